@@ -1,0 +1,67 @@
+internal import Crypto
+
+/// What makes a fact the same when it comes again: the first sixteen bytes of a SHA-256 over its parts.
+struct SourceKey: Hashable, Sendable {
+    let high: UInt64
+    let low: UInt64
+
+    /// Each part is preceded by its length, so that no two lists of parts give the same bytes.
+    init(_ parts: String...) {
+        var writer = SourceKeyWriter()
+        for part in parts { writer.append(part) }
+        self = writer.finish()
+    }
+
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Nil when they are not sixteen.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        high = bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) }
+        low = bytes[8...].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    var bytes: [UInt8] {
+        (0..<16).map { index in
+            UInt8(truncatingIfNeeded: (index < 8 ? high : low) >> UInt64(56 - 8 * (index & 7)))
+        }
+    }
+
+    /// The key of a part of the fact: its n-th document, or its n-th move.
+    func part(_ ordinal: Int) -> SourceKey {
+        guard ordinal > 0 else { return self }
+        var writer = SourceKeyWriter()
+        writer.append(Int64(bitPattern: high))
+        writer.append(Int64(bitPattern: low))
+        writer.append(Int64(ordinal))
+        return writer.finish()
+    }
+}
+
+/// Gathers the bytes of a key; used again for the next one.
+struct SourceKeyWriter {
+    private var bytes: [UInt8] = []
+
+    mutating func append(_ text: String) {
+        append(Int64(text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func append(_ number: Int64) {
+        withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func finish() -> SourceKey {
+        let digest = SHA256.hash(data: bytes)
+        bytes.removeAll(keepingCapacity: true)
+        return digest.withUnsafeBytes { raw in
+            SourceKey(
+                high: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+                low: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            )
+        }
+    }
+}

@@ -1,0 +1,157 @@
+internal import Ledger
+internal import Office
+internal import Primitives
+internal import Storage
+
+/// What an import would do to the books as they stand.
+struct ImportPlan: Sendable {
+    var draft = PostingDraft()
+    var result: ImportResult
+    /// What may be written in advance, each in a short transaction of its own, and is nothing until `finish` names it.
+    var prepare: [@Sendable (any SQLConnection) throws -> Void] = []
+    /// What goes with the postings, in the same transaction; told the number of the journal's event, if there is one.
+    var finish: [@Sendable (_ journalID: Int64?, any SQLConnection) throws -> Void] = []
+    /// Whether `finish` changes something even when nothing is posted.
+    var changesMore = false
+
+    init(_ kind: ImportKind) { result = ImportResult(kind: kind) }
+
+    var changesNothing: Bool { draft.isEmpty && !changesMore }
+
+    mutating func countDraft() {
+        result.documents = draft.documents.count
+        result.instalments = draft.instalments.count
+        result.allocations = draft.allocations.count
+        result.transfers = draft.transfers.count
+    }
+}
+
+/// Resolves, posts and records an import, all or nothing.
+struct ImportAct: Sendable {
+    let store: any Store
+    let record: ImportRecord
+    /// What the balances are once all is in; of a FEC only.
+    var check: (@Sendable (any SQLConnection) throws -> ControlCheck)?
+
+    private static let attempts = 3
+
+    init(
+        _ store: any Store,
+        _ request: ImportRequest,
+        fileName: String,
+        fileDigest: String,
+        check: (@Sendable (any SQLConnection) throws -> ControlCheck)? = nil
+    ) {
+        self.store = store
+        record = ImportRecord(request: request, fileName: fileName, fileDigest: fileDigest)
+        self.check = check
+    }
+
+    /// `resolve` runs outside any write, and again when the books changed meanwhile.
+    func run(
+        _ progress: @escaping ImportProgress,
+        resolve: @escaping @Sendable (any SQLConnection) throws -> ImportPlan
+    ) async throws -> ImportResult {
+        for attempt in 1... {
+            progress(.resolving, 0, 0)
+            let plan = try await store.read { connection in
+                var plan = try resolve(connection)
+                try noteSameFile(in: &plan, connection)
+                return plan
+            }
+            guard plan.result.issues.isEmpty else { return try await close(plan.result, as: .refused) }
+            guard !record.request.isDryRun else { return try await close(plan.result, as: .checked) }
+            for (index, step) in plan.prepare.enumerated() {
+                progress(.posting, index, plan.prepare.count)
+                try await store.write(step)
+            }
+            do {
+                let result = try await post(plan, progress)
+                return try await verify(result, progress)
+            } catch BulkPostingError.overtaken where attempt < Self.attempts {
+                continue
+            } catch LedgerError.alreadyPosted where attempt < Self.attempts {
+                continue
+            }
+        }
+        preconditionFailure("The loop ends by returning or throwing.")
+    }
+
+    private func noteSameFile(in plan: inout ImportPlan, _ connection: any SQLConnection) throws {
+        let before = try connection.first(
+            """
+            select ran_on from import_run where legal_entity_id = \(record.request.entity) and outcome = 'imported'
+            and kind = \(plan.result.kind.rawValue) and file_digest = \(record.fileDigest) order by id desc limit 1
+            """
+        ) { try $0.date(0) }
+        guard let before else { return }
+        plan.result.notices.append(Issue(code: "import.same-file", parameters: ["day": before.description]))
+    }
+
+    private func close(_ result: ImportResult, as outcome: ImportOutcome) async throws -> ImportResult {
+        var closed = result
+        closed.outcome = outcome
+        if outcome == .refused {
+            (closed.customers, closed.documents, closed.instalments) = (0, 0, 0)
+            (closed.allocations, closed.transfers, closed.skipped) = (0, 0, 0)
+        }
+        let kept = closed
+        closed.run = try await store.write { try record.insert(kept, journalID: nil, $0) }
+        return closed
+    }
+
+    private func post(_ plan: ImportPlan, _ progress: @escaping ImportProgress) async throws -> ImportResult {
+        guard !plan.draft.isEmpty else { return try await finish(plan) }
+        let runID = RunBox()
+        _ = try await BulkPosting(store: store).post(
+            plan.draft,
+            entity: record.request.entity,
+            as: event(plan.result),
+            finish: { receipt, connection in
+                for act in plan.finish { try act(receipt.journalID, connection) }
+                runID.value = try record.insert(plan.result, journalID: receipt.journalID, connection)
+            },
+            progress: { progress(.posting, $0, $1) }
+        )
+        var result = plan.result
+        result.run = runID.value
+        return result
+    }
+
+    /// What posts nothing may still change something beside the ledger: customers' details, months, sources.
+    private func finish(_ plan: ImportPlan) async throws -> ImportResult {
+        var result = plan.result
+        result.run = try await store.write { connection in
+            for act in plan.finish { try act(nil, connection) }
+            return try record.insert(plan.result, journalID: nil, connection)
+        }
+        return result
+    }
+
+    private func verify(_ result: ImportResult, _ progress: ImportProgress) async throws -> ImportResult {
+        guard let check else { return result }
+        progress(.checking, 0, 0)
+        var checked = result
+        checked.control = try await store.read(check)
+        let kept = checked
+        if let run = result.run { try await store.write { try ImportRecord.update(run, with: kept, $0) } }
+        return checked
+    }
+
+    func event(_ result: ImportResult) -> JournalEvent {
+        JournalEvent(
+            actor: record.request.actor.name,
+            verb: "\(result.kind.rawValue).import",
+            subject: "legal-entity:\(record.request.entity)",
+            recordedAt: record.request.at,
+            detail: [
+                ("file", FileDigest.salted(record.fileDigest, salt: record.salt)),
+                ("customers", String(result.customers)),
+                ("documents", String(result.documents)),
+                ("allocations", String(result.allocations)),
+                ("transfers", String(result.transfers)),
+                ("skipped", String(result.skipped)),
+            ]
+        )
+    }
+}

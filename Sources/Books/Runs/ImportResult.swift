@@ -1,0 +1,111 @@
+public import Primitives
+
+/// What kind of file it was; the word of the command line.
+public enum ImportKind: String, CaseIterable, Sendable {
+    case fec, customers, contacts, invoices, receipts, allocations, files
+}
+
+/// How an import ended.
+public enum ImportOutcome: String, Sendable {
+    /// All of it is in.
+    case imported
+    /// A dry run: all of it could be in, none is.
+    case checked
+    /// None of it is in, for the reasons listed.
+    case refused
+}
+
+/// What an import did, or would do.
+public struct ImportResult: Sendable {
+    public var kind: ImportKind
+    public var outcome = ImportOutcome.imported
+    /// New customers, or those of the file that were new or changed.
+    public var customers = 0
+    public var documents = 0
+    public var instalments = 0
+    public var allocations = 0
+    /// Moves between control accounts.
+    public var transfers = 0
+    /// What was there already, or is ruled by another source.
+    public var skipped = 0
+    /// What must be mended: when there is one, nothing was imported.
+    public var issues = Findings()
+    /// What does not agree with what is here, and was left as it is.
+    public var differences = Findings()
+    /// What was taken or derived, and is worth knowing.
+    public var notices = Findings()
+    /// Of a FEC: its balances beside the ledger's.
+    public var control: ControlCheck?
+    /// Where the run is kept.
+    public var run: ImportRun.ID?
+
+    public init(kind: ImportKind) { self.kind = kind }
+}
+
+/// Things found: the first thousand in full, the others counted.
+public struct Findings: Sendable {
+    public private(set) var listed: [Issue] = []
+    public private(set) var unlistedCount = 0
+
+    public init() {}
+
+    public var isEmpty: Bool { count == 0 }
+    public var count: Int { listed.count + unlistedCount }
+
+    mutating func append(_ issue: Issue) {
+        if listed.count < Self.limit { listed.append(issue) } else { unlistedCount += 1 }
+    }
+
+    mutating func append(_ issues: some Sequence<Issue>, unlisted: Int = 0) {
+        for issue in issues { append(issue) }
+        unlistedCount += unlisted
+    }
+
+    static let limit = 1000
+}
+
+/// The balances of the books beside those of the ledger, by customer and control account.
+public struct ControlCheck: Hashable, Sendable {
+    /// One balance, in the entity's currency; a debit is positive.
+    public struct Row: Hashable, Sendable {
+        /// The auxiliary code of the customer; empty for the total of a control account.
+        public let customer: String
+        public let controlAccount: String
+        public let booksMinor: Int64
+        public let ledgerMinor: Int64
+
+        public init(customer: String, controlAccount: String, booksMinor: Int64, ledgerMinor: Int64) {
+            self.customer = customer
+            self.controlAccount = controlAccount
+            self.booksMinor = booksMinor
+            self.ledgerMinor = ledgerMinor
+        }
+
+        public var differenceMinor: Int64 { booksMinor - ledgerMinor }
+    }
+
+    /// The day at whose end both were taken.
+    public var asOf: CivilDate
+    /// For each control account.
+    public var totals: [Row] = []
+    /// Every row that does not agree, up to a thousand.
+    public var differences: [Row] = []
+    public var differenceCount = 0
+    /// Rows that agree, up to two hundred.
+    public var agreeing: [Row] = []
+    public var agreeingCount = 0
+
+    public init(asOf: CivilDate) { self.asOf = asOf }
+
+    public var isEqualToTheCent: Bool { differenceCount == 0 }
+
+    mutating func add(_ row: Row) {
+        if row.differenceMinor == 0 {
+            agreeingCount += 1
+            if agreeing.count < 200 { agreeing.append(row) }
+        } else {
+            differenceCount += 1
+            if differences.count < 1000 { differences.append(row) }
+        }
+    }
+}

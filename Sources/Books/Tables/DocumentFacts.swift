@@ -1,0 +1,124 @@
+internal import Ledger
+internal import Primitives
+internal import Storage
+
+/// What the tables of invoices and receipts share: who rules, what is closed, what is there, and the draft.
+struct DocumentFacts {
+    let entity: LegalEntity
+    let sources: SourcesOfRecord
+    let posted: DocumentLookup
+    var directory: CustomerDirectory
+    var plan: ImportPlan
+    private var firstDays: [RecordedFact: CivilDate] = [:]
+
+    init(_ kind: ImportKind, _ entity: LegalEntity.ID, _ connection: any SQLConnection) throws {
+        guard let found = try LegalEntities.find(entity, connection) else {
+            throw LedgerError.unknown("legal entity", entity.rawValue)
+        }
+        self.entity = found
+        sources = try SourcesOfRecord(of: entity, connection)
+        posted = try DocumentLookup(of: entity, connection)
+        directory = try CustomerDirectory(of: found, connection)
+        plan = ImportPlan(kind)
+    }
+
+    /// Whether a fact of a day may be posted; a day of a closed month is an issue.
+    mutating func isOpen(_ day: CivilDate, line: Int, field: String) -> Bool {
+        guard let closedThrough = entity.closedThrough, day <= closedThrough else { return true }
+        plan.result.issues.append(
+            Issue(
+                line: line,
+                field: field,
+                code: "import.period-closed",
+                parameters: ["day": day.description, "closedThrough": closedThrough.description]
+            )
+        )
+        return false
+    }
+
+    /// The account of a customer's code; an unknown code is an issue.
+    mutating func account(_ code: String, line: Int) -> CustomerDirectory.Found? {
+        if let found = directory.account(code) { return found }
+        plan.result.issues.append(
+            Issue(line: line, field: "customer_code", code: "import.unknown-customer", parameters: ["read": code])
+        )
+        return nil
+    }
+
+    /// Whether another source rules the fact on its day: it is then only compared with what that source gave.
+    mutating func isRuledElsewhere(_ fact: RecordedFact, _ document: DocumentDraft, line: Int) -> Bool {
+        guard sources.isRuledByOther(fact, on: document.issuedOn, than: document.source) else {
+            firstDays[fact] = min(firstDays[fact] ?? document.issuedOn, document.issuedOn)
+            return false
+        }
+        plan.result.skipped += 1
+        let same = posted.numbered(document.number).filter { $0.kind.side == document.kind.side }
+        guard !same.contains(where: { $0.amountMinor == document.amountMinor && $0.currency == document.currency })
+        else { return true }
+        let amount = Money(minorUnits: document.amountMinor, currency: document.currency)
+        var parameters = ["number": document.number, "amount": Self.text(amount)]
+        if let other = same.first {
+            parameters["here"] = Self.text(Money(minorUnits: other.amountMinor, currency: other.currency))
+        }
+        plan.result.differences.append(
+            Issue(
+                line: line,
+                code: same.isEmpty ? "import.ruled.absent" : "import.ruled.differs",
+                parameters: parameters
+            )
+        )
+        return true
+    }
+
+    /// Whether the same fact came in before; another amount under the same key is a difference.
+    mutating func isThere(_ document: DocumentDraft, _ key: SourceKey, line: Int) -> Bool {
+        guard let there = posted[key] else { return false }
+        plan.result.skipped += 1
+        if there.amountMinor != document.amountMinor || there.currency != document.currency
+            || there.issuedOn != document.issuedOn
+        {
+            let read = Money(minorUnits: document.amountMinor, currency: document.currency)
+            let here = Money(minorUnits: there.amountMinor, currency: there.currency)
+            plan.result.differences.append(
+                Issue(
+                    line: line,
+                    code: "import.changed",
+                    parameters: [
+                        "number": document.number, "amount": "\(Self.text(read)), \(document.issuedOn)",
+                        "here": "\(Self.text(here)), \(there.issuedOn)",
+                    ]
+                )
+            )
+        }
+        return true
+    }
+
+    /// The amount in the entity's currency; without a rate nothing is known of it, and that is said once.
+    mutating func functionalMinor(_ money: Money) -> Int64 {
+        guard money.currency != entity.currency else { return money.minorUnits }
+        if !plan.result.notices.listed.contains(where: { $0.code == "import.no-rate" }) {
+            plan.result.notices.append(
+                Issue(code: "import.no-rate", parameters: ["currency": money.currency.code])
+            )
+        }
+        return 0
+    }
+
+    /// Closes the draft: counts it, and makes the file the source of record of what nobody ruled yet.
+    mutating func finish(source: String) {
+        plan.draft.customers = directory.newCustomers
+        plan.draft.accounts = directory.newAccounts
+        plan.countDraft()
+        let new = firstDays.filter { sources.ruler(of: $0.key, on: $0.value) == nil }
+            .map { SourceOfRecord($0.key, source: source, fromOn: $0.value) }
+            .sorted { $0.fact.rawValue < $1.fact.rawValue }
+        guard !new.isEmpty, plan.result.issues.isEmpty else { return }
+        let entity = entity.id
+        plan.changesMore = true
+        plan.finish.append { journalID, connection in
+            try SourcesOfRecord.insert(new, entity: entity, journalID: journalID ?? 0, connection)
+        }
+    }
+
+    static func text(_ money: Money) -> String { "\(AmountText.plain(money)) \(money.currency.code)" }
+}

@@ -1,0 +1,111 @@
+extension IssueText {
+    /// What the import of a FEC finds against the ledger.
+    static let books: [IssueEntry] = [
+        IssueEntry(
+            "fec.siren",
+            (
+                "Le nom du fichier porte le SIREN {read}, celui de la société est {expected}.",
+                "Choisissez la société à qui sont ces écritures, ou renommez le fichier."
+            ),
+            (
+                "The name of the file bears the SIREN {read}, the company's is {expected}.",
+                "Choose the company whose entries these are, or rename the file."
+            )
+        ),
+        IssueEntry(
+            "fec.entity-currency",
+            (
+                "Un FEC est en euros, et la société tient ses comptes en {expected}.",
+                "Importez ses factures et règlements en CSV."
+            ),
+            (
+                "A FEC is in euros, and the company keeps its books in {expected}.",
+                "Import its invoices and receipts as CSV."
+            )
+        ),
+        IssueEntry(
+            "fec.before-opening",
+            (
+                "Ces écritures précèdent les à-nouveaux du {day} déjà importés : les importer compterait deux fois les mêmes factures.",
+                "Commencez une base vide par l'exercice le plus ancien, ou n'importez que les exercices suivants."
+            ),
+            (
+                "These entries come before the opening balances of {day} that are here: importing them would count the same invoices twice.",
+                "Begin an empty database with the oldest year, or import later years only."
+            )
+        ),
+        IssueEntry(
+            "fec.period-closed",
+            (
+                "L'écriture est du {day}, dans un mois clos (jusqu'au {closedThrough}).",
+                "Rouvrez le mois, ou passez l'écriture à une date ouverte."
+            ),
+            (
+                "The entry is of {day}, in a closed month (through {closedThrough}).",
+                "Reopen the month, or date the entry on an open day."
+            )
+        ),
+        IssueEntry(
+            "fec.foreign-currency",
+            ("{count} lignes portent un montant en devise ; ce sont leurs montants en euros qui sont suivis.", ""),
+            ("{count} lines bear an amount in another currency; their amounts in euros are the ones followed.", "")
+        ),
+        IssueEntry(
+            "fec.entry-unbalanced",
+            (
+                "L'écriture {entry} du {day} n'est pas équilibrée : écart de {amount}.",
+                "Vérifiez-la dans la comptabilité."
+            ),
+            ("The entry {entry} of {day} does not balance: it is off by {amount}.", "Check it in the books.")
+        ),
+        IssueEntry(
+            "fec.lettering.unbalanced",
+            (
+                "Le lettrage {letter} du client {customer} ({account}) n'est pas soldé : {amount} reste ouvert.",
+                "Vérifiez ce lettrage dans la comptabilité."
+            ),
+            (
+                "The lettering {letter} of customer {customer} ({account}) does not balance: {amount} stays open.",
+                "Check this lettering in the books."
+            )
+        ),
+        IssueEntry(
+            "fec.lettering.partly-elsewhere",
+            (
+                "Le lettrage {letter} du client {customer} ({account}) dit soldé ce qui l'est déjà autrement ici : {amount} n'a pu être affecté.",
+                "Comparez les affectations de ce client avec le lettrage."
+            ),
+            (
+                "The lettering {letter} of customer {customer} ({account}) settles what is settled otherwise here: {amount} could not be applied.",
+                "Compare this customer's allocations with the lettering."
+            )
+        ),
+        IssueEntry(
+            "fec.lettering.gone",
+            (
+                "La pièce {number} du client {customer}, soldée ici pour {amount} par un lettrage, n'est plus lettrée dans le fichier.",
+                "Si le délettrage est voulu, annulez l'affectation."
+            ),
+            (
+                "Piece {number} of customer {customer}, settled here for {amount} by a lettering, is no longer lettered in the file.",
+                "If that is meant, undo the allocation."
+            )
+        ),
+        IssueEntry(
+            "fec.lettering.dated",
+            ("{count} affectations tombent dans un mois clos ; elles sont datées du {day}, premier jour ouvert.", ""),
+            ("{count} allocations fall in a closed month; they are dated {day}, the first open day.", "")
+        ),
+        IssueEntry(
+            "fec.opening.differs",
+            (
+                "L'à-nouveau du client {customer} ({account}) est de {books} ; d'après ce qui est ici, {ledger} restait dû.",
+                "L'exercice précédent est sans doute incomplet : importez-le entier."
+            ),
+            (
+                "The opening balance of customer {customer} ({account}) is {books}; by what is here, {ledger} was owed.",
+                "The year before is probably incomplete: import it whole."
+            )
+        ),
+    ]
+}

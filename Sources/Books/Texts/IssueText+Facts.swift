@@ -1,0 +1,184 @@
+extension IssueText {
+    /// What the import of tables finds against the ledger.
+    static let facts: [IssueEntry] = [
+        IssueEntry(
+            "import.unknown-customer",
+            ("Le client « {read} » n'existe pas.", "Importez d'abord les clients, ou corrigez le code."),
+            ("The customer \"{read}\" does not exist.", "Import the customers first, or correct the code.")
+        ),
+        IssueEntry(
+            "import.period-closed",
+            (
+                "Le {day} est dans un mois clos (jusqu'au {closedThrough}).",
+                "Rouvrez le mois, ou prenez une date ouverte."
+            ),
+            ("{day} is in a closed month (through {closedThrough}).", "Reopen the month, or take an open day.")
+        ),
+        IssueEntry(
+            "import.zero",
+            ("La facture {number} a une échéance de montant nul.", "Retirez la ligne."),
+            ("Invoice {number} has an instalment of nothing.", "Remove the line.")
+        ),
+        IssueEntry(
+            "import.changed",
+            (
+                "{number} est déjà là pour {here} ; le fichier dit {amount}.",
+                "Un fait comptabilisé ne change pas : corrigez par un avoir ou une nouvelle pièce."
+            ),
+            (
+                "{number} is here already for {here}; the file says {amount}.",
+                "A posted fact does not change: correct it by a credit note or another document."
+            )
+        ),
+        IssueEntry(
+            "import.ruled.absent",
+            (
+                "{number} ({amount}) n'est pas dans la source qui fait foi ce jour-là ; la pièce n'est pas ajoutée.",
+                "Ajoutez-la à la source qui fait foi, ou changez de source."
+            ),
+            (
+                "{number} ({amount}) is not in the source of record of that day; it is not added.",
+                "Add it to the source of record, or change the source."
+            )
+        ),
+        IssueEntry(
+            "import.ruled.differs",
+            (
+                "{number} est de {amount} dans le fichier et de {here} dans la source qui fait foi.",
+                "Corrigez celle des deux qui se trompe."
+            ),
+            ("{number} is {amount} in the file and {here} in the source of record.", "Correct whichever is wrong.")
+        ),
+        IssueEntry(
+            "import.ruled.allocation",
+            (
+                "L'affectation de {receipt} à {document} vient d'une source qui ne fait pas foi ce jour-là.",
+                "Affectez dans la source qui fait foi, ou changez de source."
+            ),
+            (
+                "The allocation of {receipt} to {document} comes from a source that does not rule that day.",
+                "Allocate in the source of record, or change the source."
+            )
+        ),
+        IssueEntry(
+            "import.no-rate",
+            ("Aucun cours n'est connu pour {currency} : ces montants ne comptent que dans leur devise.", ""),
+            ("No rate is known for {currency}: these amounts count in their own currency only.", "")
+        ),
+        IssueEntry(
+            "import.due-derived",
+            (
+                "Des échéances ont été calculées d'après les conditions du client, sinon de la société.",
+                "Indiquez les conditions des clients pour des échéances exactes."
+            ),
+            (
+                "Due days were derived from the customer's terms, else the company's.",
+                "Give the customers' terms to have exact due days."
+            )
+        ),
+        IssueEntry(
+            "import.ignored-column",
+            ("La colonne « {read} » n'est pas connue ; elle n'est pas lue.", ""),
+            ("The column \"{read}\" is not known; it is not read.", "")
+        ),
+        IssueEntry(
+            "import.same-file",
+            ("Ce fichier a déjà été importé, le {day}.", ""),
+            ("This file was imported already, on {day}.", "")
+        ),
+        IssueEntry(
+            "import.receipt.unidentified",
+            (
+                "L'encaissement {reference} ({amount}) n'a pas de client ; il n'est pas compté.",
+                "Complétez le code du client et importez de nouveau le fichier."
+            ),
+            (
+                "Receipt {reference} ({amount}) has no customer; it is not counted.",
+                "Fill in the customer's code and import the file again."
+            )
+        ),
+        IssueEntry(
+            "import.unknown-receipt",
+            (
+                "L'encaissement « {read} » n'existe pas.",
+                "Importez d'abord les encaissements, ou corrigez la référence."
+            ),
+            ("The receipt \"{read}\" does not exist.", "Import the receipts first, or correct the reference.")
+        ),
+        IssueEntry(
+            "import.unknown-document",
+            ("La facture « {read} » n'existe pas.", "Importez d'abord les factures, ou corrigez le numéro."),
+            ("The invoice \"{read}\" does not exist.", "Import the invoices first, or correct the number.")
+        ),
+        IssueEntry(
+            "import.allocation.too-early",
+            ("Le jour précède l'existence des deux pièces.", "Prenez le {expected} ou plus tard."),
+            ("The day is before both documents existed.", "Take {expected} or later.")
+        ),
+        IssueEntry(
+            "import.allocation.other-customer",
+            ("{receipt} et {document} ne sont pas du même compte client.", "Vérifiez les deux numéros."),
+            ("{receipt} and {document} are not of the same customer's account.", "Check both numbers.")
+        ),
+        IssueEntry(
+            "import.allocation.ambiguous",
+            (
+                "Plusieurs pièces portent les numéros {receipt} et {document}.",
+                "Affectez celle-ci depuis la page du client."
+            ),
+            (
+                "Several documents bear the numbers {receipt} and {document}.",
+                "Allocate this one from the customer's page."
+            )
+        ),
+        IssueEntry(
+            "import.allocation.currency",
+            ("{receipt} et {document} ne sont pas dans la même devise.", "Vérifiez les deux numéros."),
+            ("{receipt} and {document} are not in the same currency.", "Check both numbers.")
+        ),
+        IssueEntry(
+            "import.allocation.too-much",
+            ("Il ne reste que {open} sur {read}.", "Diminuez le montant."),
+            ("Only {open} is left of {read}.", "Lower the amount.")
+        ),
+        IssueEntry(
+            "import.customer.loop",
+            ("Le client {read} se retrouve au-dessus de lui-même.", "Corrigez la maison mère ou le payeur."),
+            ("The customer {read} ends up above itself.", "Correct the parent or the payer.")
+        ),
+        IssueEntry(
+            "import.customer.category",
+            (
+                "La catégorie « {read} » n'est pas connue ; {used} est gardée.",
+                "Prenez PME, TPE, grande entreprise, public, export ou particulier."
+            ),
+            (
+                "The category \"{read}\" is not known; {used} is kept.",
+                "Take SME, micro, large company, public, export or consumer."
+            )
+        ),
+        IssueEntry(
+            "import.contact.role",
+            (
+                "La fonction « {read} » n'est pas connue.",
+                "Prenez comptabilité, facturation, achats, direction ou juridique."
+            ),
+            ("The role \"{read}\" is not known.", "Take accounting, invoicing, purchasing, management or legal.")
+        ),
+        IssueEntry(
+            "files.unmatched",
+            ("« {read} » ne porte le numéro d'aucune facture.", "Renommez-le avec le numéro de sa facture."),
+            ("\"{read}\" bears the number of no invoice.", "Rename it with the number of its invoice.")
+        ),
+        IssueEntry(
+            "files.ambiguous",
+            ("« {read} » peut être celui de {count} factures.", "Renommez-le avec le numéro entier de sa facture."),
+            ("\"{read}\" may belong to {count} invoices.", "Rename it with the whole number of its invoice.")
+        ),
+        IssueEntry(
+            "files.not-pdf",
+            ("« {read} » n'est pas un PDF.", "Exportez la facture en PDF."),
+            ("\"{read}\" is not a PDF.", "Export the invoice as PDF.")
+        ),
+    ]
+}

@@ -1,0 +1,96 @@
+internal import Ledger
+internal import Office
+internal import Primitives
+internal import Storage
+
+/// What was already said about open instalments, and what came of it.
+///
+/// A mail counts as sent from the moment it is meant to leave until the contrary is certain: cancelled (nothing was left to
+/// say), left out of the bytes when these were frozen, or refused by the other side. What was cancelled or left out is
+/// planned again under the next ordinal; what was refused waits for a person.
+struct StepsTaken: Sendable {
+    struct Key: Hashable, Sendable {
+        let instalment: Int64
+        let step: StepKey
+    }
+
+    private static let countingStates: [OutboxEntry.State] = [.intended, .sending, .sent, .uncertain]
+
+    /// What the planner counts, by instalment.
+    private(set) var sent: [Int64: [SentStep]] = [:]
+    /// Written steps of which the other side's server took charge: what a letter may say was sent.
+    private(set) var proven: [Int64: [SentStep]] = [:]
+    private(set) var refused: [Key: OutboxEntry.ID] = [:]
+    /// The last day on which something was written, by customer.
+    private(set) var lastWrittenOn: [Int64: CivilDate] = [:]
+    /// Customers who had any step, written or not.
+    private(set) var chasedCustomers: Set<Int64> = []
+    private var nextOrdinals: [Key: Int] = [:]
+
+    func nextOrdinal(_ key: Key) -> Int { nextOrdinals[key] ?? 0 }
+
+    /// Reads the steps in `scope`, as if the entry `excluded` had never been.
+    static func read(
+        _ scope: PortfolioScope,
+        excluding excluded: OutboxEntry.ID?,
+        _ connection: any SQLConnection
+    ) throws -> StepsTaken {
+        var steps = StepsTaken()
+        let other: SQL = excluded.map { "and (step_taken.outbox_id is null or step_taken.outbox_id <> \($0))" } ?? ""
+        let ofOpenItems: SQL = """
+            select step_taken.instalment_id, step_taken.step_key, step_taken.ordinal, step_taken.rank,
+                   step_taken.taken_on, step_taken.outbox_id, step_taken.left_out_at, outbox.state
+            from step_taken
+            join open_item on open_item.instalment_id = step_taken.instalment_id
+            join account on account.id = open_item.account_id
+            left join outbox on outbox.id = step_taken.outbox_id
+            where \(scope.accounts) \(other)
+            order by step_taken.taken_on, step_taken.id
+            """
+        try connection.forEach(ofOpenItems) { try steps.add($0) }
+        let contacts: SQL = """
+            select account.customer_id, case when step_taken.outbox_id is null then 0 else 1 end,
+                   max(step_taken.taken_on)
+            from step_taken
+            join account on account.id = step_taken.account_id
+            left join outbox on outbox.id = step_taken.outbox_id
+            where \(scope.accounts) \(other) and step_taken.left_out_at is null
+            and (outbox.id is null or outbox.state in \(list: countingStates.map(\.rawValue)))
+            group by account.customer_id, case when step_taken.outbox_id is null then 0 else 1 end
+            """
+        try connection.forEach(contacts) { row in
+            let customer = try row.integer(0)
+            steps.chasedCustomers.insert(customer)
+            if try row.integer(1) == 1 { steps.lastWrittenOn[customer] = try row.date(2) }
+        }
+        return steps
+    }
+
+    private mutating func add(_ row: any SQLRow) throws {
+        let instalment = try row.integer(0), ordinal = Int(try row.integer(2))
+        let key = Key(instalment: instalment, step: StepKey(rawValue: try row.text(1)))
+        nextOrdinals[key] = max(nextOrdinals[key] ?? 0, ordinal + 1)
+        guard row.isNull(6) else { return }
+        let step = SentStep(key.step, rank: Int(try row.integer(3)), on: try row.date(4))
+        guard let outbox = try row.optionalInteger(5) else {
+            sent[instalment, default: []].append(step)
+            return
+        }
+        let state = try OutboxEntry.State(rawValue: row.text(7)) ?? .uncertain
+        if state == .refused { refused[key] = OutboxEntry.ID(outbox) }
+        if state == .sent { proven[instalment, default: []].append(step) }
+        if Self.countingStates.contains(state) { sent[instalment, default: []].append(step) }
+    }
+}
+
+/// Whose accounts are read: a company's, all of them or one customer's.
+struct PortfolioScope: Sendable {
+    let entity: LegalEntity.ID
+    var customer: Customer.ID?
+
+    /// A condition on the columns of `account`.
+    var accounts: SQL {
+        guard let customer else { return "account.legal_entity_id = \(entity)" }
+        return "account.legal_entity_id = \(entity) and account.customer_id = \(customer)"
+    }
+}

@@ -1,0 +1,99 @@
+public import Ledger
+public import Office
+public import Primitives
+public import Storage
+
+/// Works out a day's reminders without doing anything: for the page, the command and the run itself.
+public struct PlanReminders: Sendable {
+    private let store: any Store
+
+    public init(store: any Store) { self.store = store }
+
+    /// The plan of one of our companies; `bankDataThrough` is the last day for which the bank's movements are known.
+    public func run(
+        _ entity: LegalEntity.ID,
+        on day: CivilDate,
+        bankDataThrough: CivilDate?
+    ) async throws -> ReminderPlan {
+        try await store.read { connection in
+            try ReminderPlan.make(of: entity, on: day, bankDataThrough: bankDataThrough, connection)
+        }
+    }
+}
+
+/// A day's plan, with what names its customers and items, and what stands in the way of its messages.
+public struct ReminderPlan: Sendable {
+    public let plan: DunningPlan
+    public let portfolio: Portfolio
+    /// Whether mails at steps that need no confirmation leave by themselves.
+    public let isAutomatic: Bool
+    /// Whether the company has an address to write from.
+    public let hasSender: Bool
+
+    public func debtor(of contact: PlannedContact) -> Debtor? { portfolio.debtor(contact.customer) }
+
+    /// Why a message can't leave as it is; nil when it can.
+    public func obstacle(to message: PlannedContact) -> ReminderObstacle? {
+        guard message.level.channel == .mail else { return .notByMail }
+        guard hasSender else { return .noSender }
+        let keys = message.intents.map { StepsTaken.Key(instalment: $0.item.rawValue, step: $0.step) }
+        return keys.lazy.compactMap { portfolio.steps.refused[$0] }.first.map(ReminderObstacle.refusedBefore)
+    }
+
+    /// What sending a message does, with ordinals that were never used.
+    func intents(of contact: PlannedContact) -> [PlannedStep] {
+        contact.lines.compactMap { line in
+            guard let step = line.step else { return nil }
+            let key = StepsTaken.Key(instalment: line.item.rawValue, step: step.key)
+            guard let account = portfolio.facts(of: line.item)?.account else { return nil }
+            return PlannedStep(
+                line: line,
+                step: step,
+                account: account,
+                ordinal: portfolio.steps.nextOrdinal(key)
+            )
+        }
+    }
+
+    static func make(
+        of entity: LegalEntity.ID,
+        customer: Customer.ID? = nil,
+        on day: CivilDate,
+        bankDataThrough: CivilDate?,
+        _ connection: any SQLConnection
+    ) throws -> ReminderPlan {
+        let portfolio = try PortfolioReader(entity, customer: customer, on: day, connection).read()
+        let settings = try DunningSettings.read(
+            of: portfolio.entity,
+            bankDataThrough: bankDataThrough,
+            connection
+        )
+        return ReminderPlan(
+            plan: try DunningPlanner.plan(on: day, portfolio: portfolio.cases, settings: settings),
+            portfolio: portfolio,
+            isAutomatic: try Settings.value(of: ReminderSetting.isAutomatic, entity: entity, connection),
+            hasSender: try ReminderSender.read(of: entity, connection).from != nil
+        )
+    }
+}
+
+/// Why a message waits although its day has come.
+public enum ReminderObstacle: Hashable, Sendable {
+    /// The other side refused the same step before: somebody mends the address, then sends it on purpose.
+    case refusedBefore(OutboxEntry.ID)
+    /// The company has no address to write from.
+    case noSender
+    /// The step is a letter: nothing sends letters yet.
+    case notByMail
+}
+
+/// A step that is about to be taken for one instalment.
+struct PlannedStep {
+    let line: ClaimLine
+    let step: Step
+    let account: Account.ID
+    let ordinal: Int
+
+    var key: IntentKey { IntentKey(item: line.item, step: step.key, ordinal: ordinal) }
+    var instalment: Instalment.ID { Instalment.ID(line.item.rawValue) }
+}

@@ -1,0 +1,62 @@
+public import Ledger
+public import Office
+public import Primitives
+public import Storage
+
+/// Writes one customer's message of a day as it would leave, and sends nothing.
+public struct PreviewReminder: Sendable {
+    private let store: any Store
+    private let writer: ReminderWriter
+
+    public init(store: any Store, writer: ReminderWriter) {
+        self.store = store
+        self.writer = writer
+    }
+
+    /// Nil when the day's plan has no message for the customer.
+    public func run(
+        of customer: Customer.ID,
+        for entity: LegalEntity.ID,
+        on day: CivilDate,
+        bankDataThrough: CivilDate?,
+        at instant: Timestamp
+    ) async throws -> ReminderPreview? {
+        let writer = writer
+        return try await store.read { connection in
+            let plan = try ReminderPlan.make(
+                of: entity,
+                customer: customer,
+                on: day,
+                bankDataThrough: bankDataThrough,
+                connection
+            )
+            guard let message = plan.plan.messages.first else { return nil }
+            let occasion = ReminderOccasion(
+                message: message,
+                portfolio: plan.portfolio,
+                sender: try ReminderSender.read(of: entity, connection),
+                today: day,
+                writtenAt: instant
+            )
+            guard let reminder = try writer.write(occasion, connection) else { return nil }
+            return ReminderPreview(
+                from: occasion.sender.from,
+                reminder: reminder,
+                message: message,
+                plan: plan,
+                obstacle: plan.obstacle(to: message)
+            )
+        }
+    }
+}
+
+/// A message as it would leave.
+public struct ReminderPreview: Sendable {
+    /// Nil while the company has no address to write from.
+    public let from: MailAddress?
+    public let reminder: Reminder
+    public let message: PlannedContact
+    /// The plan of this customer alone: names, documents, other decisions.
+    public let plan: ReminderPlan
+    public let obstacle: ReminderObstacle?
+}

@@ -1,0 +1,95 @@
+public import Ledger
+public import Office
+public import Primitives
+public import Storage
+
+/// What was done to get instalments paid: for the history page, and the timelines of a customer and an invoice.
+public enum ReminderHistory {
+    /// The firmest step and the amounts of each of these entries of the outbox.
+    public static func said(
+        by entries: [OutboxEntry.ID],
+        _ connection: any SQLConnection
+    ) throws -> [OutboxEntry.ID: SaidReminder] {
+        var said: [OutboxEntry.ID: SaidReminder] = [:]
+        let query: SQL = """
+            select outbox_id, step_key, claimed_minor, currency from step_taken
+            where outbox_id in \(list: entries.map(\.rawValue)) and left_out_at is null order by outbox_id, rank
+            """
+        try connection.forEach(query) { row in
+            let currency = try row.currency("currency")
+            var reminder = said[try row.identifier("outbox_id")] ?? SaidReminder()
+            // The last of an entry has the highest rank.
+            reminder.level = StepKey(rawValue: try row.text(1))
+            reminder.itemCount += 1
+            reminder.claimedMinor[currency, default: 0] += try row.integer(2)
+            said[try row.identifier("outbox_id")] = reminder
+        }
+        return said
+    }
+
+    /// The steps of a customer with one of our companies, the newest first.
+    public static func steps(
+        of customer: Customer.ID,
+        for entity: LegalEntity.ID,
+        limit: Int,
+        _ connection: any SQLConnection
+    ) throws -> [TakenStep] {
+        let scope = PortfolioScope(entity: entity, customer: customer)
+        return try steps(scope.accounts, limit: limit, connection)
+    }
+
+    /// The steps of all the instalments of a document, the newest first.
+    public static func steps(of document: Document.ID, _ connection: any SQLConnection) throws -> [TakenStep] {
+        try steps(
+            "step_taken.instalment_id in (select id from instalment where document_id = \(document))",
+            limit: 200,
+            connection
+        )
+    }
+
+    private static func steps(_ filter: SQL, limit: Int, _ connection: any SQLConnection) throws -> [TakenStep] {
+        let query: SQL = """
+            select step_taken.instalment_id, step_taken.step_key, step_taken.taken_on, step_taken.outbox_id,
+                   step_taken.task_id, step_taken.claimed_minor, step_taken.currency, outbox.state, task.done_at
+            from step_taken
+            join account on account.id = step_taken.account_id
+            left join outbox on outbox.id = step_taken.outbox_id
+            left join task on task.id = step_taken.task_id
+            where step_taken.left_out_at is null and \(filter)
+            order by step_taken.taken_on desc, step_taken.id desc limit \(limit)
+            """
+        return try connection.rows(query) { row in
+            TakenStep(
+                instalment: try row.identifier("instalment_id"),
+                step: StepKey(rawValue: try row.text("step_key")),
+                on: try row.date("taken_on"),
+                claimed: try row.money("claimed_minor", currency: row.currency("currency")),
+                message: try row.optionalIdentifier("outbox_id"),
+                messageState: try row.optionalText("state").flatMap { OutboxEntry.State(rawValue: $0) },
+                task: try row.optionalInteger("task_id"),
+                isTaskDone: try row.optionalInteger("done_at") != nil
+            )
+        }
+    }
+}
+
+/// What a reminder said.
+public struct SaidReminder: Hashable, Sendable {
+    public internal(set) var level: StepKey = ""
+    public internal(set) var itemCount = 0
+    public internal(set) var claimedMinor: [Currency: Int64] = [:]
+}
+
+/// A step of one instalment: a mail, or a call to make.
+public struct TakenStep: Hashable, Sendable {
+    public let instalment: Instalment.ID
+    public let step: StepKey
+    public let on: CivilDate
+    public let claimed: Money
+    /// The entry of the outbox, when the step is a mail.
+    public let message: OutboxEntry.ID?
+    public let messageState: OutboxEntry.State?
+    /// The task, when the step is a call.
+    public let task: Int64?
+    public let isTaskDone: Bool
+}

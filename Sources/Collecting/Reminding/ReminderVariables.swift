@@ -1,0 +1,143 @@
+internal import Ledger
+internal import Office
+internal import Primitives
+internal import Sheet
+
+/// What a template may name, worked out for one message and written in its reader's language.
+struct ReminderVariables {
+    let occasion: ReminderOccasion
+    let debtor: Debtor
+    let hasInvoices: Bool
+    let penaltyRatePPM: Int
+    let noticeDays: Int
+
+    private var message: PlannedContact { occasion.message }
+    private var entity: LegalEntity { occasion.portfolio.entity }
+    private var days: DayText { DayText(language: message.language) }
+    private var words: ReminderWords { ReminderWords(language: message.language) }
+    private var amounts: Sheet.AmountFormat { Sheet.AmountFormat(message.language) }
+
+    var values: [String: Any] {
+        let parts = [parties, claim, payment, penalties]
+        return parts.reduce(into: [:]) { values, part in
+            // An empty text is one that is not known: its sentence is left out.
+            for (name, value) in part where (value as? String) != "" { values[name] = value }
+        }
+    }
+
+    private var parties: [String: Any] {
+        let readers = debtor.mailContacts
+        return [
+            "today": days.long(occasion.today),
+            "customerName": debtor.name,
+            "customerAddress": debtor.address.inline,
+            "customerSiren": debtor.siren ?? "",
+            "contactName": readers.count == 1 ? readers[0].name : "",
+            "creditorName": entity.name,
+            "creditorAddress": entity.address.inline,
+            "creditorSiren": entity.siren,
+            "senderName": occasion.sender.name.isEmpty ? entity.name : occasion.sender.name,
+            "senderTitle": occasion.sender.title,
+            "senderPhone": occasion.sender.phone,
+            "senderMail": occasion.sender.from?.address ?? "",
+        ]
+    }
+
+    private var claim: [String: Any] {
+        let reminders = history
+        return [
+            "firstNumber": message.lines.first?.documentNumber ?? "",
+            "firstDueOn": message.lines.first.map { days.long($0.dueOn) } ?? "",
+            "isSeveral": message.lines.count > 1,
+            "lines": message.lines.map(line),
+            "totals": message.totals.map(total),
+            "hasReminders": !reminders.isEmpty,
+            "reminders": reminders,
+            "hasStatement": message.level.attachesStatement,
+            "hasInvoices": hasInvoices,
+        ]
+    }
+
+    private var payment: [String: Any] {
+        let accountCode = message.lines.first.flatMap { occasion.portfolio.facts(of: $0.item)?.accountCode }
+        return [
+            "iban": entity.iban.map { Iban($0)?.grouped ?? $0 } ?? "",
+            "bic": entity.bic ?? "",
+            "paymentReference": CreditorReference(body: accountCode ?? debtor.code)?.text ?? "",
+        ]
+    }
+
+    private var penalties: [String: Any] {
+        var values: [String: Any] = [
+            "isCommercial": message.regime == .commercial,
+            "isPublicBuyer": message.regime == .publicProcurement,
+            "isCivil": message.regime == .civil,
+        ]
+        if message.level.isFormalNotice {
+            values["deadlineOn"] = days.long(occasion.today.adding(days: noticeDays))
+            values["deadlineDays"] = String(noticeDays)
+        }
+        guard message.regime.claimsRecoveryFee else { return values }
+        if penaltyRatePPM > 0 { values["penaltyRate"] = days.percent(ppm: penaltyRatePPM) }
+        let late = message.lines.filter { $0.dueOn < occasion.today }
+        let invoices = Set(late.map { occasion.portfolio.facts(of: $0.item)?.document.rawValue ?? $0.item.rawValue })
+        values["recoveryFee"] = euros(40)
+        if !invoices.isEmpty { values["recoveryFees"] = euros(40 * invoices.count) }
+        return values
+    }
+
+    /// A round amount of euros, without decimals.
+    private func euros(_ units: Int) -> String { message.language == .french ? "\(units)\u{A0}€" : "€\(units)" }
+
+    private func line(_ line: ClaimLine) -> [String: Any] {
+        let facts = occasion.portfolio.facts(of: line.item)
+        let late = occasion.today.days(since: line.dueOn)
+        var values: [String: Any] = [
+            "kind": words.name(of: facts?.kind ?? .invoice),
+            "number": line.documentNumber,
+            "issuedOn": days.long(line.issuedOn),
+            "dueOn": days.long(line.dueOn),
+            "amount": amounts.textWithCurrency(line.amount),
+            "claimed": amounts.textWithCurrency(line.claimed),
+        ]
+        if late > 0 { values["daysPastDue"] = String(late) }
+        let paid = line.amount.minorUnits - line.open.minorUnits
+        if paid > 0 { values["paid"] = text(minor: paid, line.open.currency) }
+        let withheld = line.open.minorUnits - line.claimed.minorUnits
+        if withheld > 0 { values["withheld"] = text(minor: withheld, line.open.currency) }
+        return values
+    }
+
+    private func total(_ total: ClaimTotal) -> [String: Any] {
+        var values: [String: Any] = [
+            "claimed": amounts.textWithCurrency(total.claimed), "net": amounts.textWithCurrency(total.net),
+        ]
+        if total.unapplied.isPositive { values["unapplied"] = amounts.textWithCurrency(total.unapplied) }
+        return values
+    }
+
+    /// What was certainly sent about the items named, once each: a letter claims nothing that may not be so.
+    private var history: [[String: Any]] {
+        let sent = message.lines.flatMap { occasion.portfolio.steps.proven[$0.item.rawValue] ?? [] }
+            .filter { step in !(Scenario.smallCompany.step(step.key)?.isPreDue ?? false) }
+        return Set(sent).sorted { ($0.on, $0.rank) < ($1.on, $1.rank) }.map { step in
+            ["on": days.long(step.on), "title": words.title(of: step.key)]
+        }
+    }
+
+    private func text(minor: Int64, _ currency: Currency) -> String {
+        amounts.textWithCurrency(Money(minorUnits: minor, currency: currency))
+    }
+}
+
+extension PostalAddress {
+    /// On one line: `12 quai des Tanneurs, 35000 Rennes`.
+    var inline: String { printed.joined(separator: ", ") }
+
+    /// Line by line, as on an envelope.
+    var printed: [String] {
+        let place = [postalCode, city].filter { !$0.isEmpty }.joined(separator: " ")
+        let street = lines.split(whereSeparator: \.isNewline).map(String.init)
+        return street + (place.isEmpty ? [] : [place]) + (country == "FR" || country.isEmpty ? [] : [country])
+    }
+}

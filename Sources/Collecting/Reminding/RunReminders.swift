@@ -1,0 +1,154 @@
+public import Ledger
+public import Office
+public import Primitives
+public import Storage
+
+/// Does what a day's plan says: mails go to the outbox, calls become tasks, each step of each instalment once.
+///
+/// The plan is worked out again inside the transaction that carries it out, with the company's head held, so two runs never
+/// both see a step as untaken. Running again on the same day adds nothing; a day that was missed is caught up by the highest
+/// step alone.
+public struct RunReminders: Sendable {
+    private let store: any Store
+
+    public init(store: any Store) { self.store = store }
+
+    /// What leaves.
+    public enum Sending: Hashable, Sendable {
+        /// Mails at steps that need no confirmation, when the company chose automatic sending; all calls.
+        case automatic
+        /// Everything that nothing stands in the way of: a person has seen the plan. Formal notices only when that person
+        /// may give notice.
+        case everything
+        /// What concerns these customers, even after a refusal: a person chose them one by one.
+        case customers(Set<Customer.ID>)
+    }
+
+    public struct Request: Sendable {
+        public var entity: LegalEntity.ID
+        public var day: CivilDate
+        /// The last day for which the bank's movements are known; nil when none ever came.
+        public var bankDataThrough: CivilDate?
+        public var sending: Sending
+        public var actor: Actor
+        public var ranAt: Timestamp
+
+        public init(
+            entity: LegalEntity.ID,
+            day: CivilDate,
+            bankDataThrough: CivilDate?,
+            sending: Sending,
+            actor: Actor,
+            ranAt: Timestamp
+        ) {
+            self.entity = entity
+            self.day = day
+            self.bankDataThrough = bankDataThrough
+            self.sending = sending
+            self.actor = actor
+            self.ranAt = ranAt
+        }
+    }
+
+    /// Throws `PermissionError.missing` when the actor may not remind, or chose a formal notice and may not give notice.
+    public func run(_ request: Request) async throws -> DunningRun {
+        try request.actor.require(.remind, in: request.entity)
+        return try await store.write { connection in
+            let ledger = try Ledger.lock(request.entity, connection)
+            let plan = try ReminderPlan.make(
+                of: request.entity,
+                on: request.day,
+                bankDataThrough: request.bankDataThrough,
+                connection
+            )
+            let choice = try SendingChoice(plan, request)
+            var writing = RunWriting(plan: plan, request: request, connection: connection)
+            return try writing.write(choice, ledger)
+        }
+    }
+}
+
+/// What a run did.
+public struct DunningRun: Sendable {
+    public typealias ID = Identifier<DunningRun>
+
+    /// Nil when there was nothing to record: the same day was run before and nothing is new.
+    public internal(set) var id: ID?
+    public let day: CivilDate
+    /// Why nothing could leave, whatever the customers owe.
+    public let holds: [RunHold]
+    public internal(set) var messages: [OutboxEntry.ID] = []
+    /// Tasks to call a customer.
+    public internal(set) var calls = 0
+    /// Instalments that had a step.
+    public internal(set) var items = 0
+    /// Messages of the plan that did not leave, and why.
+    public let waiting: [WaitingReminder]
+}
+
+/// A message of the plan that waits for somebody.
+public struct WaitingReminder: Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+        /// A person must confirm it: its step asks for that, or the company sends nothing by itself.
+        case toConfirm
+        /// It is a formal notice, and whoever ran this may not give notice.
+        case notAllowed
+        case obstacle(ReminderObstacle)
+    }
+
+    public let customer: Customer.ID
+    public let level: StepKey
+    public let reason: Reason
+}
+
+/// Which contacts of a plan are carried out by a run.
+struct SendingChoice {
+    private(set) var messages: [PlannedContact] = []
+    private(set) var calls: [PlannedContact] = []
+    private(set) var waiting: [WaitingReminder] = []
+
+    init(_ plan: ReminderPlan, _ request: RunReminders.Request) throws {
+        let mayNotify = request.actor.may(.notify, in: request.entity)
+        for message in plan.plan.messages {
+            let customer = Customer.ID(message.customer.rawValue)
+            guard let reason = try Self.reasonToWait(message, of: customer, plan, request, mayNotify: mayNotify) else {
+                messages.append(message)
+                continue
+            }
+            waiting.append(WaitingReminder(customer: customer, level: message.level.key, reason: reason))
+        }
+        if case .customers(let chosen) = request.sending {
+            calls = plan.plan.calls.filter { chosen.contains(Customer.ID($0.customer.rawValue)) }
+        } else {
+            calls = plan.plan.calls
+        }
+    }
+
+    private static func reasonToWait(
+        _ message: PlannedContact,
+        of customer: Customer.ID,
+        _ plan: ReminderPlan,
+        _ request: RunReminders.Request,
+        mayNotify: Bool
+    ) throws -> WaitingReminder.Reason? {
+        let obstacle = plan.obstacle(to: message)
+        switch request.sending {
+        case .automatic:
+            if let obstacle { return .obstacle(obstacle) }
+            guard plan.isAutomatic, message.level.confirmation == .automatic, !message.level.isFormalNotice else {
+                return .toConfirm
+            }
+        case .everything:
+            if let obstacle { return .obstacle(obstacle) }
+            if message.level.isFormalNotice, !mayNotify { return .notAllowed }
+        case .customers(let chosen):
+            guard chosen.contains(customer) else { return .toConfirm }
+            switch obstacle {
+            case .noSender, .notByMail: return obstacle.map { .obstacle($0) }
+            case .refusedBefore, nil: break
+            }
+            if message.level.isFormalNotice { try request.actor.require(.notify, in: request.entity) }
+        }
+        return nil
+    }
+}

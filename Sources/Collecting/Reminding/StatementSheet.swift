@@ -1,0 +1,143 @@
+internal import Ledger
+internal import Office
+internal import Primitives
+internal import Sheet
+
+/// The customer statement ("relevé de compte") as a printed page.
+struct StatementSheet {
+    private let statement: CustomerStatement
+    private let language: Language
+
+    /// Throws `MoneyError` when sums don't fit.
+    static func make(
+        _ statement: CustomerStatement,
+        sender: ReminderSender,
+        language: Language,
+        writtenAt: Timestamp
+    ) throws -> Sheet {
+        let page = StatementSheet(statement: statement, language: language)
+        let entity = statement.entity
+        var blocks: [Sheet.Block] = [.paragraph(Sheet.Prose(page.opening))]
+        for currency in Set(statement.lines.map(\.open.currency)).sorted() { blocks += try page.part(currency) }
+        return Sheet(
+            title: page.pick("Relevé de compte", "Statement of account"),
+            subtitle: Sheet.Prose(page.pick("Situation au ", "Position at ") + page.days.long(statement.asOf)),
+            language: language,
+            createdAt: writtenAt,
+            letterhead: Sheet.Letterhead(
+                name: entity.name,
+                lines: entity.address.printed + [sender.from?.address ?? "", sender.phone].filter { !$0.isEmpty },
+                identifiers: page.identifiers
+            ),
+            recipient: [statement.debtor.name] + statement.debtor.address.printed,
+            references: page.references,
+            blocks: blocks
+        )
+    }
+
+    private var days: DayText { DayText(language: language) }
+    private var words: ReminderWords { ReminderWords(language: language) }
+    private var amounts: Sheet.AmountFormat { Sheet.AmountFormat(language) }
+
+    private func pick(_ french: String, _ english: String) -> String { words.pick(french, english) }
+
+    private var opening: String {
+        statement.lines.isEmpty
+            ? pick("Votre compte ne présente aucune somme ouverte.", "Nothing is open on your account.")
+            : pick(
+                "Voici ce qui est ouvert à votre compte\u{A0}: ce que vous devez, et ce qui est à votre crédit.",
+                "This is what is open on your account: what you owe, and what stands to your credit."
+            )
+    }
+
+    private var identifiers: String {
+        let vat = statement.entity.vatNumber.map { pick("TVA", "VAT") + " \($0)" }
+        return ([statement.entity.name, "SIREN \(statement.entity.siren)"] + [vat].compactMap { $0 })
+            .joined(separator: ", ")
+    }
+
+    private var references: [Sheet.Fact] {
+        [
+            Sheet.Fact("Date", Sheet.Prose(days.long(statement.asOf))),
+            Sheet.Fact(pick("N° de client", "Customer no."), Sheet.Prose(statement.accountCode)),
+        ]
+    }
+
+    private func part(_ currency: Currency) throws -> [Sheet.Block] {
+        let lines = statement.lines.filter { $0.open.currency == currency }
+        let balance = try sum(lines, currency) { _ in true }
+        let overdue = try sum(lines, currency) { isLate($0) }
+        let toCome = try sum(lines, currency) { $0.dueOn != nil && !isLate($0) }
+        var figures = [
+            Sheet.Fact(pick("Solde dû", "Balance due"), Sheet.Prose(amounts.textWithCurrency(balance))),
+            Sheet.Fact(
+                pick("Échu", "Overdue"),
+                Sheet.Prose(amounts.textWithCurrency(overdue), overdue.isPositive ? .late : .plain)
+            ),
+            Sheet.Fact(pick("À échoir", "Not yet due"), Sheet.Prose(amounts.textWithCurrency(toCome))),
+        ]
+        if let oldest = lines.compactMap(\.dueOn).min() {
+            figures.append(
+                Sheet.Fact(pick("Plus ancienne échéance", "Oldest due date"), Sheet.Prose(days.short(oldest)))
+            )
+        }
+        return [.figures(figures), .table(table(lines, balance))]
+            + [slip(try payable(lines, currency))].compactMap { $0 }
+    }
+
+    private func table(_ lines: [CustomerStatement.Line], _ balance: Money) -> Sheet.Table {
+        let open = pick("Reste ouvert", "Open") + " (\(balance.currency.code))"
+        return Sheet.Table(
+            columns: [
+                Sheet.Column("Date"), Sheet.Column(pick("Pièce", "Document")),
+                Sheet.Column(pick("Nature", "Kind"), width: .relative(1)), Sheet.Column(pick("Échéance", "Due")),
+                .amounts(pick("Montant", "Amount")), .amounts(open, carry: .sum),
+            ],
+            rows: lines.map(row) + [
+                .total([.text(.strong(pick("Solde", "Balance"))), .empty, .empty, .empty, .empty, .amount(balance)])
+            ]
+        )
+    }
+
+    private func row(_ line: CustomerStatement.Line) -> Sheet.Row {
+        let remark = line.isDisputed ? pick(" (en discussion)", " (under discussion)") : ""
+        return .entry([
+            .text(Sheet.Prose(days.short(line.issuedOn))), .text(Sheet.Prose(line.number)),
+            .text(Sheet.Prose(words.name(of: line.kind) + remark)),
+            line.dueOn.map { .text(Sheet.Prose(days.short($0), isLate(line) ? .late : .plain)) } ?? .empty,
+            .amount(line.amount), .amount(line.open),
+        ])
+    }
+
+    /// What is asked for today: overdue and not withheld, less what stands to the customer's credit.
+    private func payable(_ lines: [CustomerStatement.Line], _ currency: Currency) throws -> Money {
+        let withheld = lines.filter(isLate).reduce(0) { $0 + $1.withheldMinor }
+        return try sum(lines, currency) { isLate($0) || $0.dueOn == nil }
+            - Money(minorUnits: withheld, currency: currency)
+    }
+
+    private func slip(_ amount: Money) -> Sheet.Block? {
+        guard amount.isPositive, let iban = statement.entity.iban.flatMap({ Iban($0) }),
+            let reference = CreditorReference(body: statement.accountCode)
+        else { return nil }
+        return .paymentSlip(
+            Sheet.PaymentSlip(
+                payee: statement.entity.name,
+                iban: iban,
+                bic: statement.entity.bic,
+                reference: reference.text,
+                amount: amount
+            )
+        )
+    }
+
+    private func isLate(_ line: CustomerStatement.Line) -> Bool { line.dueOn.map { $0 < statement.asOf } ?? false }
+
+    private func sum(
+        _ lines: [CustomerStatement.Line],
+        _ currency: Currency,
+        where isMeant: (CustomerStatement.Line) -> Bool
+    ) throws -> Money {
+        try lines.filter(isMeant).reduce(Money.zero(currency)) { try $0 + $1.open }
+    }
+}

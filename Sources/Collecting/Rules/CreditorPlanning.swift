@@ -1,0 +1,168 @@
+import Primitives
+
+/// The planning of what one customer owes one creditor.
+struct CreditorPlanning {
+    let customer: CustomerCase
+    let creditor: CreditorID
+    let day: CivilDate
+    let settings: DunningSettings
+    private(set) var candidates: [Candidate] = []
+    /// What unapplied credits leave, once they have paid what is overdue, against reminders before the due date.
+    private(set) var creditsLeft: [Currency: Money] = [:]
+
+    init(customer: CustomerCase, creditor: CreditorID, on day: CivilDate, settings: DunningSettings) {
+        self.customer = customer
+        self.creditor = creditor
+        self.day = day
+        self.settings = settings
+    }
+
+    var decisions: [ItemDecision] {
+        candidates.map {
+            ItemDecision(customer: customer.id, item: $0.item.id, outcome: $0.outcome, next: $0.next)
+        }
+    }
+
+    /// An item with what may be claimed of it and what was decided so far.
+    struct Candidate {
+        let item: DunningItem
+        let claimed: Money
+        let isOverdue: Bool
+        var outcome: ItemDecision.Outcome
+        let next: UpcomingStep?
+        /// Left out of lists too, since its currency has nothing to ask for.
+        var isListable = true
+
+        var step: Step? {
+            guard case .chase(let step) = outcome else { return nil }
+            return step
+        }
+
+        /// Whether a message about overdue items names it.
+        var isListed: Bool {
+            guard isOverdue, isListable else { return false }
+            return switch outcome {
+            case .chase(let step): !step.isPreDue
+            case .silent(let silence): silence.leavesItemListed
+            }
+        }
+    }
+
+    /// Decides each item by itself, then looks at all of them together, then at the day.
+    mutating func decide(_ items: [DunningItem]) throws(MoneyError) {
+        for item in items { candidates.append(try candidate(item)) }
+        let run = settings.runSilence(of: creditor, on: day)
+        try netOfCredits()
+        let lastContact = customer.lastWrittenContactOn[creditor]
+        let isTooSoon = lastContact.map(isTooSoon(after:)) ?? false
+        for index in candidates.indices {
+            guard let step = candidates[index].step else { continue }
+            if let run {
+                candidates[index].outcome = .silent(run)
+            } else if step.channel.isWritten, isTooSoon, let lastContact {
+                candidates[index].outcome = .silent(.recentContact(on: lastContact))
+            }
+        }
+        guard candidates.contains(where: { $0.step.map { $0.channel.isWritten && !$0.isPreDue } ?? false }) else {
+            return
+        }
+        for index in candidates.indices where candidates[index].step?.isPreDue ?? false {
+            candidates[index].outcome = .silent(.recentContact(on: day))
+        }
+    }
+
+    private func isTooSoon(after contact: CivilDate) -> Bool {
+        settings.calendar.adding(workingDays: settings.contactGapWorkingDays, to: contact) > day
+    }
+
+    private func candidate(_ item: DunningItem) throws(MoneyError) -> Candidate {
+        let claimed = try claimable(item)
+        func silent(_ silence: Silence, next: UpcomingStep? = nil) -> Candidate {
+            Candidate(item: item, claimed: claimed, isOverdue: false, outcome: .silent(silence), next: next)
+        }
+        guard item.open.isPositive else { return silent(.paidInFull) }
+        guard !customer.isInsolvent else { return silent(.insolvency) }
+        if customer.backlog == .never { return silent(.neverChased) }
+        if !claimed.isPositive, let hold = strongestHold(of: item) {
+            return silent(.held(hold.kind, until: hold.until))
+        }
+        let anchor: CivilDate
+        switch customer.backlog.anchor(for: item, on: day, settings: settings) {
+        case .silent(let silence): return silent(silence)
+        case .day(let day): anchor = day
+        }
+        let schedule = ItemSchedule(
+            item: item,
+            scenario: settings.scenario,
+            calendar: settings.calendar,
+            day: day,
+            anchor: anchor
+        )
+        var outcome = schedule.outcome()
+        if settings.rules(of: creditor).holdsInvoicesWithoutFile, !item.hasDocumentFile, case .chase = outcome {
+            return silent(.invoiceWithoutFile, next: schedule.next(after: nil))
+        }
+        let next: UpcomingStep?
+        if case .chase(let step) = outcome {
+            next = schedule.next(after: step)
+            if !customer.reachableBy.contains(step.channel) { outcome = .silent(.noContact(step.channel)) }
+        } else {
+            next = schedule.next(after: nil)
+        }
+        return Candidate(item: item, claimed: claimed, isOverdue: item.dueOn < day, outcome: outcome, next: next)
+    }
+
+    /// The open balance less the parts on hold; zero when a hold covers all of it.
+    private func claimable(_ item: DunningItem) throws(MoneyError) -> Money {
+        guard item.open.currency == item.amount.currency else {
+            throw .currencyMismatch(item.open.currency, item.amount.currency)
+        }
+        var rest = max(item.open.minorUnits, 0)
+        for hold in item.holds where hold.holds(on: day) { rest -= min(rest, max(hold.amountMinor ?? rest, 0)) }
+        return Money(minorUnits: rest, currency: item.open.currency)
+    }
+
+    /// The hold to name: by kind, then the one that lasts longest.
+    private func strongestHold(of item: DunningItem) -> DunningHold? {
+        item.holds.filter { $0.holds(on: day) }.min { lhs, rhs in
+            guard lhs.kind == rhs.kind else { return lhs.kind < rhs.kind }
+            guard let left = lhs.until, let right = rhs.until else { return lhs.until == nil && rhs.until != nil }
+            return left > right
+        }
+    }
+
+    /// Silences the currencies in which unapplied credits cover what could be asked for, or nearly.
+    ///
+    /// Credits pay what is overdue first; only what is left of them counts against reminders before the due date.
+    private mutating func netOfCredits() throws(MoneyError) {
+        for currency in Set(candidates.map(\.claimed.currency)) {
+            let unapplied = try unappliedCredits(in: currency)
+            let overdue = try sum(currency) { $0.isListed }
+            let preDue = try sum(currency) { $0.step?.isPreDue ?? false }
+            silence(currency, claimed: overdue, credits: unapplied, unapplied: unapplied) { $0.isListed }
+            let left = try unapplied - (overdue.minorUnits < unapplied.minorUnits ? overdue : unapplied)
+            creditsLeft[currency] = left
+            silence(currency, claimed: preDue, credits: left, unapplied: unapplied) { $0.step?.isPreDue ?? false }
+        }
+    }
+
+    private mutating func silence(
+        _ currency: Currency,
+        claimed: Money,
+        credits: Money,
+        unapplied: Money,
+        where isMeant: (Candidate) -> Bool
+    ) {
+        let net = claimed.minorUnits - min(credits.minorUnits, claimed.minorUnits)
+        let minimum = settings.rules(of: creditor).minimumMinor[currency] ?? 0
+        guard claimed.isPositive, net == 0 || net < minimum else { return }
+        let reason =
+            net == 0
+            ? Silence.nothingOwedNet(unapplied: unapplied) : .belowMinimum(Money(minorUnits: net, currency: currency))
+        for index in candidates.indices
+        where candidates[index].claimed.currency == currency && isMeant(candidates[index]) {
+            candidates[index].isListable = false
+            if candidates[index].step != nil { candidates[index].outcome = .silent(reason) }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import Primitives
+
+/// What identifiers of this room stand for.
+public enum Creditor {}
+
+/// One of our companies, to which the money is owed.
+public typealias CreditorID = Identifier<Creditor>
+
+/// An instalment as the planner sees it: what is open of it, and what was already done to get it paid.
+public struct DunningItem: Hashable, Sendable {
+    /// The instalment.
+    public typealias ID = Identifier<DunningItem>
+
+    public var id: ID
+    /// The account (customer × legal entity × auxiliary code) that owes it.
+    public var account: Int64
+    public var creditor: CreditorID
+    public var documentNumber: String
+    public var issuedOn: CivilDate
+    public var dueOn: CivilDate
+    /// What the instalment amounts to.
+    public var amount: Money
+    /// What is still open of it.
+    public var open: Money
+    /// The open balance in the creditor's own currency, when that is another: only used to rank by what is at stake.
+    public var openInOwnCurrencyMinor: Int64?
+    public var sent: [SentStep] = []
+    public var holds: [DunningHold] = []
+    /// Whether the invoice's own file (its PDF) is at hand.
+    public var hasDocumentFile = true
+
+    public init(
+        id: ID,
+        account: Int64,
+        creditor: CreditorID,
+        documentNumber: String,
+        issuedOn: CivilDate,
+        dueOn: CivilDate,
+        amount: Money,
+        open: Money
+    ) {
+        self.id = id
+        self.account = account
+        self.creditor = creditor
+        self.documentNumber = documentNumber
+        self.issuedOn = issuedOn
+        self.dueOn = dueOn
+        self.amount = amount
+        self.open = open
+    }
+}
+
+/// A step that an instalment has had: what was sent (or said) about it, and when.
+public struct SentStep: Hashable, Sendable {
+    public let key: StepKey
+    /// The rank that the step had then; the scenario's own rank of the key wins while the key is still in it.
+    public let rank: Int
+    public let on: CivilDate
+
+    public init(_ key: StepKey, rank: Int, on day: CivilDate) {
+        self.key = key
+        self.rank = rank
+        on = day
+    }
+}
+
+/// A reason, with its dates, for which an instalment or a part of it is not chased.
+public struct DunningHold: Hashable, Sendable {
+    /// Why it is held; in the order in which one is named when several hold.
+    public enum Kind: Int, Hashable, Sendable, CaseIterable, Comparable {
+        case insolvency = 1
+        case dispute, promise, pause
+
+        public static func < (lhs: Kind, rhs: Kind) -> Bool { lhs.rawValue < rhs.rawValue }
+    }
+
+    public let kind: Kind
+    /// The part that is held, in the instalment's currency; all of it when nil.
+    public let amountMinor: Int64?
+    public let from: CivilDate?
+    /// The last day on which it holds; nil when it holds until a person ends it.
+    public let until: CivilDate?
+
+    public init(_ kind: Kind, amountMinor: Int64? = nil, from: CivilDate? = nil, until: CivilDate? = nil) {
+        self.kind = kind
+        self.amountMinor = amountMinor
+        self.from = from
+        self.until = until
+    }
+
+    public func holds(on day: CivilDate) -> Bool {
+        (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+}

@@ -1,0 +1,34 @@
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// A refusal of the program as one sentence for whoever typed the command: what happened, what was kept, what to do.
+struct Refusal {
+    let sentence: String
+
+    /// Nil when the error is not a refusal but wrong usage, or a fault.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as CommandRefusal: sentence = error.sentence
+        case let error as any DomainError:
+            let parameters = error.parameters.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            let suffix = parameters.isEmpty ? "" : " (\(parameters.joined(separator: ", ")))"
+            sentence = "Refused: \(error.code)\(suffix). Nothing was changed."
+        case SQLError.unavailable(let reason):
+            sentence = "The database can't be reached: \(reason)"
+        case MigrationError.newerDatabase(let schema, let program):
+            sentence =
+                "The database has schema \(schema), this program knows up to \(program): use a newer program. "
+                + "Nothing was changed."
+        default: return nil
+        }
+    }
+}
+
+/// A refusal that the command itself puts into words.
+struct CommandRefusal: Error {
+    let sentence: String
+
+    init(_ sentence: String) { self.sentence = sentence }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+import SQLiteEngine
+
+/// Copies the books while the server runs.
+struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy the books to a file while the server runs (SQLite; for PostgreSQL use pg_dump)."
+    )
+
+    @ParentCommand var root: Encours
+
+    @Argument(help: "The file to make; it must not exist.")
+    var file: String
+
+    func run() async throws {
+        guard !FileManager.default.fileExists(atPath: file) else {
+            throw CommandRefusal("\(file) exists already; nothing was written. Give another name.")
+        }
+        let database = try await OpenDatabase.open(root.database)
+        guard let books = database.books as? SQLiteStore else {
+            throw CommandRefusal("The books are in PostgreSQL: use pg_dump, as docs/operations.md says.")
+        }
+        try await books.backup(to: file)
+        await database.close()
+        Output.line("The books are in \(file).")
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Ledger
+import Primitives
+
+/// Recomputes the chains and every posted row.
+struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Recompute the hash chains and every posted row, and name the first that does not fit."
+    )
+
+    @ParentCommand var root: Encours
+
+    func run() async throws {
+        let database = try await OpenDatabase.open(root.database)
+        let report = try await LedgerVerifier(store: database.books).run()
+        await database.close()
+        if let finding = report.finding {
+            throw CommandRefusal(
+                "\(finding.place) does not fit: \(finding.reason.rawValue). "
+                    + "\(report.events) events and \(report.rows) rows before it are right."
+            )
+        }
+        Output.line("\(report.events) events and \(report.rows) posted rows are as they were posted.")
+        for head in report.heads {
+            let hash = head.hash.map { byte in
+                let digits = String(byte, radix: 16)
+                return digits.count == 1 ? "0" + digits : digits
+            }.joined()
+            Output.line("chain \(head.chain)  event \(head.sequence)  \(hash)")
+        }
+    }
+}

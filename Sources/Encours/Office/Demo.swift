@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Office
+import Primitives
+import Secrets
+import Storage
+import Web
+import Workflows
+
+/// Makes a demonstration company and serves it.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Make a demonstration company and serve it.")
+
+    @ParentCommand var root: Encours
+
+    @Option(help: "The port to serve it on.")
+    var port = 8080
+
+    @Option(help: "Another company for another number, the same for the same.")
+    var seed: UInt64 = 27
+
+    @Flag(inversion: .prefixedNo, help: "Serve it once it is made.")
+    var serve = true
+
+    @Flag(help: "Make it anew, ending today, in place of the one that is there.")
+    var renew = false
+
+    private static let email = "demo@encours.example"
+    private static let password = "la balance est juste"
+    /// Begins with 0, as no company's does.
+    private static let siren = "012345674"
+
+    func run() async throws {
+        let location = root.database ?? "sqlite:" + Self.standardPath
+        if renew { try remove(location) }
+        let database = try await OpenDatabase.open(location, makes: true)
+        let services = database.services(), clock = SystemClock()
+        if try await services.people.isEmpty() {
+            try await make(database, services, clock)
+        } else {
+            Output.line("The demonstration company is there already; --renew makes it anew, ending today.")
+        }
+        guard serve else { return await database.close() }
+        var settings = ServerSettings()
+        settings.port = port
+        settings.demonstration = (Self.email, Self.password)
+        Output.line("Sign in with \(Self.email) and the password: \(Self.password)")
+        try await RunningServer.run(services, settings, nil)
+        await database.close()
+    }
+
+    private func make(_ database: OpenDatabase, _ services: Services, _ clock: SystemClock) async throws {
+        guard let siren = Siren(Self.siren) else { throw CommandRefusal("\(Self.siren) is not a SIREN.") }
+        let instant = clock.now()
+        var company = NewLegalEntity(code: "verdon", name: "Ateliers Verdon", siren: siren)
+        company.address = PostalAddress(lines: "12 quai des Essais", postalCode: "44000", city: "Nantes")
+        let added = company
+        let entity = try await database.books.write { connection in
+            try LegalEntities.add(added, by: Actor.system("demonstration").name, at: instant, connection)
+        }
+        try await MakeDemonstration(store: database.books).run(
+            entity: entity.id,
+            seed: seed,
+            today: clock.day(of: instant, in: entity.timeZone),
+            at: instant
+        ) { Output.line("Making the demonstration company: \($0)…") }
+        try await services.people.add(
+            NewPerson(
+                email: Self.email,
+                name: "Camille Essai",
+                password: Self.password,
+                language: .french,
+                grants: [Actor.Grant(role: .owner, legalEntity: nil)]
+            ),
+            by: .system("demonstration"),
+            at: instant
+        )
+    }
+
+    private func remove(_ location: String) throws {
+        guard case .sqlite(let path) = try DatabaseLocation(location) else {
+            throw CommandRefusal("--renew removes a file of SQLite only; drop the PostgreSQL database yourself.")
+        }
+        for suffix in ["", "-wal", "-shm", "-sessions", "-sessions-wal", "-sessions-shm"]
+        where FileManager.default.fileExists(atPath: path + suffix) {
+            try FileManager.default.removeItem(atPath: path + suffix)
+        }
+    }
+
+    private static var standardPath: String {
+        let environment = ProcessInfo.processInfo.environment
+        let base = environment["XDG_DATA_HOME"] ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/share"
+        return base + "/encours/demonstration.sqlite"
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import Office
+import Secrets
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// Serves the pages, works and schedules.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the pages and the API.")
+
+    @ParentCommand var root: Encours
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port; 0 for any that is free.")
+    var port = 8080
+
+    @Option(help: "A PEM file with the certificate and its chain, for TLS.")
+    var certificate: String?
+
+    @Option(help: "A PEM file with the certificate's private key.")
+    var privateKey: String?
+
+    @Flag(help: "A trusted proxy stands in front: believe its X-Forwarded-For and send cookies over TLS only.")
+    var behindProxy = false
+
+    func run() async throws {
+        let database = try await OpenDatabase.open(root.database, makes: true)
+        var settings = ServerSettings()
+        settings.host = host
+        settings.port = port
+        settings.trustsProxy = behindProxy
+        settings.certificatePath = certificate
+        settings.privateKeyPath = privateKey
+        let services = database.services()
+        if try await services.people.isEmpty() { settings.setupToken = Token.make(SystemRandom()) }
+        try await RunningServer.run(services, settings, settings.setupToken)
+        await database.close()
+    }
+}
+
+/// The server as a service that stops when it is told to.
+enum RunningServer {
+    static func run(_ services: Services, _ settings: ServerSettings, _ setupToken: String?) async throws {
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+        let scheme = settings.certificatePath == nil ? "http" : "https", host = settings.host
+        let server = WebServer(services: services, settings: settings, logger: Logger(label: "encours"))
+        let application = try server.application { port in
+            let address = "\(scheme)://\(host):\(port)"
+            Output.line("Encours is at \(address)")
+            if let setupToken {
+                Output.line("Nobody has signed in yet. Open \(address)/setup?token=\(setupToken)")
+            }
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [application],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Logger(label: "encours.lifecycle")
+            )
+        )
+        do {
+            try await group.run()
+        } catch {
+            guard String(describing: error).contains("Address already in use") else { throw error }
+            throw CommandRefusal(
+                "Port \(settings.port) is taken by another program. Stop it, or choose another with --port."
+            )
+        }
+    }
+}

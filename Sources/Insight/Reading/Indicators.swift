@@ -1,0 +1,145 @@
+public import Ledger
+public import Primitives
+public import Storage
+
+/// The first indicators of one entity in one currency, with what they are made of.
+public struct Indicators: Sendable {
+    public let entity: LegalEntity
+    public let currency: Currency
+    public let asOf: CivilDate
+    /// With tax, credit notes deducted, money received but not applied shown beside.
+    public let receivableMinor: Int64
+    public let notDueMinor: Int64
+    public let overdueMinor: Int64
+    public let unappliedCashMinor: Int64
+    /// The month of `asOf` first, then each month before it: invoices less credit notes, with tax.
+    public let monthlySalesMinor: [Int64]
+    /// Over the 365 days that end on `asOf`.
+    public let yearSalesMinor: Int64
+
+    /// The days over which the simple DSO is taken.
+    public static let simplePeriodDays = 365
+    /// How many months the count-back may reach into.
+    static let monthsRead = 36
+
+    public var dsoSimple: Measured<Double> {
+        DaysSalesOutstanding.simple(
+            receivableMinor: receivableMinor,
+            salesMinor: yearSalesMinor,
+            days: Self.simplePeriodDays
+        )
+    }
+
+    public var dsoCountBack: Measured<CountBack> {
+        DaysSalesOutstanding.countBack(
+            receivableMinor: receivableMinor,
+            monthlySalesMinor: monthlySalesMinor,
+            asOf: asOf
+        )
+    }
+
+    /// By the count-back of what is not yet due, so that it can be taken from `dsoCountBack`.
+    public var bestPossibleDso: Measured<CountBack> {
+        DaysSalesOutstanding.countBack(
+            receivableMinor: notDueMinor,
+            monthlySalesMinor: monthlySalesMinor,
+            asOf: asOf
+        )
+    }
+
+    public var averageDaysDelinquent: Measured<Double> {
+        DaysSalesOutstanding.averageDaysDelinquent(dso: dsoCountBack.days, bestPossible: bestPossibleDso.days)
+    }
+
+    /// Per cent of the receivable.
+    public var overdueRatio: Measured<Double> {
+        CollectionRatios.overdue(overdueMinor: overdueMinor, receivableMinor: receivableMinor)
+    }
+
+    /// One set for each entity and currency in use.
+    public static func read(
+        asOf: CivilDate,
+        entity: LegalEntity.ID?,
+        buckets: AgeBuckets = .standard,
+        _ connection: any SQLConnection
+    ) throws -> [Indicators] {
+        let entities = try LegalEntities.all(connection).filter { entity == nil || $0.id == entity }
+        return try entities.flatMap { entity in
+            let sales = try SalesReader.daily(of: entity.id, asOf: asOf, connection)
+            return try AgedBalances.read(asOf: asOf, entity: entity.id, buckets: buckets, connection).map { report in
+                make(report, entity, asOf, sales[report.currency.code] ?? [])
+            }
+        }
+    }
+
+    private static func make(
+        _ report: AgedBalanceReport,
+        _ entity: LegalEntity,
+        _ asOf: CivilDate,
+        _ sales: [SalesReader.Day]
+    ) -> Indicators {
+        let firstMonth = asOf.startOfMonth.adding(months: 1 - monthsRead)
+        var months = [Int64](repeating: 0, count: monthsRead), year: Int64 = 0
+        let (asOfYear, asOfMonth, _) = asOf.components
+        for day in sales {
+            let (dayYear, dayMonth, _) = day.day.components
+            let back = (asOfYear - dayYear) * 12 + asOfMonth - dayMonth
+            if day.day >= firstMonth, back < monthsRead { months[back] += day.netMinor }
+            if asOf.days(since: day.day) < simplePeriodDays { year += day.netMinor }
+        }
+        // Months before the first sale are unknown, not empty.
+        let known = months.lastIndex { $0 != 0 }.map { Array(months[...$0]) } ?? Array(months.prefix(1))
+        return Indicators(
+            entity: entity,
+            currency: report.currency,
+            asOf: asOf,
+            receivableMinor: report.receivableMinor,
+            notDueMinor: report.totals.bucketMinor[0],
+            overdueMinor: report.totals.overdueMinor,
+            unappliedCashMinor: report.totals.unappliedMinor - report.unappliedCreditNotesMinor,
+            monthlySalesMinor: known,
+            yearSalesMinor: year
+        )
+    }
+}
+
+extension Measured<CountBack> {
+    /// The number of days alone.
+    public var days: Measured<Double> {
+        switch self {
+        case .measured(let countBack): .measured(countBack.days)
+        case .notComputable(let reason): .notComputable(reason)
+        }
+    }
+}
+
+/// Sales of an entity by day of issue and currency.
+enum SalesReader {
+    struct Day {
+        let day: CivilDate
+        let netMinor: Int64
+    }
+
+    static func daily(
+        of entity: LegalEntity.ID,
+        asOf: CivilDate,
+        _ connection: any SQLConnection
+    ) throws -> [String: [Day]] {
+        let kinds = DocumentKind.allCases.filter(\.isSale).map(\.rawValue)
+        let query: SQL = """
+            select currency, issued_on, kind, cast(sum(amount_minor) as bigint) from document
+            where legal_entity_id = \(entity) and kind in \(list: kinds)
+            and issued_on <= \(asOf) and issued_on >= \(asOf.startOfMonth.adding(months: -Indicators.monthsRead))
+            group by currency, issued_on, kind
+            """
+        var days: [String: [Day]] = [:]
+        try connection.forEach(query) { row in
+            let isCredit = DocumentKind(rawValue: try row.text(2))?.side == .credit
+            let amount = try row.integer(3)
+            days[try row.text(0), default: []].append(
+                Day(day: try row.date(1), netMinor: isCredit ? -amount : amount)
+            )
+        }
+        return days
+    }
+}

@@ -1,0 +1,33 @@
+/// Which way a document moves what a customer owes.
+public enum Side: String, Sendable {
+    /// It raises the debt: it has instalments.
+    case debit
+    /// It lowers the debt: it is applied to instalments.
+    case credit
+}
+
+/// What a posted document is.
+///
+/// The codes are rows of a lookup table: a new kind is a migration, not a new check.
+public enum DocumentKind: String, CaseIterable, Sendable {
+    case invoice, depositInvoice, debitNote, openingDebit, refund, receiptReversal, transferIn, adjustmentDebit
+    case creditNote, receipt, openingCredit, writeOff, discount, offset, transferOut, adjustmentCredit
+
+    public var side: Side {
+        switch self {
+        case .invoice, .depositInvoice, .debitNote, .openingDebit, .refund, .receiptReversal, .transferIn,
+            .adjustmentDebit:
+            .debit
+        case .creditNote, .receipt, .openingCredit, .writeOff, .discount, .offset, .transferOut, .adjustmentCredit:
+            .credit
+        }
+    }
+
+    /// Whether it counts as a sale when sales of a period are asked for (credit notes with the other sign).
+    public var isSale: Bool { self == .invoice || self == .depositInvoice || self == .creditNote }
+}
+
+/// Why a subject is left alone, wholly or for an amount.
+public enum HoldKind: String, CaseIterable, Sendable {
+    case dispute, promise, paymentPlan, insolvency, pause, delivery
+}

@@ -1,0 +1,6 @@
+public import Storage
+
+/// The schema of the ledger, step by step.
+public enum LedgerMigrations {
+    public static let all: [Migration] = [.createLedger]
+}

@@ -1,0 +1,26 @@
+public import Primitives
+public import Storage
+
+/// Customers and who answers for them, found.
+public enum Customers {
+    public static func find(_ id: Customer.ID, _ connection: any SQLConnection) throws -> Customer? {
+        try connection.first("select * from customer where id = \(id)") { row in
+            Customer(id: try row.identifier("id"), code: try row.text("code"), details: try CustomerColumns.read(row))
+        }
+    }
+
+    public static func contacts(of id: Customer.ID, _ connection: any SQLConnection) throws -> [Contact] {
+        try connection.rows("select * from contact where customer_id = \(id) order by id") { row in
+            Contact(
+                id: try row.identifier("id"),
+                customer: try row.identifier("customer_id"),
+                role: try ContactRole(rawValue: row.text("role")) ?? .accountsPayable,
+                name: try row.text("name"),
+                email: try row.optionalText("email"),
+                phone: try row.optionalText("phone"),
+                language: try row.optionalText("language").flatMap { Language(rawValue: $0) },
+                bouncedAt: try row.optionalTimestamp("bounced_at")
+            )
+        }
+    }
+}

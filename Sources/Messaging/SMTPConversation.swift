@@ -1,0 +1,121 @@
+import Office
+
+/// What was said on an SMTP connection, followed closely enough to know whether a message may have been sent.
+///
+/// The message can't have been accepted before its end was written, and its end can't be written before all of it was.
+/// So a failure is `uncertain` from the moment when the last byte went out until the server's answer is complete.
+struct SMTPConversation {
+    /// The last thing we said; only ever goes forward.
+    enum Stage: Int, Comparable {
+        case connecting, hello, upgrade, signIn, sender, recipient, data, message, messageGiven
+
+        static func < (lhs: Stage, rhs: Stage) -> Bool { lhs.rawValue < rhs.rawValue }
+    }
+
+    /// A whole answer of the server, its lines joined.
+    struct Reply: Equatable {
+        let code: Int
+        let text: String
+    }
+
+    private(set) var stage = Stage.connecting
+    /// The answer to the last thing said; nil while it is missing or only half there.
+    private(set) var reply: Reply?
+    private(set) var isSignedIn = false
+    private let messageBytes: Int
+    private var sentBytes = 0
+    private var partialText: [String] = []
+    private var isQuitting = false
+
+    init(messageBytes: Int) { self.messageBytes = messageBytes }
+
+    /// A line that we sent.
+    ///
+    /// Lines that answer a challenge hold secrets: nothing of any line is kept.
+    mutating func said(_ line: String) {
+        let isChallenged = stage == .signIn && reply?.code == 334
+        let command = isChallenged ? "" : line.prefix { $0 != " " && !$0.isNewline }.uppercased()
+        // Said after a failure, by libcurl itself: the answer that counts is the one before.
+        isQuitting = command == "QUIT"
+        guard !isQuitting else { return }
+        reply = nil
+        partialText = []
+        switch command {
+        case "EHLO", "HELO": advance(to: stage == .upgrade ? .upgrade : .hello)
+        case "STARTTLS": advance(to: .upgrade)
+        case "AUTH": advance(to: .signIn)
+        case "MAIL": advance(to: .sender)
+        case "RCPT": advance(to: .recipient)
+        case "DATA": advance(to: .data)
+        default: break
+        }
+    }
+
+    /// A line that the server sent.
+    mutating func heard(_ line: String) {
+        let line = line.trimmingSuffix { $0.isNewline }
+        guard !isQuitting, let code = Int(line.prefix(3)), (100...599).contains(code) else { return }
+        let rest = line.dropFirst(3)
+        partialText.append(String(rest.dropFirst()))
+        guard !rest.hasPrefix("-") else { return }
+        reply = Reply(code: code, text: Self.readable(partialText.joined(separator: " ")))
+        partialText = []
+        if stage == .signIn, code == 235 { isSignedIn = true }
+    }
+
+    /// The driver asks for the message: its end may follow when there is nothing left to give.
+    mutating func gave(bytes: Int) {
+        advance(to: bytes == 0 ? .messageGiven : .message)
+    }
+
+    /// Bytes of the message that the network took.
+    mutating func sent(bytes: Int) {
+        sentBytes += bytes
+        advance(to: sentBytes >= messageBytes ? .messageGiven : .message)
+    }
+
+    private mutating func advance(to next: Stage) {
+        guard next > stage else { return }
+        stage = next
+        // What was answered before is no answer to this.
+        reply = nil
+        partialText = []
+    }
+
+    /// Why the message was not handed over, nil when it was.
+    ///
+    /// `failure` is the driver's word on how the exchange ended,
+    /// nil when it saw no fault.
+    func outcome(failure: String?) -> MailDeliveryError? {
+        if let reply {
+            switch reply.code {
+            case 400...499: return .postponed(code: reply.code, reply.text)
+            case 500...599: return .refused(code: reply.code, reply.text)
+            default: break
+            }
+        }
+        switch (stage, failure) {
+        case (.messageGiven, nil): return nil
+        case (.messageGiven, let failure?):
+            // 250 is the usual answer, but every 2xx means that the server took the message.
+            if let reply, (200...299).contains(reply.code) { return nil }
+            return .uncertain(failure)
+        case (_, let failure?): return .unreachable(failure)
+        case (_, nil): return .uncertain("the exchange ended before the message was seen to leave")
+        }
+    }
+
+    /// What a server wrote, fit for a screen: no control characters, not too long.
+    private static func readable(_ text: String) -> String {
+        String(HeaderText.oneLine(text).prefix(300))
+    }
+}
+
+extension StringProtocol {
+    /// Without the characters at the end that match.
+    fileprivate func trimmingSuffix(while matches: (Character) -> Bool) -> SubSequence {
+        var end = endIndex
+        while end > startIndex, matches(self[index(before: end)]) { end = index(before: end) }
+        return self[startIndex..<end]
+    }
+}

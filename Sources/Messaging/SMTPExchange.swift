@@ -1,0 +1,123 @@
+import CCurl
+import Office
+
+/// One message given to libcurl, which calls back here for its bytes and with what was said.
+final class SMTPExchange {
+    let message: [UInt8]
+    private(set) var conversation: SMTPConversation
+    /// True when no kept connection served.
+    private(set) var madeConnection = false
+    private var offset = 0
+    private var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE) + 1)
+
+    init(message: [UInt8]) {
+        self.message = message
+        conversation = SMTPConversation(messageBytes: message.count)
+    }
+
+    /// True when a line of the message begins with a dot, which SMTP doubles on the way.
+    var hasLeadingDots: Bool {
+        message.first == 0x2E || zip(message, message.dropFirst()).contains { $0 == 0x0A && $1 == 0x2E }
+    }
+
+    /// Sets the callbacks; `self` must outlive the transfer.
+    func listen(on handle: UnsafeMutableRawPointer) {
+        let this = Unmanaged.passUnretained(self).toOpaque()
+        encours_curl_set_long(handle, CURLOPT_VERBOSE, 1)
+        encours_curl_set_pointer(handle, CURLOPT_DEBUGDATA, this)
+        encours_curl_set_debug(handle) { _, kind, bytes, count, this in
+            guard let bytes, let this else { return 0 }
+            let exchange = Unmanaged<SMTPExchange>.fromOpaque(this).takeUnretainedValue()
+            exchange.note(kind, UnsafeRawBufferPointer(start: bytes, count: count))
+            return 0
+        }
+        encours_curl_set_pointer(handle, CURLOPT_READDATA, this)
+        encours_curl_set_transfer(handle, CURLOPT_READFUNCTION) { target, size, count, this in
+            guard let target, let this else { return 0 }
+            let exchange = Unmanaged<SMTPExchange>.fromOpaque(this).takeUnretainedValue()
+            return exchange.give(into: UnsafeMutableRawBufferPointer(start: target, count: size * count))
+        }
+        // Answers are followed above; left alone libcurl would print some of them.
+        encours_curl_set_transfer(handle, CURLOPT_WRITEFUNCTION) { _, size, count, _ in size * count }
+    }
+
+    func perform(on handle: UnsafeMutableRawPointer) -> CURLcode {
+        let result = errorText.withUnsafeMutableBufferPointer { text in
+            encours_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, text.baseAddress)
+            defer { encours_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil) }
+            return curl_easy_perform(handle)
+        }
+        var connections = 0
+        encours_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connections)
+        madeConnection = connections > 0
+        // The handle lives on, this object does not.
+        encours_curl_set_long(handle, CURLOPT_VERBOSE, 0)
+        encours_curl_set_pointer(handle, CURLOPT_DEBUGDATA, nil)
+        encours_curl_set_pointer(handle, CURLOPT_READDATA, nil)
+        return result
+    }
+
+    /// What became of the message; the server's words are kept back when they repeat the password.
+    func outcome(of result: CURLcode, hiding credentials: SMTPSettings.Credentials?) -> MailDeliveryError? {
+        let failure = result == CURLE_OK ? nil : failureText(result)
+        // Without a message, as in a test of the connection, no fault is all that is asked.
+        if message.isEmpty, failure == nil { return nil }
+        return conversation.outcome(failure: failure)?.hiding(credentials)
+    }
+
+    private func note(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {
+        switch kind {
+        case CURLINFO_HEADER_OUT: conversation.said(String(decoding: bytes, as: UTF8.self))
+        case CURLINFO_HEADER_IN: conversation.heard(String(decoding: bytes, as: UTF8.self))
+        case CURLINFO_DATA_OUT: conversation.sent(bytes: bytes.count)
+        default: break
+        }
+    }
+
+    private func give(into target: UnsafeMutableRawBufferPointer) -> Int {
+        let count = min(target.count, message.count - offset)
+        target.copyBytes(from: message[offset..<offset + count])
+        offset += count
+        conversation.gave(bytes: count)
+        return count
+    }
+
+    private func failureText(_ result: CURLcode) -> String {
+        let detail = String(decoding: errorText.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let text = detail.isEmpty ? String(cString: curl_easy_strerror(result)) : detail
+        return "\(HeaderText.oneLine(text)) (\(conversation.stage.phrase))"
+    }
+}
+
+extension SMTPConversation.Stage {
+    fileprivate var phrase: String {
+        switch self {
+        case .connecting: "while connecting"
+        case .hello: "at EHLO"
+        case .upgrade: "at STARTTLS"
+        case .signIn: "while signing in"
+        case .sender: "at MAIL FROM"
+        case .recipient: "at RCPT TO"
+        case .data: "at DATA"
+        case .message: "while the message was sent"
+        case .messageGiven: "after the message was sent, before the answer"
+        }
+    }
+}
+
+extension MailDeliveryError {
+    /// Without the server's words when these hold the password, plain or in base64.
+    fileprivate func hiding(_ credentials: SMTPSettings.Credentials?) -> MailDeliveryError {
+        guard let credentials, !credentials.password.isEmpty else { return self }
+        let secrets = credentials.spellings
+        func safe(_ text: String) -> String {
+            secrets.contains(where: text.contains) ? "the server's answer is not shown, it repeats the password" : text
+        }
+        switch self {
+        case .unreachable(let text): return .unreachable(safe(text))
+        case .postponed(let code, let text): return .postponed(code: code, safe(text))
+        case .refused(let code, let text): return .refused(code: code, safe(text))
+        case .uncertain(let text): return .uncertain(safe(text))
+        }
+    }
+}

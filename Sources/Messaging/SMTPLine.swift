@@ -1,0 +1,120 @@
+import CCurl
+import Office
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// One connection to a mail server, through libcurl; used from one queue only, and blocks it.
+///
+/// The connection is kept for the next message, since servers count sign-ins; after anything but a clean answer it is
+/// cut, so that no late answer can be taken for that of another message.
+final class SMTPLine {
+    private static let libraryStarted: Bool = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+
+    private let settings: SMTPSettings
+    private var handle: UnsafeMutableRawPointer?
+
+    init(settings: SMTPSettings) { self.settings = settings }
+
+    deinit { cut() }
+
+    /// Hands a message over; throws `MailDeliveryError`.
+    func deliver(_ message: [UInt8], from: String, to recipients: [String]) throws(MailDeliveryError) {
+        let hadConnection = handle != nil
+        let exchange = SMTPExchange(message: message)
+        let error = run(exchange) { handle in setEnvelope(handle, exchange, from: from, recipients: recipients) }
+        guard let error else { return }
+        // A kept connection may have been closed by the server meanwhile, or have carried all it may: nothing was
+        // sent, so a fresh one is tried at once.
+        guard hadConnection, !exchange.madeConnection, exchange.conversation.stage <= .sender, !error.isRefusal else {
+            throw error
+        }
+        let secondExchange = SMTPExchange(message: message)
+        let secondError = run(secondExchange) { handle in
+            setEnvelope(handle, secondExchange, from: from, recipients: recipients)
+        }
+        if let secondError { throw secondError }
+    }
+
+    /// Connects, signs in and asks for nothing.
+    func test() throws(MailDeliveryError) {
+        hangUp()
+        defer { hangUp() }
+        let exchange = SMTPExchange(message: [])
+        let error = run(exchange) { handle in
+            encours_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, "NOOP")
+            encours_curl_set_long(handle, CURLOPT_NOBODY, 1)
+            return nil
+        }
+        if let error { throw error }
+        if settings.credentials != nil, !exchange.conversation.isSignedIn {
+            throw .unreachable("the server does not ask for a name and a password on this connection")
+        }
+    }
+
+    /// Says goodbye and closes.
+    func hangUp() {
+        guard let handle else { return }
+        self.handle = nil
+        curl_easy_cleanup(handle)
+    }
+
+    /// Closes without a word: a server that does not answer would make QUIT wait for two minutes.
+    private func cut() {
+        var socket = curl_socket_t(-1)
+        if let handle, encours_curl_get_socket(handle, &socket) == CURLE_OK, socket >= 0 {
+            shutdown(socket, Int32(SHUT_RDWR))
+        }
+        hangUp()
+    }
+
+    private func run(
+        _ exchange: SMTPExchange,
+        prepare: (UnsafeMutableRawPointer) -> UnsafeMutablePointer<curl_slist>?
+    ) -> MailDeliveryError? {
+        guard Self.libraryStarted, let handle = handle ?? curl_easy_init() else {
+            return .unreachable("libcurl could not be started")
+        }
+        self.handle = handle
+        curl_easy_reset(handle)
+        guard let address = SMTPAddress(settings: settings) else {
+            return .unreachable("the server's name or our own is not one: \(settings.host)")
+        }
+        address.apply(to: handle)
+        settings.apply(to: handle)
+        exchange.listen(on: handle)
+        let list = prepare(handle)
+        defer { curl_slist_free_all(list) }
+        let result = withExtendedLifetime(address) { exchange.perform(on: handle) }
+        let error = exchange.outcome(of: result, hiding: settings.credentials)
+        // 4xx and 5xx at the end of a message leave a connection in order, but nothing is lost by a new one.
+        if result != CURLE_OK || error != nil { cut() }
+        return error
+    }
+
+    private func setEnvelope(
+        _ handle: UnsafeMutableRawPointer,
+        _ exchange: SMTPExchange,
+        from: String,
+        recipients: [String]
+    ) -> UnsafeMutablePointer<curl_slist>? {
+        encours_curl_set_long(handle, CURLOPT_UPLOAD, 1)
+        encours_curl_set_text(handle, CURLOPT_MAIL_FROM, from)
+        let list = recipients.reduce(nil as UnsafeMutablePointer<curl_slist>?) { curl_slist_append($0, $1) }
+        encours_curl_set_list(handle, CURLOPT_MAIL_RCPT, list)
+        // libcurl counts the dots that it adds to lines beginning with one: told the size, it could stop too early.
+        if !exchange.hasLeadingDots {
+            encours_curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(exchange.message.count))
+        }
+        return list
+    }
+}
+
+extension MailDeliveryError {
+    fileprivate var isRefusal: Bool {
+        if case .refused = self { true } else { false }
+    }
+}

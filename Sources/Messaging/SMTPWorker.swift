@@ -1,0 +1,44 @@
+import Dispatch
+
+/// The queue that a line is used from.
+///
+/// `@unchecked Sendable`: `line` and `uses` are touched on `queue` only.
+final class SMTPWorker: @unchecked Sendable {
+    /// A connection unused for this long is closed.
+    private static let idleSeconds = 10
+
+    // A serial queue made here has a thread of its own when it works: blocking it takes none from Swift's pool.
+    private let queue = DispatchQueue(label: "encours.smtp")
+    private let line: SMTPLine
+    private var uses = 0
+
+    init(settings: SMTPSettings) { line = SMTPLine(settings: settings) }
+
+    func run<Failure: Error>(_ work: @escaping @Sendable (SMTPLine) throws(Failure) -> Void) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            queue.async {
+                self.uses += 1
+                let result = Result<Void, any Error> { try work(self.line) }
+                self.hangUpWhenIdle(after: self.uses)
+                continuation.resume(with: result)
+            }
+        }
+    }
+
+    func hangUp() async {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.line.hangUp()
+                continuation.resume()
+            }
+        }
+    }
+
+    /// Servers dislike connections that say nothing.
+    private func hangUpWhenIdle(after uses: Int) {
+        queue.asyncAfter(deadline: .now() + .seconds(Self.idleSeconds)) { [weak self] in
+            guard let self, self.uses == uses else { return }
+            line.hangUp()
+        }
+    }
+}

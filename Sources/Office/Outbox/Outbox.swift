@@ -1,0 +1,185 @@
+internal import Ledger
+public import Primitives
+public import Storage
+
+/// The queue of everything that leaves the building.
+public enum Outbox {
+    /// Adds the intents, each with its items; nil for one that was there already.
+    public static func intend(
+        _ intents: [OutboxIntent],
+        by actor: Actor,
+        at instant: Timestamp,
+        _ connection: any SQLConnection
+    ) throws -> [OutboxEntry.ID?] {
+        try intents.map { try intend($0, by: actor, at: instant, connection) }
+    }
+
+    private static func intend(
+        _ intent: OutboxIntent,
+        by actor: Actor,
+        at instant: Timestamp,
+        _ connection: any SQLConnection
+    ) throws -> OutboxEntry.ID? {
+        for item in intent.items {
+            let isThere = try connection.number(
+                """
+                select count(*) from outbox_item where instalment_id = \(item.instalment)
+                and step_key = \(item.stepKey) and ordinal = \(item.ordinal)
+                """
+            )
+            if isThere > 0 { return nil }
+        }
+        let id = try connection.first(
+            """
+            insert into outbox (intent_key, kind, legal_entity_id, customer_id, created_at, created_by, content, state,
+                                attempts, not_before)
+            values (\(intent.key), \(intent.kind), \(intent.legalEntity), \(intent.customer), \(instant),
+                    \(actor.name), \(intent.content), 'intended', 0, \(instant))
+            on conflict (intent_key) do nothing returning id
+            """
+        ) { OutboxEntry.ID(try $0.integer(0)) }
+        guard let id else { return nil }
+        for item in intent.items {
+            try connection.execute(
+                """
+                insert into outbox_item (outbox_id, instalment_id, step_key, ordinal, amount_minor, currency)
+                values (\(id), \(item.instalment), \(item.stepKey), \(item.ordinal), \(item.amount.minorUnits),
+                        \(item.amount.currency))
+                """
+            )
+        }
+        return id
+    }
+
+    /// Why nothing leaves at the moment; nil when it does.
+    ///
+    /// A restored or copied database starts so.
+    public static func pauseReason(_ connection: any SQLConnection) throws -> String? {
+        try connection.first("select reason from outbox_pause") { try $0.text(0) }
+    }
+
+    public static func pause(reason: String, at instant: Timestamp, _ connection: any SQLConnection) throws {
+        try connection.execute(
+            """
+            insert into outbox_pause (id, paused_at, reason) values (1, \(instant), \(reason))
+            on conflict (id) do nothing
+            """
+        )
+    }
+
+    /// Lets messages leave again: a person says so.
+    public static func release(by actor: Actor, at instant: Timestamp, _ connection: any SQLConnection) throws {
+        try connection.execute("delete from outbox_pause")
+        try GroupJournal.append(
+            JournalEvent(actor: actor.name, verb: "outbox.release", subject: "outbox", recordedAt: instant),
+            connection
+        )
+    }
+
+    /// What was under way when the program that sent it stopped is uncertain, not lost and not to be repeated.
+    ///
+    /// - Parameters:
+    ///   - before: entries claimed before this instant are nobody's any more.
+    ///   - worker: entries of this worker are left alone.
+    ///   - instant: when this is noticed.
+    ///   - connection: inside a transaction.
+    /// - Returns: how many.
+    /// - Throws: what the database refuses.
+    @discardableResult
+    public static func markInterrupted(
+        claimedBefore before: Timestamp,
+        exceptBy worker: String,
+        at instant: Timestamp,
+        _ connection: any SQLConnection
+    ) throws -> Int {
+        try connection.execute(
+            """
+            update outbox set state = 'uncertain', settled_at = \(instant), settled_by = 'system:outbox',
+                              reason = 'interrupted'
+            where state = 'sending' and claimed_at < \(before) and claimed_by <> \(worker)
+            """
+        )
+    }
+
+    /// A person has looked: it left after all, or it did not and is to be sent.
+    public static func settleUncertain(
+        _ id: OutboxEntry.ID,
+        left: Bool,
+        by actor: Actor,
+        at instant: Timestamp,
+        _ connection: any SQLConnection
+    ) throws {
+        let changed = try connection.execute(
+            left
+                ? """
+                update outbox set state = 'sent', settled_at = \(instant), settled_by = \(actor.name), reason = 'confirmed'
+                where id = \(id) and state = 'uncertain'
+                """
+                : """
+                update outbox set state = 'intended', not_before = \(instant), settled_by = \(actor.name),
+                                  reason = 'sent again', message_id = null, frozen = null, settled_at = null
+                where id = \(id) and state = 'uncertain'
+                """
+        )
+        guard changed == 1 else { throw OutboxError.notUncertain }
+        guard let entry = try find(id, connection) else { return }
+        try Ledger.lock(entry.legalEntity, connection).post(
+            PostingDraft(),
+            as: JournalEvent(
+                actor: actor.name,
+                verb: left ? "outbox.confirm" : "outbox.repeat",
+                subject: "outbox:\(id)",
+                recordedAt: instant
+            )
+        )
+    }
+
+    public static func find(_ id: OutboxEntry.ID, _ connection: any SQLConnection) throws -> OutboxEntry? {
+        try connection.first("select * from outbox where id = \(id)", OutboxEntry.read)
+    }
+
+    /// The newest first, before `id` when it is given: a page of the history.
+    public static func entries(
+        _ states: [OutboxEntry.State],
+        before id: OutboxEntry.ID? = nil,
+        limit: Int,
+        _ connection: any SQLConnection
+    ) throws -> [OutboxEntry] {
+        try connection.rows(
+            """
+            select * from outbox where state in \(list: states.map(\.rawValue)) and id < \(id?.rawValue ?? Int64.max)
+            order by id desc limit \(limit)
+            """,
+            OutboxEntry.read
+        )
+    }
+
+    public static func count(_ state: OutboxEntry.State, _ connection: any SQLConnection) throws -> Int {
+        Int(try connection.number("select count(*) from outbox where state = \(state.rawValue)"))
+    }
+
+    /// What the entry says about which instalments.
+    public static func items(of id: OutboxEntry.ID, _ connection: any SQLConnection) throws -> [OutboxIntent.Item] {
+        try connection.rows(
+            """
+            select instalment_id, step_key, ordinal, amount_minor, currency from outbox_item
+            where outbox_id = \(id) order by instalment_id
+            """
+        ) { row in
+            OutboxIntent.Item(
+                instalment: try row.identifier("instalment_id"),
+                stepKey: try row.text("step_key"),
+                ordinal: Int(try row.integer("ordinal")),
+                amount: try row.money("amount_minor", currency: row.currency("currency"))
+            )
+        }
+    }
+}
+
+/// Why an entry can't be settled.
+public enum OutboxError: Error, Equatable, DomainError {
+    case notUncertain
+
+    public var code: String { "outbox.not-uncertain" }
+    public var kind: DomainErrorKind { .conflict }
+}

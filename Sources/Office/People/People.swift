@@ -1,0 +1,201 @@
+internal import Ledger
+public import Primitives
+public import Storage
+
+/// Somebody who signs in.
+public struct Person: Sendable {
+    public typealias ID = Identifier<Person>
+
+    public let id: ID
+    public let email: String
+    public let name: String
+    public let language: Language
+    public let grants: [Actor.Grant]
+
+    public var actor: Actor { Actor(name: "user:\(id)", person: id, grants: grants) }
+}
+
+/// A person before they are added.
+public struct NewPerson: Sendable {
+    public var email: String
+    public var name: String
+    public var password: String
+    public var language: Language
+    public var grants: [Actor.Grant]
+
+    public init(email: String, name: String, password: String, language: Language, grants: [Actor.Grant]) {
+        self.email = email
+        self.name = name
+        self.password = password
+        self.language = language
+        self.grants = grants
+    }
+}
+
+/// Why a person can't be added or changed.
+public enum PersonError: Error, Equatable, DomainError {
+    case emailTaken
+    case badEmail
+    /// Shorter than twelve characters, or one that everybody tries first.
+    case weakPassword
+    case noName
+
+    public var code: String {
+        switch self {
+        case .emailTaken: "person.email-taken"
+        case .badEmail: "person.bad-email"
+        case .weakPassword: "person.weak-password"
+        case .noName: "person.no-name"
+        }
+    }
+
+    public var kind: DomainErrorKind { self == .emailTaken ? .conflict : .invalid }
+}
+
+/// People and their roles.
+public struct People: Sendable {
+    private let store: any Store
+    private let hasher: any PasswordHasher
+
+    public static let minimumPasswordLength = 12
+
+    public init(store: any Store, hasher: any PasswordHasher) {
+        self.store = store
+        self.hasher = hasher
+    }
+
+    public func isEmpty() async throws -> Bool {
+        try await store.read { try $0.number("select count(*) from person") == 0 }
+    }
+
+    /// Adds a person as an event of the group.
+    ///
+    /// The caller has checked who asks.
+    @discardableResult
+    public func add(_ person: NewPerson, by actor: Actor, at instant: Timestamp) async throws -> Person.ID {
+        let (email, name) = (Self.normalized(person.email), person.name.trimmed)
+        guard MailAddress(address: email) != nil else { throw PersonError.badEmail }
+        guard !name.isEmpty else { throw PersonError.noName }
+        try Self.checkPassword(person.password, email: email)
+        // Hashing takes a tenth of a second on purpose: not while the database is held.
+        let hash = try hasher.hash(person.password)
+        return try await store.write { connection in
+            let id: Person.ID
+            do {
+                id = try connection.insert(
+                    """
+                    insert into person (email, name, password_hash, language, created_at, version)
+                    values (\(email), \(name), \(hash), \(person.language.rawValue), \(instant), 1)
+                    """
+                )
+            } catch SQLError.notUnique {
+                throw PersonError.emailTaken
+            }
+            for grant in person.grants {
+                try connection.execute(
+                    """
+                    insert into person_role (person_id, legal_entity_id, role)
+                    values (\(id), \(grant.legalEntity?.rawValue ?? 0), \(grant.role.rawValue))
+                    """
+                )
+            }
+            try GroupJournal.append(
+                JournalEvent(
+                    actor: actor.name,
+                    verb: "person.add",
+                    subject: "user:\(id)",
+                    recordedAt: instant,
+                    detail: person.grants.map { ("role", "\($0.role.rawValue):\($0.legalEntity?.rawValue ?? 0)") }
+                ),
+                connection
+            )
+            return id
+        }
+    }
+
+    /// The person with this address and password; nil when there is none, in the same time either way.
+    public func verify(email: String, password: String) async throws -> Person.ID? {
+        let email = Self.normalized(email)
+        let found = try await store.read { connection in
+            try connection.first(
+                "select id, password_hash from person where email = \(email) and disabled_at is null"
+            ) { (try $0.integer(0), try $0.text(1)) }
+        }
+        guard let found else {
+            // Somebody who tries addresses must not learn from the clock which ones exist.
+            _ = hasher.verify(password, against: Self.nobody)
+            return nil
+        }
+        return hasher.verify(password, against: found.1) ? Identifier(found.0) : nil
+    }
+
+    public func find(_ id: Person.ID) async throws -> Person? {
+        try await store.read { try Self.find(id, $0) }
+    }
+
+    public func all() async throws -> [Person] {
+        try await store.read { connection in
+            try connection.rows("select id from person where disabled_at is null order by id") {
+                Identifier<Person>(try $0.integer(0))
+            }.compactMap { try Self.find($0, connection) }
+        }
+    }
+
+    static func find(_ id: Person.ID, _ connection: any SQLConnection) throws -> Person? {
+        let grants = try connection.rows("select role, legal_entity_id from person_role where person_id = \(id)") {
+            row in
+            let entity = try row.integer(1)
+            return try Role(rawValue: row.text(0)).map {
+                Actor.Grant(role: $0, legalEntity: entity == 0 ? nil : Identifier(entity))
+            }
+        }
+        return try connection.first(
+            "select id, email, name, language from person where id = \(id) and disabled_at is null"
+        ) { row in
+            Person(
+                id: try row.identifier("id"),
+                email: try row.text("email"),
+                name: try row.text("name"),
+                language: try Language(rawValue: row.text("language")) ?? .french,
+                grants: grants.compactMap { $0 }
+            )
+        }
+    }
+
+    /// The hash of no password, with the costs of a real one.
+    private static let nobody =
+        "$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
+    private static func checkPassword(_ password: String, email: String) throws(PersonError) {
+        let folded = password.lowercased()
+        let isCommon = ["motdepasse", "password", "azertyuiop", "qwertyuiop", "1234567890", "encours"].contains {
+            folded.hasPrefix($0) && password.count < $0.count + 6
+        }
+        guard password.count >= minimumPasswordLength, password.utf8.count <= 1024, !isCommon, folded != email,
+            Set(password).count > 4
+        else { throw .weakPassword }
+    }
+
+    private static func normalized(_ email: String) -> String { email.trimmed.lowercased() }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
+
+extension People {
+    /// The language in which the program speaks to the person from now on.
+    public func setLanguage(_ language: Language, of id: Person.ID) async throws {
+        try await store.write { connection in
+            try connection.execute(
+                "update person set language = \(language.rawValue), version = version + 1 where id = \(id)"
+            )
+        }
+    }
+}

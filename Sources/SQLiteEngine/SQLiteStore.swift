@@ -1,0 +1,86 @@
+internal import GRDB
+public import Storage
+
+/// One file of SQLite in WAL mode: any number of readers, one writer at a time, readers never wait for it.
+public final class SQLiteStore: Store {
+    private let pool: DatabasePool
+
+    public var dialect: Dialect { .sqlite }
+
+    /// Opens the file at `path`, making it when it is not there.
+    public init(path: String, readers: Int = 4) throws {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = readers
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(20)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "pragma synchronous = full")
+            // 32 MiB of pages for the writer, 16 for each reader; sorting stays in memory.
+            try database.execute(sql: "pragma cache_size = -16384")
+            try database.execute(sql: "pragma temp_store = memory")
+            try database.execute(sql: "pragma journal_size_limit = 67108864")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw SQLError(sqlite: error)
+        }
+    }
+
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await translating { try await self.pool.read { try body(SQLiteConnection(database: $0)) } }
+    }
+
+    @discardableResult
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await translating { try await self.pool.write { try body(SQLiteConnection(database: $0)) } }
+    }
+
+    public func close() async {
+        // reason: closing fails only when a statement is still running; the process is about to end anyway.
+        try? pool.close()
+    }
+
+    /// A complete copy of the database as of one instant, made while others read and write.
+    public func backup(to path: String) async throws {
+        try await translating {
+            let copy = try DatabaseQueue(path: path)
+            try self.pool.backup(to: copy)
+            // A copy of one file, not of a file and its log.
+            try await copy.writeWithoutTransaction { try $0.execute(sql: "pragma journal_mode = delete") }
+            try copy.close()
+        }
+    }
+
+    private func translating<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let error as DatabaseError { throw SQLError(sqlite: error) }
+    }
+}
+
+extension SQLError {
+    init(sqlite error: any Error) {
+        guard let error = error as? DatabaseError else {
+            self = .unavailable(String(describing: error))
+            return
+        }
+        let message = error.message ?? ""
+        switch error.extendedResultCode {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+            self = .notUnique(message)
+        case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .foreignKey(message)
+        case .SQLITE_CONSTRAINT_TRIGGER: self = .refused(message)
+        case .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_NOTNULL, .SQLITE_CONSTRAINT_DATATYPE: self = .check(message)
+        default:
+            switch error.resultCode {
+            case .SQLITE_BUSY, .SQLITE_LOCKED: self = .conflict(message)
+            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOTADB, .SQLITE_CORRUPT:
+                self = .unavailable(message)
+            default: self = .statement(message)
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+public import Primitives
+
+/// Takes the values of one row after the other, in the order of the columns that were announced.
+public protocol SQLRowWriter: AnyObject {
+    func integer(_ value: Int64?)
+    func text(_ value: String?)
+    func bytes(_ value: [UInt8]?)
+    func date(_ value: CivilDate?)
+}
+
+extension SQLRowWriter {
+    public func identifier<Subject>(_ value: Identifier<Subject>?) { integer(value?.rawValue) }
+    public func timestamp(_ value: Timestamp?) { integer(value?.millisecondsSinceEpoch) }
+    public func currency(_ value: Currency) { text(value.code) }
+}

@@ -1,0 +1,53 @@
+/// Every address of the web, in one place: pages link and post to these, controllers answer at these.
+enum Paths {
+    static let today = Path("/today")
+    static let customers = Path("/customers")
+    static let invoices = Path("/invoices")
+    static let agedBalance = Path("/aged-balance")
+    static let reminders = Path("/reminders")
+    static let imports = Path("/imports")
+    static let practices = Path("/practices")
+    static let settings = Path("/settings")
+    static let mailbox = Path("/mailbox")
+    static let search = Path("/search")
+    static let signIn = Path("/sign-in")
+    static let signOut = Path("/sign-out")
+    static let setup = Path("/setup")
+    static let language = Path("/language")
+
+    static func customer(_ id: Int64) -> Path { customers.child(id) }
+    static func customerHolds(_ id: Int64) -> Path { customer(id).child("holds") }
+    static func customerNotes(_ id: Int64) -> Path { customer(id).child("notes") }
+    static func customerContacts(_ id: Int64) -> Path { customer(id).child("contacts") }
+    static func invoice(_ id: Int64) -> Path { invoices.child(id) }
+    static func invoiceHolds(_ id: Int64) -> Path { invoice(id).child("holds") }
+    static func invoiceFile(_ id: Int64) -> Path { invoice(id).child("file") }
+    static func holdEnd(_ id: Int64) -> Path { Path("/holds").child(id).child("end") }
+
+    static let agedBalanceCSV = Path("/aged-balance.csv")
+    static let agedBalanceJSON = Path("/aged-balance.json")
+
+    static let reminderHistory = reminders.child("history")
+    static let reminderBacklog = reminders.child("backlog")
+    static let reminderPreview = reminders.child("preview")
+    static func reminder(_ id: Int64) -> Path { reminders.child(id) }
+    static func reminderDecision(_ id: Int64) -> Path { reminder(id).child("decision") }
+
+    static func importReport(_ id: Int64) -> Path { imports.child(id) }
+    static func importProgress(_ id: Int64) -> Path { importReport(id).child("progress") }
+    static func importTemplate(_ kind: String) -> Path { imports.child("templates").child(kind + ".csv") }
+    static let sources = imports.child("sources")
+
+    static let settingsEntity = settings.child("entity")
+    static let settingsAgeing = settings.child("ageing")
+    static let settingsReminders = settings.child("reminders")
+    static let settingsMail = settings.child("mail")
+    static let settingsMailTest = settingsMail.child("test")
+    static let settingsUsers = settings.child("users")
+    static func settingsUserRemoval(_ id: Int64) -> Path { settingsUsers.child(id).child("removal") }
+    static let settingsKeys = settings.child("api-keys")
+    static func settingsKeyRemoval(_ id: Int64) -> Path { settingsKeys.child(id).child("removal") }
+
+    static func message(_ id: Int64) -> Path { mailbox.child(id) }
+    static func messageBody(_ id: Int64) -> Path { message(id).child("body") }
+}

@@ -1,0 +1,63 @@
+import Hummingbird
+import Insight
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// The aged balance as a page, as CSV and as JSON.
+struct AgedBalanceController {
+    let services: Services
+    let settings: ServerSettings
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/aged-balance", use: page)
+        router.get("/aged-balance.json", use: json)
+        router.get("/aged-balance.csv", use: csv)
+    }
+
+    @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
+        let question = try await ask(request, context)
+        return Answer.page(AgedBalancePage.render(AgedBalanceModels.make(question)))
+    }
+
+    @Sendable private func json(_ request: Request, context: PageContext) async throws -> Response {
+        let question = try await ask(request, context)
+        return Answer.file(
+            AgedBalanceFile.json(question.reports, asOf: question.asOf, entities: question.desk.entities),
+            mediaType: "application/json"
+        )
+    }
+
+    @Sendable private func csv(_ request: Request, context: PageContext) async throws -> Response {
+        let question = try await ask(request, context)
+        return Answer.file(
+            AgedBalanceFile.csv(question.reports, entities: question.desk.entities),
+            mediaType: "text/csv; charset=utf-8",
+            named: "aged-balance-\(question.asOf).csv"
+        )
+    }
+
+    private func ask(_ request: Request, _ context: PageContext) async throws -> AgedBalanceQuestion {
+        let desk = try await Desk.open(request, context, services, settings, at: .agedBalance)
+        let parameters = request.uri.queryParameters
+        let asOf = parameters["as-of"].flatMap { CivilDate(String($0)) } ?? desk.today
+        let entity = desk.entity.id
+        let reports = try await services.books.read { connection in
+            let cutoffs = try Settings.value(of: InsightSettings.ageCutoffs, entity: entity, connection)
+            // reason: cut-offs were checked when they were set; should they ever be wrong, the standard ones serve.
+            let buckets = (try? AgeBuckets(cutoffs: cutoffs)) ?? .standard
+            return try AgedBalances.read(asOf: asOf, entity: entity, buckets: buckets, connection)
+        }
+        let grouping = parameters["by"].flatMap { AgedBalancePage.Grouping(rawValue: String($0)) } ?? .customer
+        return AgedBalanceQuestion(desk: desk, asOf: asOf, grouping: grouping, reports: reports)
+    }
+}
+
+/// What was asked, and what the books answered.
+struct AgedBalanceQuestion {
+    let desk: Desk
+    let asOf: CivilDate
+    let grouping: AgedBalancePage.Grouping
+    let reports: [AgedBalanceReport]
+}

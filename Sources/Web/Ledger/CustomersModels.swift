@@ -1,0 +1,118 @@
+import Insight
+import Ledger
+import Primitives
+
+/// Turns a page of customers into what the list shows.
+enum CustomersModels {
+    static func make(_ desk: Desk, _ question: CustomerQuestion, _ list: CustomerList) -> CustomersPage.Model {
+        let language = desk.language, currency = desk.entity.currency, formats = Formats(language)
+        let balance = Money(minorUnits: list.balanceMinor, currency: currency)
+        let isFiltered =
+            !question.text.isEmpty || question.category != nil || question.salesOwner != nil
+            || question.situation != nil
+        return CustomersPage.Model(
+            frame: desk.frame,
+            summary: Text.counted(list.count, fr: ("client", "clients"), en: ("customer", "customers"))(language)
+                + " · " + formats.money(balance),
+            query: question.text,
+            category: categories(question, language),
+            owner: owners(question, list.salesOwners, language),
+            state: situations(question, language),
+            isFiltered: isFiltered,
+            rows: list.lines.map { row($0, desk) },
+            totals: [
+                CustomersPage.Total(
+                    label: currency.code,
+                    balance: .money(balance, language),
+                    overdue: .money(Money(minorUnits: list.overdueMinor, currency: currency), language, isLate: true)
+                )
+            ],
+            sorting: sorting(question),
+            pager: pager(question, list, language)
+        )
+    }
+
+    private static func row(_ line: CustomerLine, _ desk: Desk) -> CustomersPage.Row {
+        let language = desk.language, currency = desk.entity.currency
+        func amount(_ minor: Int64, isLate: Bool = false) -> Figure {
+            .amount(Money(minorUnits: minor, currency: currency), language, isLate: isLate)
+        }
+        let days = line.oldestDueOn.map { daysPastDue(dueOn: $0, asOf: desk.today) } ?? 0
+        return CustomersPage.Row(
+            customer: Link(line.name, Paths.customer(line.customer.rawValue)),
+            code: line.code,
+            category: Texts.Categories.name(of: line.category)(language),
+            owner: line.salesOwner,
+            balance: amount(line.balanceMinor),
+            overdue: amount(line.overdueMinor, isLate: true),
+            oldest: .daysLate(days, language)
+        )
+    }
+
+    private static func categories(_ question: CustomerQuestion, _ language: Language) -> CustomersPage.Choice {
+        let all = Field.Option("", Text(fr: "Toutes", en: "All")(language))
+        let options = CustomerCategory.allCases.map {
+            Field.Option($0.rawValue, Texts.Categories.name(of: $0)(language))
+        }
+        return CustomersPage.Choice(options: [all] + options, chosen: question.category?.rawValue ?? "")
+    }
+
+    private static func owners(
+        _ question: CustomerQuestion,
+        _ names: [String],
+        _ language: Language
+    ) -> CustomersPage.Choice {
+        let all = Field.Option("", Text(fr: "Tous", en: "All")(language))
+        return CustomersPage.Choice(
+            options: [all] + names.map { Field.Option($0, $0) },
+            chosen: question.salesOwner ?? ""
+        )
+    }
+
+    private static func situations(_ question: CustomerQuestion, _ language: Language) -> CustomersPage.Choice {
+        let all = Field.Option("", Text(fr: "Toutes", en: "All")(language))
+        let options = CustomerQuestion.Situation.allCases.map { situation in
+            let name =
+                switch situation {
+                case .owing: Text(fr: "Doit quelque chose", en: "Owes something")
+                case .late: Text(fr: "En retard", en: "Late")
+                case .inCredit: Text(fr: "Créditeur", en: "In credit")
+                }
+            return Field.Option(situation.rawValue, name(language))
+        }
+        return CustomersPage.Choice(options: [all] + options, chosen: question.situation?.rawValue ?? "")
+    }
+
+    private static func path(_ question: CustomerQuestion, order: CustomerQuestion.Order, from: Int = 0) -> Path {
+        Paths.customers.with("q", question.text).with("category", question.category?.rawValue)
+            .with("owner", question.salesOwner).with("state", question.situation?.rawValue)
+            .with("order", order == .name ? nil : order.rawValue).with("from", from == 0 ? nil : String(from))
+    }
+
+    private static func sorting(_ question: CustomerQuestion) -> CustomersPage.Sorting {
+        func sort(_ order: CustomerQuestion.Order) -> Table.Sort {
+            Table.Sort(
+                path: path(question, order: order),
+                direction: question.order == order ? (order == .name ? .ascending : .descending) : nil
+            )
+        }
+        return CustomersPage.Sorting(
+            name: sort(.name),
+            balance: sort(.balance),
+            overdue: sort(.overdue),
+            oldest: sort(.oldest)
+        )
+    }
+
+    private static func pager(_ question: CustomerQuestion, _ list: CustomerList, _ language: Language) -> Pager? {
+        guard list.count > question.limit || question.offset > 0 else { return nil }
+        let formats = Formats(language), last = min(question.offset + question.limit, list.count)
+        return Pager(
+            position: "\(formats.count(question.offset + 1))–\(formats.count(last)) "
+                + Text(fr: "sur", en: "of")(language) + " \(formats.count(list.count))",
+            previous: question.offset > 0
+                ? path(question, order: question.order, from: max(0, question.offset - question.limit)) : nil,
+            next: last < list.count ? path(question, order: question.order, from: last) : nil
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import Hummingbird
+import Insight
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// One document: an invoice, a credit note, a receipt.
+struct InvoiceController {
+    let services: Services
+    let settings: ServerSettings
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/invoices/:id", use: page)
+    }
+
+    @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .invoices)
+        let id = try context.parameters.require("id", as: Int64.self)
+        let entity = desk.entity
+        let file = try await services.books.read { try DocumentFile.read(Identifier(id), entity: entity, $0) }
+        guard let file else { throw HTTPError(.notFound) }
+        return Answer.page(InvoicePage.render(InvoiceModels.make(desk, file)))
+    }
+}
+
+/// Turns a document's file into what its page shows.
+enum InvoiceModels {
+    static func make(_ desk: Desk, _ file: DocumentFile) -> InvoicePage.Model {
+        let language = desk.language, formats = Formats(language), document = file.document
+        return InvoicePage.Model(
+            frame: desk.frame,
+            id: document.id.rawValue,
+            title: "\(Texts.Kinds.name(of: document.kind)(language)) \(document.number)",
+            customer: Link(file.customerName, Paths.customer(file.customer.rawValue)),
+            figures: figures(desk, file),
+            issuedOn: formats.day(document.issuedOn),
+            label: file.label,
+            source: document.source,
+            areDueDaysDerived: file.parts.contains { $0.dueBasis != .stated },
+            instalments: file.parts.map { part in
+                InvoicePage.Instalment(
+                    part: "\(part.ordinal)/\(file.parts.count)",
+                    dueOn: formats.day(part.dueOn),
+                    late: .daysLate(
+                        part.open.isZero ? 0 : daysPastDue(dueOn: part.dueOn, asOf: desk.today),
+                        language
+                    ),
+                    amount: .money(part.amount, language),
+                    open: .money(part.open, language, isLate: part.dueOn < desk.today)
+                )
+            },
+            allocations: file.applied.map { applied in
+                InvoicePage.Allocation(
+                    credit: applied.number,
+                    path: Paths.invoice(applied.other.rawValue),
+                    kind: Texts.Kinds.name(of: applied.kind)(language),
+                    on: formats.day(applied.on),
+                    amount: .money(applied.amount, language),
+                    isReversed: applied.isReversed
+                )
+            },
+            holds: [],
+            holdKinds: [],
+            timeline: Timeline(entries: [])
+        )
+    }
+
+    private static func figures(_ desk: Desk, _ file: DocumentFile) -> [StatTile] {
+        let language = desk.language
+        let late = file.parts.filter { !$0.open.isZero }.map { daysPastDue(dueOn: $0.dueOn, asOf: desk.today) }.max()
+        let tiles = [
+            StatTile(
+                label: Texts.Invoices.amount(language),
+                value: .money(file.document.amount, language),
+                path: nil
+            ),
+            StatTile(
+                label: file.document.kind.side == .debit
+                    ? Texts.Invoices.open(language) : Texts.Customer.remaining(language),
+                value: .money(file.open, language, isLate: (late ?? 0) > 0),
+                path: nil
+            ),
+        ]
+        guard file.document.kind.side == .debit else { return tiles }
+        return tiles + [
+            StatTile(label: Texts.Invoices.late(language), value: .daysLate(late ?? 0, language), path: nil)
+        ]
+    }
+}

@@ -1,0 +1,92 @@
+import Hummingbird
+import Insight
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// What to do today, and how things stand.
+struct TodayController {
+    let services: Services
+    let settings: ServerSettings
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/") { _, _ in Answer.see(Paths.today) }
+        router.get("/today", use: page)
+    }
+
+    @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .today)
+        let (entity, today) = (desk.entity.id, desk.today)
+        let (indicators, reports) = try await services.books.read { connection in
+            (
+                try Indicators.read(asOf: today, entity: entity, connection),
+                try AgedBalances.read(asOf: today, entity: entity, connection)
+            )
+        }
+        return Answer.page(TodayPage.render(TodayModels.make(desk, indicators, reports)))
+    }
+}
+
+/// Turns the day's figures into what the page shows.
+enum TodayModels {
+    static func make(
+        _ desk: Desk,
+        _ indicators: [Indicators],
+        _ reports: [AgedBalanceReport]
+    ) -> TodayPage.Model {
+        let language = desk.language, currency = desk.entity.currency
+        let report = reports.first { $0.currency == currency }
+        return TodayPage.Model(
+            frame: desk.frame,
+            day: Formats(language).fullDay(desk.today),
+            figures: figures(indicators.first { $0.currency == currency }, language),
+            ageing: report.map { report in
+                AgedBalanceModels.bar(
+                    report.totals,
+                    AgedBalanceModels.bucketLabels(report.buckets, language),
+                    currency,
+                    language
+                )
+            },
+            tasks: [],
+            stake: .money(.zero(currency), language),
+            isEmptyLedger: reports.allSatisfy(\.lines.isEmpty)
+        )
+    }
+
+    private static func figures(_ indicators: Indicators?, _ language: Language) -> [StatTile] {
+        guard let indicators else { return [] }
+        let formats = Formats(language), day = Text(fr: "j", en: "d")(language)
+        func money(_ minor: Int64, isLate: Bool = false) -> Figure {
+            .money(Money(minorUnits: minor, currency: indicators.currency), language, isLate: isLate)
+        }
+        func days(_ measured: Measured<Double>) -> Figure {
+            measured.value.map { Figure(formats.tenths(Int(($0 * 10).rounded()))) } ?? Figure("–", tone: .zero)
+        }
+        return [
+            StatTile(
+                label: Text(fr: "Encours", en: "Receivable")(language),
+                value: money(indicators.receivableMinor),
+                path: Paths.agedBalance
+            ),
+            StatTile(
+                label: Text(fr: "Échu", en: "Overdue")(language),
+                value: money(indicators.overdueMinor, isLate: true),
+                path: Paths.agedBalance
+            ),
+            StatTile(
+                label: Text(fr: "DSO (épuisement)", en: "DSO (count-back)")(language),
+                value: days(indicators.dsoCountBack.days),
+                unit: day,
+                path: Paths.agedBalance
+            ),
+            StatTile(
+                label: Text(fr: "Jours de retard moyens", en: "Average days delinquent")(language),
+                value: days(indicators.averageDaysDelinquent),
+                unit: day,
+                path: Paths.agedBalance
+            ),
+        ]
+    }
+}

@@ -1,0 +1,97 @@
+import Primitives
+
+/// Who owes how much since when, as of any day.
+enum AgedBalancePage {
+    private typealias Words = Texts.AgedBalance
+
+    static func render(_ model: Model) -> HTML {
+        let language = model.frame.language
+        return Layout.page(
+            Words.title(language),
+            subtitle: "\(Words.asOf(language)) \(model.asOfText). \(Words.netted(language))",
+            actions: """
+                \(Button.link(Link(Words.csv(language), model.csv), .plain))\
+                \(Button.link(Link(Words.json(language), model.json), .plain))
+                """,
+            in: model.frame,
+            """
+            \(questions(model))
+            \(sections(model))
+            """
+        )
+    }
+
+    private static func questions(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let groupings = Grouping.allCases.map { Field.Option($0.rawValue, name(of: $0)(language)) }
+        let fields = [
+            Field(name: "as-of", label: Words.asOf(language), kind: .date, value: model.asOf, size: .short),
+            Field(name: "by", label: Words.by(language), kind: .select(groupings), value: model.grouping.rawValue),
+        ]
+        return Form.get(
+            Paths.agedBalance,
+            """
+            \(fields.map(\.html))\(Button.submit(Words.show(language), .plain))
+            """
+        )
+    }
+
+    private static func name(of grouping: Grouping) -> Text {
+        switch grouping {
+        case .customer: Words.byCustomer
+        case .category: Words.byCategory
+        case .salesOwner: Words.byOwner
+        }
+    }
+
+    private static func sections(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard !model.currencies.isEmpty else {
+            return EmptyState(
+                Words.empty(language),
+                Words.emptySentence(language),
+                action: Link(Texts.Shell.imports(language), Paths.imports)
+            ).html
+        }
+        return "\(model.currencies.map { section($0, model) })"
+    }
+
+    private static func section(_ section: CurrencySection, _ model: Model) -> HTML {
+        let language = model.frame.language
+        return Section.of(
+            Words.heading(currency: section.currency)(language),
+            """
+            <div class="sheet chart">\(section.chart.html)</div>
+            \(table(section, model).html)
+            \(section.pager?.html(language))
+            """
+        )
+    }
+
+    private static func table(_ section: CurrencySection, _ model: Model) -> Table {
+        let language = model.frame.language
+        let columns =
+            [Table.Column(name(of: model.grouping)(language))]
+            + section.buckets.map { Table.Column($0, .number) }
+            + [
+                Table.Column(Words.unapplied(language), .number),
+                Table.Column(Words.total(language), .number, .key),
+                Table.Column(Words.age(language), .text, .low),
+            ]
+        return Table(
+            caption: Words.caption(currency: section.currency, asOf: model.asOfText)(language),
+            columns: columns,
+            rows: section.rows.map { Table.Row(cells($0)) },
+            totals: [Table.Row(cells(section.total))],
+            isWorkList: true
+        )
+    }
+
+    private static func cells(_ row: Row) -> [HTML] {
+        let name: HTML = row.path.map { Link(row.name, $0).html } ?? "<bdi>\(row.name)</bdi>"
+        let detail: HTML? = row.detail.map { "<span class=\"sub\">\($0)</span>" }
+        return ["\(name)\(detail)"]
+            + row.amounts.map { $0.amount.linked(to: $0.path) }
+            + [row.unapplied.amount.linked(to: row.unapplied.path), row.total.html, row.bar?.small ?? .empty]
+    }
+}

@@ -1,0 +1,88 @@
+extension CustomerPage {
+    struct Model: Sendable {
+        let frame: Frame
+        let id: Int64
+        let name: String
+        let identity: Identity
+        var badges: [Badge] = []
+        /// Balance, overdue, oldest, days to pay…: the amounts of each currency in tiles of their own.
+        let figures: [StatTile]
+        var ageing: AgeingBar?
+        let openItems: [OpenItem]
+        /// One per currency.
+        let openTotals: [OpenTotal]
+        let credits: [Credit]
+        let contacts: [Contact]
+        let holds: [Hold]
+        /// Why reminders may be held; the values of the field `kind`.
+        let holdKinds: [Field.Option]
+        /// What a contact may be; the values of the field `role`.
+        let contactRoles: [Field.Option]
+        let timeline: Timeline
+        /// The rest of the timeline.
+        var earlier: Path?
+        /// What today's run would send, when it would.
+        var reminder: Path?
+        var statement: Path?
+        var answers = Answers.none
+    }
+
+    struct Identity: Sendable {
+        let code: String
+        var siren: String?
+        var vat: String?
+        var address: String?
+        var category: String?
+        var owner: String?
+        var terms: String?
+        var creditLimit: String?
+        var language: String?
+        var parent: Link?
+        var payer: Link?
+        var source: String?
+    }
+
+    struct OpenItem: Sendable {
+        let document: Link
+        /// `2/3` when the invoice is due in several parts.
+        var part: String?
+        let issuedOn: String
+        let dueOn: String
+        let late: Figure
+        let amount: Figure
+        let open: Figure
+        var badges: [Badge] = []
+    }
+
+    struct OpenTotal: Sendable {
+        let label: String
+        let amount: Figure
+        let open: Figure
+    }
+
+    struct Credit: Sendable {
+        let reference: String
+        var path: Path?
+        let kind: String
+        let day: String
+        let amount: Figure
+        let remaining: Figure
+    }
+
+    struct Contact: Sendable {
+        let name: String
+        let role: String
+        var email: String?
+        var phone: String?
+        /// Such as an address that bounced.
+        var badge: Badge?
+    }
+
+    struct Hold: Sendable {
+        let id: Int64
+        let kind: String
+        /// `posée le 12/11/2026 par Jeanne Morel, jusqu’au 30/11/2026`.
+        let sentence: String
+        var note: String?
+    }
+}

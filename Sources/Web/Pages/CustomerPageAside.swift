@@ -1,0 +1,92 @@
+import Primitives
+
+/// The parts of a customer's page that a person adds to: history, contacts, holds.
+enum CustomerPageAside {
+    private typealias Words = Texts.Customer
+
+    static func timeline(_ model: CustomerPage.Model) -> HTML {
+        let language = model.frame.language
+        let note = Field(
+            name: "text",
+            label: Words.note(language),
+            kind: .multiline,
+            hint: Words.noteHint(language),
+            isRequired: true,
+            scope: "note"
+        )
+        let form = Form.post(
+            Paths.customerNotes(model.id),
+            csrf: model.frame.csrf,
+            "\(model.answers.html([note]))<div>\(Button.submit(Words.addNote(language), .plain))</div>"
+        )
+        let entries: HTML =
+            model.timeline.entries.isEmpty
+            ? "<p class=\"quiet\">\(Words.nothingYet(language))</p>" : model.timeline.html
+        let earlier = model.earlier.map { Button.link(Link(Texts.Shell.next(language), $0), .plain) }
+        return Section.of(
+            Words.timeline(language),
+            """
+            \(Section.folded(Words.note(language), isOpen: model.answers.errors["text"] != nil, form))
+            \(entries)\(earlier)
+            """
+        )
+    }
+
+    static func contacts(_ model: CustomerPage.Model) -> HTML {
+        let language = model.frame.language
+        let list: HTML =
+            model.contacts.isEmpty
+            ? "<p>\(Badge(Words.noContact(language), .attention).html)</p>"
+            : "<div class=\"cards\">\(model.contacts.map(contact))</div>"
+        let fields = [
+            Field(name: "name", label: Words.contactName(language), isRequired: true, scope: "contact"),
+            Field(
+                name: "role",
+                label: Words.contactRole(language),
+                kind: .select(model.contactRoles),
+                scope: "contact"
+            ),
+            Field(name: "email", label: Words.contactEmail(language), kind: .email, scope: "contact"),
+            Field(name: "phone", label: Words.contactPhone(language), scope: "contact"),
+        ]
+        let form = Form.post(
+            Paths.customerContacts(model.id),
+            csrf: model.frame.csrf,
+            "\(model.answers.html(fields))<div>\(Button.submit(Words.addContact(language), .plain))</div>"
+        )
+        return Section.of(Words.contacts(language), "\(list)\(Section.folded(Words.addContact(language), form))")
+    }
+
+    private static func contact(_ contact: CustomerPage.Contact) -> HTML {
+        let email: HTML? = contact.email.map { "<p><a href=\"\(Path.mail(to: $0))\">\($0)</a></p>" }
+        let phone: HTML? = contact.phone.map { "<p><a href=\"\(Path.telephone($0))\">\($0)</a></p>" }
+        return """
+            <div class="card"><p><b><bdi>\(contact.name)</bdi></b> <span class="quiet">\(contact.role)</span> \
+            \(contact.badge?.html)</p>\(email)\(phone)</div>
+            """
+    }
+
+    static func holds(_ model: CustomerPage.Model) -> HTML {
+        let language = model.frame.language
+        let list: HTML =
+            model.holds.isEmpty
+            ? "<p class=\"quiet\">\(Words.noHold(language))</p>"
+            : "<div class=\"cards\">\(model.holds.map { hold($0, csrf: model.frame.csrf, language) })</div>"
+        let form = HoldForm.html(Paths.customerHolds(model.id), kinds: model.holdKinds, model.answers, model.frame)
+        return Section.of(Words.holds(language), "\(list)\(Section.folded(Words.placeHold(language), form))")
+    }
+
+    static func hold(_ hold: CustomerPage.Hold, csrf: String, _ language: Language) -> HTML {
+        let end = Confirmation(
+            label: Words.endHold(language),
+            sentence: Words.endHoldSentence(language),
+            confirm: Words.endHoldConfirm(language),
+            weight: .quiet
+        )
+        let note: HTML? = hold.note.map { "<p><bdi>\($0)</bdi></p>" }
+        return """
+            <div class="card"><p>\(Badge(hold.kind, .held).html)</p><p class="quiet">\(hold.sentence)</p>\(note)\
+            \(end.form(Paths.holdEnd(hold.id), csrf: csrf))</div>
+            """
+    }
+}

@@ -1,0 +1,36 @@
+import Primitives
+
+extension ErrorPage {
+    struct Model: Sendable {
+        let language: Language
+        let kind: Kind
+        /// In sentences; each may be left out when there is nothing to say.
+        let happened: String
+        var kept: String?
+        var next: String?
+        /// Finds the line in the log.
+        var reference: String?
+        /// The best way on, besides the home page.
+        var action: Link?
+    }
+
+    enum Kind: Sendable {
+        /// 403.
+        case forbidden
+        /// 404.
+        case missing
+        /// 409.
+        case conflict
+        /// 500.
+        case failure
+
+        var title: Text {
+            switch self {
+            case .forbidden: Texts.Errors.forbidden
+            case .missing: Texts.Errors.missing
+            case .conflict: Texts.Errors.conflict
+            case .failure: Texts.Errors.failure
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Primitives
+
+/// What happened, what was kept, what to do.
+enum ErrorPage {
+    private typealias Words = Texts.Errors
+
+    static func render(_ model: Model) -> HTML {
+        let language = model.language
+        let facts = Facts([
+            (Words.happened(language), Facts.text(model.happened)),
+            (Words.kept(language), Facts.text(model.kept)),
+            (Words.next(language), Facts.text(model.next)),
+            (Words.reference(language), model.reference.map { "<code>\($0)</code>" }),
+        ])
+        let home = Button.link(
+            Link(Words.home(language), Paths.today),
+            model.action == nil ? .primary : .plain
+        )
+        return Layout.bare(
+            model.kind.title(language),
+            language,
+            """
+            <div class="sheet error-facts">\(facts.html)</div>
+            <div class="page-actions">\(model.action.map(Button.link))\(home)</div>
+            """
+        )
+    }
+}

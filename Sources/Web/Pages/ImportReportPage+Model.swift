@@ -1,0 +1,55 @@
+extension ImportReportPage {
+    struct Model: Sendable {
+        let frame: Frame
+        let id: Int64
+        /// The name of the file.
+        let title: String
+        /// `FEC · essai à blanc · 24/11/2026 07:10 · Jeanne Morel`.
+        let subtitle: String
+        let state: State
+        /// Customers, documents, instalments, allocations, skipped…: each opens onto its list where there is one.
+        let counts: [StatTile]
+        /// What was derived rather than read, such as due days from the terms.
+        let remarks: [Notice]
+        let issues: [Issue]
+        /// Problems beyond those listed.
+        var unlistedIssues = 0
+        /// The whole list of problems as a file.
+        var issuesFile: Path?
+        /// Nil when the file says nothing of control accounts.
+        var control: Control?
+        /// The first import: nothing is sent before a person chose where reminders start.
+        var mustReviewBacklog = false
+    }
+
+    enum State: Sendable {
+        case imported
+        /// Checked only: may now be imported for good.
+        case dryRun
+        case refused
+    }
+
+    struct Issue: Sendable {
+        var line: String?
+        var field: String?
+        let code: String
+        let sentence: String
+        let advice: String
+    }
+
+    struct Control: Sendable {
+        let totals: [ControlRow]
+        /// Every row that does not agree; empty when all agree.
+        let differences: [ControlRow]
+        /// Rows that agree, for those who want to see them.
+        let agreeing: [ControlRow]
+    }
+
+    struct ControlRow: Sendable {
+        let customer: Link?
+        let account: String
+        let here: Figure
+        let there: Figure
+        let difference: Figure
+    }
+}

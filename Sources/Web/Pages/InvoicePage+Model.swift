@@ -1,0 +1,47 @@
+extension InvoicePage {
+    struct Model: Sendable {
+        let frame: Frame
+        let id: Int64
+        /// `Facture FA-2026-0412`.
+        let title: String
+        let customer: Link
+        var badges: [Badge] = []
+        /// Amount, open, late and the like.
+        let figures: [StatTile]
+        let issuedOn: String
+        var label: String?
+        var terms: String?
+        let source: String
+        /// What the next run would do: `Relance 3 le 02/12/2026`, or why nothing.
+        var next: String?
+        var file: Path?
+        /// Due days were derived from the terms, not read.
+        var areDueDaysDerived = false
+        let instalments: [Instalment]
+        let allocations: [Allocation]
+        let holds: [CustomerPage.Hold]
+        let holdKinds: [Field.Option]
+        let timeline: Timeline
+        var answers = Answers.none
+    }
+
+    struct Instalment: Sendable {
+        /// `1/3`.
+        let part: String
+        let dueOn: String
+        let late: Figure
+        let amount: Figure
+        let open: Figure
+        var badges: [Badge] = []
+    }
+
+    struct Allocation: Sendable {
+        let credit: String
+        var path: Path?
+        let kind: String
+        let on: String
+        let amount: Figure
+        /// Undone by a later row, or undoing an earlier one.
+        var isReversed = false
+    }
+}

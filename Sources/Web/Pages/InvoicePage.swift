@@ -1,0 +1,114 @@
+import Primitives
+
+/// One document: what it makes due, what was applied to it, what was said about it.
+enum InvoicePage {
+    private typealias Words = Texts.Invoice
+
+    static func render(_ model: Model) -> HTML {
+        let language = model.frame.language
+        return Layout.page(
+            model.title,
+            subtitle: "\(model.customer.html) \(model.badges.map(\.html))",
+            actions: model.file.map { Button.link(Link(Words.file(language), $0), .plain) },
+            in: model.frame,
+            """
+            <h2 class="hidden">\(Words.figures(language))</h2>
+            \(StatTile.row(model.figures))
+            <div class="columns"><div>
+            \(instalments(model))
+            \(allocations(model))
+            \(timeline(model))
+            </div><aside aria-label="\(Texts.Customer.identity(language))">
+            \(facts(model))
+            \(holds(model))
+            </aside></div>
+            """
+        )
+    }
+
+    private static func facts(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let facts = Facts([
+            (Texts.Invoices.customer(language), model.customer.html),
+            (Texts.Invoices.issuedOn(language), Facts.text(model.issuedOn)),
+            (Words.label(language), Facts.text(model.label)),
+            (Words.terms(language), Facts.text(model.terms)),
+            (Words.next(language), Facts.text(model.next)),
+            (Words.source(language), Facts.text(model.source)),
+        ])
+        return Section.of(Texts.Customer.document(language), facts.html)
+    }
+
+    private static func instalments(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let table = Table(
+            caption: Words.instalments(language),
+            columns: [
+                Table.Column(Words.part(language)),
+                Table.Column(Texts.Invoices.dueOn(language), .number),
+                Table.Column(Texts.Invoices.late(language), .number),
+                Table.Column(Texts.Invoices.amount(language), .number),
+                Table.Column(Texts.Invoices.open(language), .number, .key),
+                Table.Column(Texts.Invoices.state(language)),
+            ],
+            rows: model.instalments.map { instalment in
+                Table.Row([
+                    "\(instalment.part)", "\(instalment.dueOn)", instalment.late.html, instalment.amount.html,
+                    instalment.open.html, "\(instalment.badges.map(\.html))",
+                ])
+            }
+        )
+        let derived: HTML? = model.areDueDaysDerived ? "<p>\(Words.dueDerived(language))</p>" : nil
+        return Section.of(Words.instalments(language), aside: derived, table.html)
+    }
+
+    private static func allocations(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard !model.allocations.isEmpty else {
+            return Section.of(
+                Words.allocations(language),
+                "<p class=\"quiet\">\(Words.noAllocation(language))</p>"
+            )
+        }
+        let table = Table(
+            caption: Words.allocations(language),
+            columns: [
+                Table.Column(Words.credit(language)),
+                Table.Column(Texts.Invoices.kind(language)),
+                Table.Column(Words.on(language), .number),
+                Table.Column(Texts.Invoices.amount(language), .number, .key),
+            ],
+            rows: model.allocations.map { allocation in
+                let credit: HTML =
+                    allocation.path.map { Link(allocation.credit, $0).html } ?? "<bdi>\(allocation.credit)</bdi>"
+                return Table.Row(
+                    [credit, "\(allocation.kind)", "\(allocation.on)", allocation.amount.html],
+                    isMuted: allocation.isReversed
+                )
+            }
+        )
+        return Section.of(Words.allocations(language), table.html)
+    }
+
+    private static func timeline(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let entries: HTML =
+            model.timeline.entries.isEmpty
+            ? "<p class=\"quiet\">\(Texts.Customer.nothingYet(language))</p>" : model.timeline.html
+        return Section.of(Texts.Customer.timeline(language), entries)
+    }
+
+    private static func holds(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let cards = model.holds.map { CustomerPageAside.hold($0, csrf: model.frame.csrf, language) }
+        let list: HTML =
+            cards.isEmpty
+            ? "<p class=\"quiet\">\(Texts.Customer.noHold(language))</p>"
+            : "<div class=\"cards\">\(cards)</div>"
+        let form = HoldForm.html(Paths.invoiceHolds(model.id), kinds: model.holdKinds, model.answers, model.frame)
+        return Section.of(
+            Texts.Customer.holds(language),
+            "\(list)\(Section.folded(Texts.Customer.placeHold(language), form))"
+        )
+    }
+}

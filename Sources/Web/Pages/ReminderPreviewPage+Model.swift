@@ -1,0 +1,35 @@
+extension ReminderPreviewPage {
+    struct Model: Sendable {
+        let frame: Frame
+        let customer: Link
+        /// `2026-11-24`.
+        let day: String
+        let level: Badge
+        let subject: String
+        let sender: String
+        let recipient: String
+        /// The mail as HTML, served as a document of its own with its own policy.
+        let body: Path
+        let text: String
+        let attachments: [Link]
+        let items: [Item]
+        let total: Figure
+        /// The form that sends this one message: the customer and the day.
+        ///
+        /// Nil when it cannot go.
+        var sending: Sending?
+        /// Why it cannot go, or what was already sent.
+        var notice: Notice?
+    }
+
+    struct Item: Sendable {
+        let invoice: Link
+        let dueOn: String
+        let late: Figure
+        let open: Figure
+    }
+
+    struct Sending: Sendable {
+        let customerID: Int64
+    }
+}

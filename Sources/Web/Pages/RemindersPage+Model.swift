@@ -1,0 +1,51 @@
+extension RemindersPage {
+    struct Model: Sendable {
+        let frame: Frame
+        /// `2026-11-24`, for the picker and the sending form.
+        let day: String
+        /// `mardi 24 novembre 2026`.
+        let dayText: String
+        /// Why the whole run is held; nothing can be sent then.
+        var hold: Notice?
+        /// One message each, the largest amounts first.
+        let messages: [Message]
+        let invoiceCount: Int
+        /// All the messages: one text for all currencies.
+        let total: Figure
+        /// Such as `Le courrier de démonstration ne sort pas de cette machine.`; may be empty.
+        var mode = ""
+        let silences: [Silence]
+    }
+
+    struct Message: Sendable {
+        let customerID: Int64
+        let customer: Link
+        let level: Badge
+        let channel: String
+        let recipient: String
+        let invoiceCount: Int
+        let oldest: Figure
+        let amount: Figure
+        /// Why it cannot be sent as it is, such as a missing contact; it is then left out of the form.
+        var obstacle: Badge?
+    }
+
+    /// Invoices that are silent for one reason.
+    struct Silence: Sendable {
+        let reason: String
+        let invoiceCount: Int
+        let amount: Figure
+        /// The largest of them.
+        let items: [SilentItem]
+        /// The rest, when the list is long.
+        var more: Path?
+    }
+
+    struct SilentItem: Sendable {
+        let customer: Link
+        let invoice: Link
+        /// `prochaine étape le 02/12/2026`.
+        let detail: String
+        let amount: Figure
+    }
+}

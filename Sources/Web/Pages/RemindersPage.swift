@@ -1,0 +1,133 @@
+import Primitives
+
+/// The messages of the day, and the reason of every silence.
+enum RemindersPage {
+    private typealias Words = Texts.Reminders
+
+    static func render(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let summary = Words.subtitle(
+            customers: model.messages.count,
+            invoices: model.invoiceCount,
+            amount: model.total.text
+        )
+        return Layout.page(
+            Words.title(language),
+            subtitle: "\(model.dayText) · \(summary(language))",
+            actions: dayPicker(model),
+            in: model.frame,
+            """
+            \(ReminderTabs.html(current: Paths.reminders, language))
+            \(model.hold?.html)
+            \(messages(model))
+            \(silences(model))
+            """
+        )
+    }
+
+    private static func dayPicker(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let day = Field(name: "on", label: Words.day(language), kind: .date, value: model.day, size: .short)
+        return Form.get(
+            Paths.reminders,
+            "\(day.html)\(Button.submit(Texts.AgedBalance.show(language), .plain))"
+        )
+    }
+
+    private static func messages(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard !model.messages.isEmpty else {
+            return EmptyState(
+                Words.none(language),
+                Words.noneSentence(language),
+                action: Link(Words.noneAction(language), Paths.reminderHistory)
+            ).html
+        }
+        let sendable = model.messages.filter { $0.obstacle == nil }
+        let table = table(model).html
+        guard model.hold == nil, !sendable.isEmpty else { return Section.of(Words.send(language), table) }
+        let confirmation = Confirmation(
+            label: Words.sendButton(sendable.count)(language),
+            sentence: Words.sendSentence(amount: model.total.text, mode: model.mode)(language),
+            confirm: Words.sendConfirm(language),
+            weight: .primary
+        )
+        return Form.post(
+            Paths.reminders,
+            csrf: model.frame.csrf,
+            hidden: [Form.Hidden("on", model.day)],
+            class: "sending",
+            Section.of(Words.send(language), aside: confirmation.html, table)
+        )
+    }
+
+    private static func table(_ model: Model) -> Table {
+        let language = model.frame.language
+        return Table(
+            caption: Words.send(language),
+            columns: [
+                Table.Column(Words.customer(language)),
+                Table.Column(Words.level(language)),
+                Table.Column(Words.recipient(language)),
+                Table.Column(Words.items(language), .number),
+                Table.Column(Words.oldest(language), .number),
+                Table.Column(Words.amount(language), .number, .key),
+                Table.Column(Words.preview(language), .action),
+            ],
+            rows: model.messages.map { message in
+                let recipient: HTML = message.obstacle?.html ?? "\(message.channel) · <bdi>\(message.recipient)</bdi>"
+                return Table.Row([
+                    name(of: message, canSend: model.hold == nil),
+                    message.level.html, recipient, "\(message.invoiceCount)", message.oldest.html,
+                    message.amount.html, preview(of: message, on: model.day, language),
+                ])
+            },
+            isWorkList: true
+        )
+    }
+
+    private static func name(of message: Message, canSend: Bool) -> HTML {
+        guard canSend, message.obstacle == nil else { return message.customer.html }
+        return """
+            <label class="tick"><input type="checkbox" name="customer" value="\(message.customerID)" checked>\
+            <span class="hidden">\(message.customer.label)</span></label>\(message.customer.html)
+            """
+    }
+
+    private static func preview(of message: Message, on day: String, _ language: Language) -> HTML {
+        let path = Paths.reminderPreview.with("customer", String(message.customerID)).with("on", day)
+        return """
+            <a href="\(path)">\(Words.preview(language))<span class="hidden"> \(message.customer.label)</span></a>
+            """
+    }
+
+    private static func silences(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard !model.silences.isEmpty else { return .empty }
+        return Section.of(
+            Words.silences(language),
+            "<div class=\"group\">\(model.silences.map { silence($0, language) })</div>"
+        )
+    }
+
+    private static func silence(_ silence: Silence, _ language: Language) -> HTML {
+        let table = Table(
+            caption: silence.reason,
+            columns: [
+                Table.Column(Words.customer(language)),
+                Table.Column(Words.invoice(language)),
+                Table.Column(Words.detail(language)),
+                Table.Column(Words.amount(language), .number, .key),
+            ],
+            rows: silence.items.map { item in
+                Table.Row([item.customer.html, item.invoice.html, "\(item.detail)", item.amount.html])
+            }
+        )
+        let more = silence.more.map { Button.link(Link(Texts.Shell.all(language), $0), .quiet) }
+        return """
+            <details><summary><span>\(silence.reason)</span> <span class="quiet">\
+            \(Texts.Shell.invoiceCount(silence.invoiceCount)(language))</span>\
+            <span class="amount">\(silence.amount.html)</span></summary>\(table.html)\(more)</details>
+            """
+    }
+}

@@ -1,0 +1,115 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Office
+import Primitives
+
+/// The one place where a refusal, or a failure, becomes a page and a status.
+struct ErrorPages: RouterMiddleware {
+    typealias Context = PageContext
+
+    func handle(
+        _ request: Request,
+        context: PageContext,
+        next: (Request, PageContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as any DomainError {
+            context.logger.info("request refused", metadata: ["error.code": "\(error.code)"])
+            return answer(error.kind, code: error.code, request, context)
+        } catch let error as any HTTPResponseError {
+            guard error.status == .notFound || error.status == .methodNotAllowed else {
+                return try error.response(from: request, context: context)
+            }
+            return answer(.missing, code: "page.missing", request, context)
+        } catch {
+            // The words of a driver may quote what was stored: the log gets the kind of error, never its text.
+            context.logger.error("request failed", metadata: ["error.type": "\(type(of: error))"])
+            return answer(nil, code: "page.failure", request, context)
+        }
+    }
+
+    private func answer(
+        _ kind: DomainErrorKind?,
+        code: String,
+        _ request: Request,
+        _ context: PageContext
+    ) -> Response {
+        let language = ReadersLanguage.of(request, context)
+        let (page, status): (ErrorPage.Kind, HTTPResponse.Status) =
+            switch kind {
+            case .forbidden: (.forbidden, .forbidden)
+            case .missing: (.missing, .notFound)
+            case .conflict, .invalid: (.conflict, .conflict)
+            case nil: (.failure, .internalServerError)
+            }
+        let model = ErrorPage.Model(
+            language: language,
+            kind: page,
+            happened: RefusalText.happened(code)(language),
+            kept: RefusalText.kept(language),
+            next: RefusalText.next(code)(language),
+            reference: context.id
+        )
+        return Answer.page(ErrorPage.render(model), status: status)
+    }
+}
+
+/// The language of a request: the person's, the cookie's, or the first that the browser asks for and we speak.
+enum ReadersLanguage {
+    static func of(_ request: Request, _ context: PageContext) -> Language {
+        if let reader = context.reader { return reader.language }
+        if let chosen = request.cookies[Cookies.language].flatMap({ Language(rawValue: $0.value) }) { return chosen }
+        let wanted = request.headers[.acceptLanguage]?.lowercased() ?? ""
+        let places = Language.allCases.compactMap { language in
+            wanted.firstRange(of: language.rawValue).map { (language, $0.lowerBound) }
+        }
+        return places.min { $0.1 < $1.1 }?.0 ?? .french
+    }
+}
+
+/// What an error page says, by the code of the refusal.
+enum RefusalText {
+    static func happened(_ code: String) -> Text {
+        switch code {
+        case "form.foreign":
+            Text(
+                fr: "Ce formulaire n’a pas été accepté : la session a changé depuis l’affichage de la page.",
+                en: "This form was not accepted: the session has changed since the page was shown."
+            )
+        case "permission.missing":
+            Text(
+                fr: "Votre rôle ne permet pas cette action.",
+                en: "Your role does not allow this."
+            )
+        case "page.missing":
+            Text(fr: "Il n’y a pas de page à cette adresse.", en: "There is no page at this address.")
+        case "page.failure":
+            Text(
+                fr: "Une erreur du programme a interrompu la demande.",
+                en: "A fault in the program interrupted the request."
+            )
+        default:
+            Text(fr: "La demande a été refusée (\(code)).", en: "The request was refused (\(code)).")
+        }
+    }
+
+    static func kept(_ language: Language) -> String {
+        Text(fr: "Rien n’a été modifié.", en: "Nothing was changed.")(language)
+    }
+
+    static func next(_ code: String) -> Text {
+        switch code {
+        case "form.foreign":
+            Text(fr: "Revenez à la page, rechargez-la et recommencez.", en: "Go back, reload the page and try again.")
+        case "permission.missing":
+            Text(
+                fr: "Demandez à une personne qui gère les accès de vous donner ce rôle.",
+                en: "Ask somebody who manages access to give you that role."
+            )
+        default:
+            Text(fr: "Revenez à l’accueil, ou cherchez avec /.", en: "Go to the home page, or search with /.")
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Hummingbird
+import Logging
+import NIOCore
+import Office
+import Primitives
+
+/// What is known of a request while it is answered.
+struct PageContext: RequestContext, RemoteAddressRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let remoteAddress: SocketAddress?
+    /// The signed-in person; nil for a visitor.
+    var reader: Reader?
+    /// The token that a visitor's forms carry, from a cookie of its own.
+    var visitorToken: String?
+    /// Read once, so that everything on a page is of one instant.
+    var instant = Timestamp(millisecondsSinceEpoch: 0)
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+
+    var maxUploadSize: Int { 1 << 20 }
+}
+
+/// Who reads the page.
+struct Reader: Sendable {
+    let person: Person
+    let csrf: String
+    let token: String
+
+    var actor: Actor { person.actor }
+    var language: Language { person.language }
+}

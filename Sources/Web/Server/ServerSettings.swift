@@ -1,0 +1,20 @@
+/// How the server presents itself to the world.
+public struct ServerSettings: Sendable {
+    public var host = "127.0.0.1"
+    public var port = 8080
+    /// Behind a proxy that is trusted: the caller's address is the last of `X-Forwarded-For`, and cookies are secure
+    /// when `X-Forwarded-Proto` says https.
+    public var trustsProxy = false
+    /// PEM files; nil for plain HTTP.
+    public var certificatePath: String?
+    public var privateKeyPath: String?
+    /// What the first person to open the browser must show; nil once somebody exists.
+    public var setupToken: String?
+    /// Shown on the sign-in page of the demonstration.
+    public var demonstration: (email: String, password: String)?
+
+    public init() {}
+
+    /// Whether cookies may only travel over TLS.
+    var isSecure: Bool { certificatePath != nil || trustsProxy }
+}

@@ -1,0 +1,67 @@
+public import Hummingbird
+internal import HummingbirdCore
+internal import HummingbirdTLS
+public import Logging
+internal import NIOCore
+internal import NIOSSL
+
+/// The pages, the files and the API, ready to listen.
+public struct WebServer: Sendable {
+    private let services: Services
+    private let settings: ServerSettings
+    private let logger: Logger
+
+    public init(services: Services, settings: ServerSettings, logger: Logger) {
+        self.services = services
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// A service that listens until it is told to stop, and then lets running requests end.
+    ///
+    /// - Parameter onListening: is told the port, once connections are taken.
+    /// - Returns: the service.
+    /// - Throws: when the certificate or its key can't be read.
+    public func application(
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) throws -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            server: try server(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                serverName: nil
+            ),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
+            logger: logger
+        )
+    }
+
+    private func server() throws -> HTTPServerBuilder {
+        guard let certificatePath = settings.certificatePath, let keyPath = settings.privateKeyPath else {
+            return .http1()
+        }
+        let chain = try NIOSSLCertificate.fromPEMFile(certificatePath).map { NIOSSLCertificateSource.certificate($0) }
+        let key = try NIOSSLPrivateKey(file: keyPath, format: .pem)
+        var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+        tls.minimumTLSVersion = .tlsv12
+        return try .tls(.http1(), tlsConfiguration: tls)
+    }
+
+    func router() -> Router<PageContext> {
+        let router = Router(context: PageContext.self)
+        router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
+        HealthController(services: services).addRoutes(to: router)
+        AssetController().addRoutes(to: router)
+        router.add(middleware: SessionReader(services: services, isSecure: settings.isSecure))
+        router.add(middleware: ErrorPages())
+        router.add(middleware: SignInFirst())
+        SignInController(services: services, settings: settings).addRoutes(to: router)
+        SetupController(services: services, settings: settings).addRoutes(to: router)
+        TodayController(services: services, settings: settings).addRoutes(to: router)
+        AgedBalanceController(services: services, settings: settings).addRoutes(to: router)
+        CustomersController(services: services, settings: settings).addRoutes(to: router)
+        InvoiceController(services: services, settings: settings).addRoutes(to: router)
+        return router
+    }
+}

@@ -1,0 +1,126 @@
+import Primitives
+
+extension Texts {
+    enum Reminders {
+        static let title = Text(fr: "Relances", en: "Reminders")
+        static let plan = Text(fr: "À envoyer", en: "To send")
+        static let history = Text(fr: "Historique", en: "History")
+        static let backlog = Text(fr: "Reprise", en: "Backlog")
+        static let mailbox = Text(fr: "Courrier gardé", en: "Kept mail")
+        static let kinds = Text(fr: "Pages des relances", en: "Pages of the reminders")
+        static let day = Text(fr: "Pour le", en: "For")
+        static let send = Text(fr: "À faire partir", en: "To go")
+        static let all = Text(fr: "Tout cocher", en: "Tick all")
+        static let customer = Text(fr: "Client", en: "Customer")
+        static let level = Text(fr: "Niveau", en: "Level")
+        static let channel = Text(fr: "Canal", en: "Channel")
+        static let recipient = Text(fr: "Destinataire", en: "Recipient")
+        static let items = Text(fr: "Factures", en: "Invoices")
+        static let oldest = Text(fr: "Plus ancienne", en: "Oldest")
+        static let amount = Text(fr: "Montant", en: "Amount")
+        static let preview = Text(fr: "Aperçu", en: "Preview")
+        static let silences = Text(fr: "Ce qui ne part pas, et pourquoi", en: "What stays, and why")
+        static let invoice = Text(fr: "Facture", en: "Invoice")
+        static let detail = Text(fr: "Détail", en: "Detail")
+        static let none = Text(fr: "Rien à envoyer", en: "Nothing to send")
+        static let noneSentence = Text(
+            fr: "Aucune facture n’atteint une étape de relance ce jour-là. Les raisons sont détaillées ci-dessous.",
+            en: "No invoice reaches a reminder step on that day. The reasons are listed below."
+        )
+        static let noneAction = Text(fr: "Voir l’historique", en: "See the history")
+
+        static func sendButton(_ number: Int) -> Text {
+            let label = Text.counted(number, fr: ("relance", "relances"), en: ("reminder", "reminders"))
+            return Text(fr: "Envoyer \(label(.french))…", en: "Send \(label(.english))…")
+        }
+
+        static func sendSentence(amount: String, mode: String) -> Text {
+            Text(
+                fr: "Les messages cochés vont partir, pour \(amount) au plus. \(mode)",
+                en: "The ticked messages will go, for \(amount) at most. \(mode)"
+            )
+        }
+
+        static let sendConfirm = Text(fr: "Envoyer maintenant", en: "Send now")
+
+        static func subtitle(customers: Int, invoices: Int, amount: String) -> Text {
+            Text(
+                fr: "\(Shell.customerCount(customers)(.french)), \(Shell.invoiceCount(invoices)(.french)), \(amount)",
+                en: "\(Shell.customerCount(customers)(.english)), \(Shell.invoiceCount(invoices)(.english)), \(amount)"
+            )
+        }
+    }
+
+    enum ReminderPreview {
+        static let back = Text(fr: "Toutes les relances du jour", en: "All reminders of the day")
+        static let subject = Text(fr: "Objet", en: "Subject")
+        static let from = Text(fr: "De", en: "From")
+        static let to = Text(fr: "À", en: "To")
+        static let level = Text(fr: "Niveau", en: "Level")
+        static let attachments = Text(fr: "Pièces jointes", en: "Attachments")
+        static let asMail = Text(fr: "Tel que reçu", en: "As received")
+        static let asText = Text(fr: "En texte seul", en: "As plain text")
+        static let items = Text(fr: "Ce que réclame le message", en: "What the message claims")
+        static let send = Text(fr: "Envoyer cette relance…", en: "Send this reminder…")
+        static let sendSentence = Text(
+            fr: "Le message ci-dessous partira à l’adresse indiquée, avec ses pièces jointes.",
+            en: "The message below will go to the address shown, with its attachments."
+        )
+        static let sendConfirm = Text(fr: "Envoyer", en: "Send")
+    }
+
+    enum ReminderHistory {
+        static let sentAt = Text(fr: "Quand", en: "When")
+        static let state = Text(fr: "État", en: "State")
+        static let uncertain = Text(fr: "Parties, ou pas ?", en: "Gone, or not?")
+        static let uncertainSentence = Text(
+            fr: "Le serveur s’est arrêté pendant l’envoi. Rien ne repart tout seul : vérifiez dans la boîte d’envoi, "
+                + "puis décidez.",
+            en: "The server stopped while sending. Nothing goes again by itself: look in the mail server’s log, then "
+                + "decide."
+        )
+        static let left = Text(fr: "Elle est partie", en: "It left")
+        static let again = Text(fr: "Renvoyer", en: "Send again")
+        static let againAsk = Text(fr: "Renvoyer…", en: "Send again…")
+        static let againSentence = Text(
+            fr: "Si le premier envoi était parti, le client recevra ce message deux fois.",
+            en: "If the first one left, the customer will receive this message twice."
+        )
+        static let none = Text(fr: "Aucune relance envoyée", en: "No reminder sent")
+        static let noneSentence = Text(
+            fr: "Les messages envoyés, en attente ou refusés seront ici, avec leur contenu exact.",
+            en: "Messages sent, waiting or refused will be here, with their exact content."
+        )
+        static let placeholder = Text(fr: "Client, objet, adresse", en: "Customer, subject, address")
+        static let retry = Text(fr: "Réessayer", en: "Try again")
+    }
+
+    enum Backlog {
+        static let title = Text(fr: "Reprise du passé", en: "Backlog")
+        static let introduction = Text(
+            fr: "Ces factures étaient déjà échues quand vos écritures sont arrivées. Rien ne partira avant que vous "
+                + "ayez choisi, pour chaque client, où commencent les relances.",
+            en: "These invoices were already overdue when your books came in. Nothing will go before you have chosen, "
+                + "for each customer, where reminders start."
+        )
+        static let forAll = Text(fr: "Pour tous les clients", en: "For all customers")
+        static let perCustomer = Text(fr: "Client par client", en: "Customer by customer")
+        static let asAll = Text(fr: "Comme tous", en: "As for all")
+        static let count = Text(fr: "Factures", en: "Invoices")
+        static let amount = Text(fr: "Échu", en: "Overdue")
+        static let oldest = Text(fr: "Plus ancienne", en: "Oldest")
+        static let choice = Text(fr: "Commencer", en: "Start")
+        static let submit = Text(fr: "Valider ces choix…", en: "Confirm these choices…")
+        static let submitSentence = Text(
+            fr:
+                "Les relances suivront ces choix dès le prochain passage. Chacun peut être changé plus tard.",
+            en: "Reminders will follow these choices from the next run. Each can be changed later."
+        )
+        static let submitConfirm = Text(fr: "Valider", en: "Confirm")
+        static let done = Text(fr: "Rien à reprendre", en: "Nothing to catch up")
+        static let doneSentence = Text(
+            fr: "Chaque client a son point de départ.",
+            en: "Every customer has a starting point."
+        )
+    }
+}

@@ -1,0 +1,125 @@
+import Primitives
+
+extension Texts {
+    enum Settings {
+        static let title = Text(fr: "Réglages", en: "Settings")
+        static let sections = Text(fr: "Parties des réglages", en: "Parts of the settings")
+        static let entity = Text(fr: "Entreprise", en: "Company")
+        static let entityName = Text(fr: "Nom", en: "Name")
+        static let siren = Text(fr: "SIREN", en: "SIREN")
+        static let vat = Text(fr: "N° de TVA", en: "VAT number")
+        static let iban = Text(fr: "IBAN affiché sur les relances", en: "IBAN shown on reminders")
+        static let timeZone = Text(fr: "Fuseau horaire", en: "Time zone")
+        static let terms = Text(fr: "Conditions par défaut", en: "Default terms")
+        static let termsHint = Text(
+            fr: "30, 45+eom (45 jours puis fin de mois), eom+45 (fin de mois puis 45 jours).",
+            en: "30, 45+eom (45 days then end of month), eom+45 (end of month then 45 days)."
+        )
+
+        static let ageing = Text(fr: "Âge et fraîcheur", en: "Age and freshness")
+        static let cutOffs = Text(fr: "Bornes de la balance âgée", en: "Cut-offs of the aged balance")
+        static let cutOffsHint = Text(
+            fr: "En jours, croissantes : 30, 60, 90.",
+            en: "In days, increasing: 30, 60, 90."
+        )
+        static let freshness = Text(fr: "Âge limite des données bancaires", en: "Limit on the age of bank data")
+        static let freshnessHint = Text(
+            fr: "En jours ouvrés. Au-delà, aucune relance ne part.",
+            en: "In working days. Beyond it, no reminder goes."
+        )
+
+        static let reminders = Text(fr: "Relances", en: "Reminders")
+        static let sending = Text(fr: "Envoi", en: "Sending")
+        static let sendingConfirmed = Text(fr: "Après confirmation d’une personne", en: "Once a person has confirmed")
+        static let sendingAutomatic = Text(fr: "Automatique, chaque jour ouvré", en: "Automatic, every working day")
+        static let withoutFile = Text(fr: "Facture sans PDF", en: "Invoice without a PDF")
+        static let withoutFileSent = Text(fr: "Relancée sans pièce jointe", en: "Chased without an attachment")
+        static let withoutFileHeld = Text(fr: "Retenue jusqu’au PDF", en: "Held until the PDF is there")
+
+        static let mail = Text(fr: "Courrier", en: "Mail")
+        static let host = Text(fr: "Serveur SMTP", en: "SMTP server")
+        static let port = Text(fr: "Port", en: "Port")
+        static let security = Text(fr: "Chiffrement", en: "Encryption")
+        static let username = Text(fr: "Identifiant", en: "User name")
+        static let password = Text(fr: "Mot de passe", en: "Password")
+        static let passwordHint = Text(
+            fr: "Gardé chiffré. Vide : inchangé.",
+            en: "Kept encrypted. Empty: unchanged."
+        )
+        static let sender = Text(fr: "Adresse d’expédition", en: "Sender’s address")
+        static let replyTo = Text(fr: "Adresse de réponse", en: "Reply address")
+        static let test = Text(fr: "Envoyer un message d’essai", en: "Send a test message")
+        static let testTo = Text(fr: "Essai vers", en: "Test to")
+
+        static let users = Text(fr: "Personnes", en: "People")
+        static let name = Text(fr: "Nom", en: "Name")
+        static let email = Text(fr: "Adresse électronique", en: "E-mail address")
+        static let role = Text(fr: "Rôle", en: "Role")
+        static let lastSeen = Text(fr: "Vue", en: "Last seen")
+        static let addUser = Text(fr: "Ajouter une personne", en: "Add a person")
+        static let removeUser = Text(fr: "Retirer…", en: "Remove…")
+        static let removeUserSentence = Text(
+            fr: "Cette personne ne pourra plus se connecter. Ce qu’elle a fait reste signé de son nom.",
+            en: "This person will no longer be able to sign in. What was done stays signed."
+        )
+        static let removeUserConfirm = Text(fr: "Retirer", en: "Remove")
+
+        static let keys = Text(fr: "Clés d’API", en: "API keys")
+        static let keyName = Text(fr: "Usage", en: "Use")
+        static let keyScope = Text(fr: "Droits", en: "Rights")
+        static let keyCreated = Text(fr: "Créée le", en: "Created on")
+        static let keyUsed = Text(fr: "Servie", en: "Last used")
+        static let addKey = Text(fr: "Créer une clé", en: "Create a key")
+        static let noKey = Text(fr: "Aucune clé.", en: "No key.")
+        static let newKey = Text(
+            fr: "Copiez cette clé maintenant : elle ne sera plus jamais affichée.",
+            en: "Copy this key now: it will never be shown again."
+        )
+        static let revoke = Text(fr: "Révoquer…", en: "Revoke…")
+        static let revokeSentence = Text(
+            fr: "Les programmes qui s’en servent seront refusés aussitôt.",
+            en: "Programs that use it will be refused at once."
+        )
+        static let revokeConfirm = Text(fr: "Révoquer", en: "Revoke")
+    }
+
+    enum Mailbox {
+        static let title = Text(fr: "Courrier gardé", en: "Kept mail")
+        static let subtitle = Text(
+            fr: "En démonstration, aucun message ne quitte cette machine : les voici tels qu’ils seraient partis.",
+            en: "In a demonstration no message leaves this machine: here they are as they would have gone."
+        )
+        static let empty = Text(fr: "Aucun message", en: "No message")
+        static let emptySentence = Text(
+            fr: "Envoyez une relance : elle arrivera ici.",
+            en: "Send a reminder: it will arrive here."
+        )
+        static let back = Text(fr: "Tous les messages", en: "All messages")
+        static let source = Text(fr: "Message brut", en: "Raw message")
+    }
+
+    enum Search {
+        static let title = Text(fr: "Rechercher", en: "Search")
+        static let nothing = Text(fr: "Rien de ce nom", en: "Nothing of that name")
+        static let nothingSentence = Text(
+            fr: "Essayez un nom, un code client, un SIREN, un numéro ou un montant de facture.",
+            en: "Try a name, a customer code, a SIREN, an invoice number or an amount."
+        )
+
+        static func results(_ query: String) -> Text {
+            Text(fr: "Résultats pour « \(query) »", en: "Results for “\(query)”")
+        }
+    }
+
+    enum Errors {
+        static let forbidden = Text(fr: "Ce n’est pas de votre ressort", en: "This is not yours to do")
+        static let missing = Text(fr: "Cette page n’existe pas", en: "This page does not exist")
+        static let conflict = Text(fr: "Quelqu’un est passé avant vous", en: "Someone came before you")
+        static let failure = Text(fr: "Quelque chose a cassé chez nous", en: "Something broke on our side")
+        static let happened = Text(fr: "Ce qui s’est passé", en: "What happened")
+        static let kept = Text(fr: "Ce qui a été gardé", en: "What was kept")
+        static let next = Text(fr: "Que faire", en: "What to do")
+        static let reference = Text(fr: "Référence", en: "Reference")
+        static let home = Text(fr: "Aller à Aujourd’hui", en: "Go to Today")
+    }
+}

@@ -1,0 +1,210 @@
+import Books
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct TablesImportTests {
+    @Test(arguments: Engine.available)
+    func linesOfOneNumberAreTheInstalmentsOfOneInvoice(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            #expect(try await books.number("select count(*) from document where kind = 'invoice'") == 1)
+            let parts = try await books.texts(
+                "select cast(ordinal as text) || ' ' || cast(due_on as text) from instalment order by ordinal"
+            )
+            #expect(parts == ["1 2026-02-10", "2 2026-03-10"])
+            #expect(try await books.verifies())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aBlankDueDayComesFromTheCustomersTermsAndANegativeAmountIsACreditNote(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name,payment_terms\nC1,Menuiserie,45\nC2,Scierie,\n")
+            let result = try await books.invoices(
+                "number,customer_code,issued_on,amount\nF1,C1,2026-01-10,10\nF2,C2,2026-01-10,10\nA1,C1,2026-01-11,-4\n"
+            )
+            #expect(result.notices.codes == ["import.due-derived"])
+            let parts = try await books.texts(
+                "select cast(due_on as text) || ' ' || due_basis from instalment order by id"
+            )
+            #expect(parts == ["2026-02-24 customerTerms", "2026-02-09 entityTerms"])
+            #expect(try await books.number("select amount_minor from document where kind = 'creditNote'") == 400)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func theSameFilesTwiceDoubleNothing(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            try await books.withOneInvoice()
+            let file = "receipt,document,amount\nR1,F1,30.00\nR1,F1,40.00\n"
+            let first = try await books.allocations(file)
+            #expect(first.allocations == 2)
+            let again = try await books.allocations(file)
+            #expect(again.allocations == 0)
+            #expect(again.skipped == 2)
+            #expect(try await books.number("select count(*) from document") == 2)
+            #expect(try await books.number("select cast(sum(open_minor) as bigint) from open_item") == 50_00)
+            #expect(try await books.number("select count(*) from open_credit") == 0)
+            #expect(try await books.verifies())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func anAllocationNeverPrecedesItsDocumentsNorExceedsThem(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let result = try await books.allocations(
+                """
+                receipt,document,amount,on
+                R1,F1,10.00,2026-01-31
+                R1,F1,71.00,
+                R2,F1,1.00,
+                R1,F2,1.00,
+                """
+            )
+            #expect(
+                result.issues.codes == [
+                    "import.allocation.too-early", "import.allocation.too-much", "import.unknown-receipt",
+                    "import.unknown-document",
+                ]
+            )
+            #expect(try await books.number("select count(*) from allocation") == 0)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func anAllocationWithoutADayTakesTheLaterOfBoth(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            try await books.allocations("receipt,document,amount\nR1,F1,70.00\n")
+            #expect(
+                try await books.texts("select cast(allocated_on as text) from allocation") == ["2026-02-01"]
+            )
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func allUnknownCustomersAndClosedDaysAreListedAtOnce(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.close(through: day("2026-01-31"))
+            let result = try await books.invoices(
+                "number,customer_code,issued_on,amount\nF1,C9,2026-02-10,10\nF2,C1,2026-01-31,10\n"
+            )
+            #expect(result.issues.codes == ["import.unknown-customer", "import.period-closed"])
+            #expect(result.issues.listed.map(\.line) == [2, 3])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func anotherAmountUnderTheSameNumberIsADifference(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let result = try await books.invoices(
+                "number,customer_code,issued_on,due_on,amount\nF1,C1,2026-01-10,2026-02-10,121.00\n"
+            )
+            #expect(result.documents == 0)
+            #expect(result.differences.codes == ["import.changed"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aReceiptOfNobodyKnownIsLeftOutAndListed(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let result = try await books.receipts("reference,received_on,amount\nR1,2026-02-01,5.00\n")
+            #expect(result.documents == 0)
+            #expect(result.differences.codes == ["import.receipt.unidentified"])
+            let entity = books.entity
+            let last = try await books.store.read { try BankFreshness.lastDay(entity, $0) }
+            #expect(last == CivilDate("2026-02-01"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func theFirstFileBecomesTheSourceOfRecordFromItsFirstDay(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let entity = books.entity
+            let sources = try await books.store.read { try SourcesOfRecord(of: entity, $0).all }
+            #expect(
+                sources == [
+                    SourceOfRecord(.invoice, source: "csv", fromOn: try day("2026-01-10")),
+                    SourceOfRecord(.receipt, source: "csv", fromOn: try day("2026-02-01")),
+                ]
+            )
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func whatAnotherSourceRulesIsComparedAndNotPosted(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let (entity, from) = (books.entity, try day("2026-03-01"))
+            try await books.store.write { connection in
+                try SourcesOfRecord.change(
+                    SourceOfRecord(.invoice, source: "encours", fromOn: from),
+                    entity: entity,
+                    by: .command,
+                    at: BooksFixture.instant,
+                    connection
+                )
+            }
+            let result = try await books.invoices(
+                "number,customer_code,issued_on,amount\nF7,C1,2026-03-02,10\nF8,C1,2026-02-28,10\n"
+            )
+            #expect(result.documents == 1)
+            #expect(result.differences.codes == ["import.ruled.absent"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aFileOfInvoicesIsOneEventOfTheEntity(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let verbs = try await books.texts("select verb from journal where chain_id <> 0 order by id")
+            #expect(verbs == ["invoices.import", "receipts.import"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func whoMayNotImportIsRefused(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let reader = Actor(name: "user:9", grants: [Actor.Grant(role: .reader, legalEntity: nil)])
+            await #expect(throws: PermissionError.missing(.importBooks)) {
+                _ = try await InvoicesImport(store: books.store).run(
+                    BooksFixture.table("number,customer_code,issued_on,amount\n"),
+                    books.request(actor: reader)
+                )
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func pdfsFindTheirInvoiceByTheWholeNumberInTheirName(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(
+                "number,customer_code,issued_on,amount\nFA-12,C1,2026-02-10,10\nFA-123,C1,2026-02-10,10\n"
+            )
+            let names = ["Facture fa_12.pdf", "FA-123-copie.pdf", "FA-1234.pdf", "FA-12 vide.pdf"]
+            let read: @Sendable (String) throws -> [UInt8] = { name in
+                name.contains("vide") ? [] : Array("%PDF-1.7 \(name)".utf8)
+            }
+            let files = FilesImport(store: books.store)
+            let result = try await files.run(folder: "pdf", names: names, bytes: read, books.request())
+            #expect(result.documents == 2)
+            #expect(result.differences.codes == ["files.not-pdf", "files.unmatched"])
+            let linked = try await books.texts("select file_name from file_link order by file_name")
+            #expect(linked == ["FA-123-copie.pdf", "Facture fa_12.pdf"])
+            let again = try await files.run(folder: "pdf", names: names, bytes: read, books.request())
+            #expect(again.documents == 0)
+            #expect(again.skipped == 2)
+            #expect(try await books.verifies())
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Collecting
+import Ledger
+import Messaging
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+/// Who may send what, and when nothing leaves.
+@Suite struct RunRulesTests {
+    private static let collector = Actor(name: "user:7", grants: [Actor.Grant(role: .collector, legalEntity: nil)])
+
+    @Test(arguments: Engine.available)
+    func aRunWithOldBankDataIsHeldAndSaysSo(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            // Tuesday 8 September; what the bank says ends on Wednesday the 2nd: four working days.
+            let run = try await books.remind(Fixture.late(1), .everything, bank: Fixture.late(-5))
+            #expect(run.messages.isEmpty && run.id != nil)
+            #expect(
+                run.holds == [
+                    .bankDataStale(CreditorID(books.entity.rawValue), lastDay: Fixture.late(-5), limitWorkingDays: 3)
+                ]
+            )
+            #expect(try await books.remind(Fixture.late(1), .everything, bank: Fixture.late(-5)).id == nil)
+            let held = try await books.store.read { connection in
+                try connection.rows("select held from dunning_run") { try $0.text(0) }
+            }
+            #expect(held == ["bank-data-stale"])
+            // Fresh data comes in the afternoon.
+            #expect(try await books.remind(Fixture.late(1), .everything).messages.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aDayBeforeTheLastRunIsRefused(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.remind(Fixture.late(2))
+            try await books.invoice("FA-2", 100_00, of: try await books.customer("C2"))
+            let run = try await books.remind(Fixture.late(1), .everything)
+            #expect(run.messages.isEmpty && run.holds == [.backDated(lastRunOn: Fixture.late(2))])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func withoutAutomaticSendingMailsWaitForAPersonAndCallsDoNot(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            try await books.set(ReminderSetting.isAutomatic, to: false)
+            let called = try await books.customer(), written = try await books.customer("C2")
+            try await books.invoice("FA-1", 100_00, of: called, due: Fixture.late(-14))
+            try await books.invoice("FA-2", 100_00, of: written)
+            let run = try await books.remind(Fixture.late(1))
+            #expect(run.calls == 1 && run.messages.isEmpty)
+            #expect(run.waiting.map(\.reason) == [.toConfirm] && run.waiting.map(\.customer) == [written.customer])
+            #expect(try await books.remind(Fixture.late(1), .customers([written.customer])).messages.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aFormalNoticeNeedsSomebodyWhoMayGiveNotice(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            let day = Fixture.late(30)
+            #expect(try await books.remind(day).waiting.map(\.reason) == [.toConfirm])
+            let run = try await books.remind(day, .everything, by: Self.collector)
+            #expect(run.messages.isEmpty && run.waiting.map(\.reason) == [.notAllowed])
+            await #expect(throws: PermissionError.missing(.notify)) {
+                try await books.remind(day, .customers([owing.customer]), by: Self.collector)
+            }
+            let reader = Actor(name: "user:8", grants: [Actor.Grant(role: .reader, legalEntity: nil)])
+            await #expect(throws: PermissionError.missing(.remind)) { try await books.remind(day, by: reader) }
+            #expect(try await books.remind(day, .everything).messages.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func withoutAnAddressToWriteFromNothingLeaves(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.set(ReminderSetting.senderAddress, to: "")
+            let run = try await books.remind(Fixture.late(1), .customers([owing.customer]))
+            #expect(run.messages.isEmpty && run.waiting.map(\.reason) == [.obstacle(.noSender)])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aCustomerWithoutAddressIsNamedInThePlan(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer(mail: nil)
+            let item = try await books.invoice("FA-1", 100_00, of: owing)
+            #expect(try await books.silence(of: item, on: Fixture.late(1)) == .noContact(.mail))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func anAddressThatMailCameBackFromIsNotUsed(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.store.write { connection in
+                try connection.execute("update contact set bounced_at = 1")
+                try connection.execute(
+                    """
+                    insert into contact (customer_id, role, name, email, language, version)
+                    values (\(owing.customer), 'invoicing', 'Ann Byrne', 'ann@epi.example', 'en', 1)
+                    """
+                )
+            }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.remind(Fixture.late(1))
+            let mail = try #require(try await books.send(Fixture.late(1)).first)
+            #expect(mail.to.map(\.address) == ["ann@epi.example"])
+            #expect(mail.text.hasPrefix("Dear Ann Byrne,"))
+        }
+    }
+
+    /// 50,00 € of 80,00 € on the account are disputed: they come off the oldest invoice first.
+    @Test(arguments: Engine.available)
+    func aDisputeOfAPartLeavesTheRestToClaim(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let older = try await books.invoice("FA-1", 30_00, of: owing, due: Fixture.late(-2))
+            let younger = try await books.invoice("FA-2", 50_00, of: owing)
+            try await books.hold(.dispute, .account(owing.account), from: Fixture.due, minor: 50_00)
+            #expect(try await books.silence(of: older, on: Fixture.late(1)) == .held(.dispute, until: nil))
+            let message = try #require(try await books.plan(Fixture.late(1)).plan.messages.first)
+            #expect(message.lines.map(\.item) == [DunningItem.ID(younger.rawValue)])
+            #expect(message.totals.map(\.claimed.minorUnits) == [30_00])
+        }
+    }
+
+    /// An advance that goes back and a refund are not asked for, but use up credits.
+    @Test(arguments: Engine.available)
+    func onlyWhatTheCustomerOwesIsAskedFor(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.credit("R1", 70_00, of: owing, on: Fixture.late(-3))
+            let refund = books.document(.refund, "V1", 20_00, of: owing, on: Fixture.late(-2))
+            let advance = books.document(
+                .adjustmentDebit,
+                "OD1",
+                10_00,
+                of: owing,
+                on: Fixture.late(-2),
+                control: "4191"
+            )
+            try await books.append(knownOn: Fixture.late(-2)) {
+                $0.add(refund)
+                $0.add(advance)
+            }
+            let plan = try await books.plan(Fixture.late(1)).plan
+            #expect(plan.decisions.count == 1)
+            // 70 received, 30 of it given back or used: 40 are left against 100.
+            #expect(
+                plan.messages.first?.totals.map { [$0.claimed.minorUnits, $0.unapplied.minorUnits] } == [
+                    [100_00, 40_00]
+                ]
+            )
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func invoicesGoWithTheMailWhenTheyAreThere(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let item = try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.set(ReminderSetting.holdsInvoicesWithoutFile, to: true)
+            #expect(try await books.silence(of: item, on: Fixture.late(1)) == .invoiceWithoutFile)
+            try await books.attachFile(to: item)
+            try await books.remind(Fixture.late(1))
+            let mail = try #require(try await books.send(Fixture.late(1)).first)
+            #expect(mail.attachments.map(\.mediaType) == ["application/pdf"])
+            #expect(mail.attachments.map(\.bytes) == [Array("%PDF-1.7 invoice".utf8)])
+            #expect(mail.text.contains("ci-joint une copie"))
+        }
+    }
+}

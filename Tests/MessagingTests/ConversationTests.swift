@@ -1,0 +1,94 @@
+import Office
+import Testing
+
+@testable import Messaging
+
+/// One step of an exchange: `C` is said by us, `S` by the server, the rest is the message.
+private enum Step {
+    case c(String)
+    case s(String)
+    case gave(Int)
+    case sent(Int)
+}
+
+private let upToData: [Step] = [
+    .s("220 mail.exemple.test"), .c("EHLO encours"), .s("250-mail"), .s("250 SIZE"), .c("MAIL FROM:<a@b>"),
+    .s("250 OK"),
+    .c("RCPT TO:<c@d>"), .s("250 OK"), .c("DATA"),
+]
+private let upToTheLastByte = upToData + [.s("354 go on"), .gave(100), .sent(60), .sent(40)]
+
+/// Follows an exchange about a message of 100 bytes that the driver says has failed.
+private func outcome(_ steps: [Step], failure: String? = "lost") -> MailDeliveryError? {
+    var conversation = SMTPConversation(messageBytes: 100)
+    for step in steps {
+        switch step {
+        case .c(let line): conversation.said(line + "\r\n")
+        case .s(let line): conversation.heard(line + "\r\n")
+        case .gave(let count): conversation.gave(bytes: count)
+        case .sent(let count): conversation.sent(bytes: count)
+        }
+    }
+    return conversation.outcome(failure: failure)
+}
+
+@Suite("What was said decides whether a message may have been sent")
+struct ConversationTests {
+    @Test func untilTheLastByteLeavesItIsCertainlyNotSent() {
+        for count in 0...upToData.count {
+            #expect(outcome(Array(upToData.prefix(count))) == .unreachable("lost"))
+        }
+        #expect(outcome(upToData + [.s("354 go on"), .gave(100)]) == .unreachable("lost"))
+        #expect(outcome(upToData + [.s("354 go on"), .gave(100), .sent(99)]) == .unreachable("lost"))
+    }
+
+    @Test func fromTheLastByteToTheAnswerItMayHaveBeenSent() {
+        #expect(outcome(upToTheLastByte) == .uncertain("lost"))
+        #expect(outcome(upToTheLastByte + [.s("250-half")]) == .uncertain("lost"))
+        #expect(outcome(upToTheLastByte + [.s("354 nonsense")]) == .uncertain("lost"))
+        #expect(outcome(upToTheLastByte + [.s("not an answer")]) == .uncertain("lost"))
+    }
+
+    @Test func theDriverThatFoundNothingLeftToGiveMayHaveWrittenTheEnd() {
+        #expect(outcome(upToData + [.s("354 go on"), .gave(100), .gave(0)]) == .uncertain("lost"))
+    }
+
+    @Test func theAnswerToTheMessageDecides() {
+        #expect(outcome(upToTheLastByte + [.s("250 OK")], failure: nil) == nil)
+        #expect(outcome(upToTheLastByte + [.s("250-one"), .s("250 two")]) == nil)
+        #expect(outcome(upToTheLastByte + [.s("252 taken")]) == nil)
+        #expect(outcome(upToTheLastByte + [.s("452-full"), .s("452 now")]) == .postponed(code: 452, "full now"))
+        #expect(outcome(upToTheLastByte + [.s("554 no")]) == .refused(code: 554, "no"))
+    }
+
+    @Test func theGoodbyeAfterARefusalChangesNothing() {
+        let refused = Array(upToData.dropLast(2)) + [.s("550 who?"), .c("QUIT"), .s("221 bye")]
+        #expect(outcome(refused) == .refused(code: 550, "who?"))
+    }
+
+    @Test func anEarlierAnswerIsNotTakenForTheLastOne() {
+        let greeting: [Step] = [.s("220 hi"), .c("EHLO x"), .s("502 what?"), .c("HELO x")]
+        #expect(outcome(greeting) == .unreachable("lost"))
+        #expect(outcome(greeting + [.s("250 hi"), .c("MAIL FROM:<a@b>")]) == .unreachable("lost"))
+        #expect(outcome(greeting + [.s("421 busy")]) == .postponed(code: 421, "busy"))
+    }
+
+    /// The base64 of a password can spell a command: it moves nothing.
+    @Test(arguments: ["DATA", "QUIT", "RCPT", "MAIL", "AUTH"])
+    func aSecretThatLooksLikeACommandIsNone(secret: String) {
+        let signIn: [Step] = [
+            .s("220 hi"), .c("EHLO x"), .s("250 AUTH LOGIN"), .c("AUTH LOGIN"), .s("334 VXNlcm5hbWU6"),
+        ]
+        #expect(outcome(signIn + [.c(secret), .s("535 no")]) == .refused(code: 535, "no"))
+        #expect(outcome(signIn + [.c("dXNlcg=="), .s("334 UGFzc3dvcmQ6"), .c(secret)]) == .unreachable("lost"))
+    }
+
+    @Test func aServersWordsAreShortenedAndCleaned() {
+        let long = "550 \u{1B}[31mred\u{7} " + String(repeating: "x", count: 1000)
+        guard case .refused(550, let text) = outcome(Array(upToData.dropLast(2)) + [.s(long)]) else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(text.hasPrefix("[31mred xxx") && text.count == 300)
+    }
+}

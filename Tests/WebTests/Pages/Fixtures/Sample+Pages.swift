@@ -1,0 +1,23 @@
+import Primitives
+
+@testable import Web
+
+extension Sample {
+    /// Every page of this sample, by name.
+    var pages: [(name: String, html: HTML)] {
+        [
+            ("sign-in", signIn), ("setup", setup), ("today", today), ("customers", customers),
+            ("customer", customerPage), ("invoices", invoices), ("invoice", invoicePage),
+            ("aged-balance", agedBalance), ("reminders", reminders), ("reminder-preview", reminderPreview),
+            ("reminder-history", reminderHistory), ("backlog", backlog), ("imports", imports),
+            ("import-report", importReport), ("import-progress", importProgress), ("practices", practices),
+            ("settings", settings), ("mailbox", mailbox), ("mailbox-message", mailboxMessage), ("search", search),
+            ("error-403", error(.forbidden)), ("error-404", error(.missing)), ("error-409", error(.conflict)),
+            ("error-500", error(.failure)),
+        ]
+    }
+
+    static var all: [Sample] {
+        Mood.allCases.flatMap { mood in Language.allCases.map { Sample(language: $0, mood: mood) } }
+    }
+}

@@ -1,0 +1,96 @@
+import Hummingbird
+import HummingbirdTesting
+import Ledger
+import Logging
+import Office
+import Primitives
+import Storage
+import TestSupport
+
+@testable import Web
+
+/// The whole server in memory, on a database of its own, at a fixed instant.
+struct TestServer {
+    static let setupToken = "the-token-that-serve-prints"
+    static let instant = Timestamp(millisecondsSinceEpoch: 1_795_503_600_000)  // 2026-11-24 07:00 UTC
+
+    let store: any Store
+    let client: any TestClientProtocol
+
+    static func run(
+        on engine: Engine,
+        _ body: @Sendable (TestServer) async throws -> Void
+    ) async throws {
+        try await engine.withStore(LedgerMigrations.all + OfficeMigrations.all + OfficeMigrations.beside) { store in
+            let services = Services(
+                books: store,
+                beside: store,
+                hasher: PlainHasher(),
+                clock: FixedClock(),
+                random: CountingRandom()
+            )
+            var settings = ServerSettings()
+            settings.setupToken = setupToken
+            let server = WebServer(services: services, settings: settings, logger: Logger(label: "test"))
+            try await Application(router: server.router()).test(.router) { client in
+                try await body(TestServer(store: store, client: client))
+            }
+        }
+    }
+
+    func get(_ path: String, cookies: String = "") async throws -> TestResponse {
+        try await client.execute(uri: path, method: .get, headers: [.cookie: cookies])
+    }
+
+    func post(_ path: String, _ form: String, cookies: String = "") async throws -> TestResponse {
+        try await client.execute(
+            uri: path,
+            method: .post,
+            headers: [.cookie: cookies, .contentType: "application/x-www-form-urlencoded"],
+            body: ByteBuffer(string: form)
+        )
+    }
+
+    /// A visitor's cookie, whose value is also the token of the visitor's forms.
+    func visitor() async throws -> String {
+        let response = try await get("/setup")
+        let cookie = response.headers[values: .setCookie].first { $0.hasPrefix("encours_visitor=") } ?? ""
+        return String(cookie.dropFirst("encours_visitor=".count).prefix { $0 != ";" })
+    }
+
+    /// Sets the company up and returns the cookie of the session that follows.
+    func setUp() async throws -> String {
+        let token = try await visitor()
+        let response = try await post("/setup", Self.setupForm(csrf: token), cookies: "encours_visitor=\(token)")
+        let cookie = response.headers[values: .setCookie].first { $0.hasPrefix("encours_session=") } ?? ""
+        return String(cookie.prefix { $0 != ";" })
+    }
+
+    static func setupForm(csrf: String, token: String = setupToken, password: String = "une+longue+phrase") -> String {
+        "csrf=\(csrf)&token=\(token)&company=Ateliers+Verdon&siren=732829320&name=Anne&email=anne%40verdon.example"
+            + "&password=\(password)"
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}
+
+private struct PlainHasher: PasswordHasher {
+    func hash(_ password: String) -> String { "plain:" + password }
+    func verify(_ password: String, against hash: String) -> Bool { hash == "plain:" + password }
+}
+
+private struct FixedClock: BusinessClock {
+    func now() -> Timestamp { TestServer.instant }
+    func day(of instant: Timestamp, in timeZone: String) -> CivilDate { instant.utcDay }
+    func offsetMinutes(at instant: Timestamp, in timeZone: String) -> Int { 60 }
+}
+
+/// Tokens that differ from each other, which is all that a test needs.
+private struct CountingRandom: RandomSource {
+    func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs what building needs, builds in release, and starts the program: `make demo` and `make run`.
+#
+#   scripts/start.sh demo|serve --port PORT [ARGUMENT…]
+set -euo pipefail
+# shellcheck source=scripts/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+cd "$ROOT"
+
+command=${1:-}
+port=${3:-}
+case "$command ${2:-}" in
+"demo --port" | "serve --port") ;;
+*)
+    echo "usage: scripts/start.sh demo|serve --port PORT [ARGUMENT…]" >&2
+    exit 2
+    ;;
+esac
+target=$([ "$command" = demo ] && echo demo || echo run)
+if ! [[ $port =~ ^[1-9][0-9]{0,4}$ ]] || [ "$port" -gt 65535 ]; then
+    fail "'$port' is not a port: give a number from 1 to 65535, such as: make $target PORT=8080"
+fi
+# Asked before the build, which may take minutes; the program itself says it too, should the port be taken meanwhile.
+if is_port_taken "$port"; then
+    fail "Port $port is taken: something already answers at http://127.0.0.1:$port (an earlier 'make $target'?)." \
+        "Stop it, or choose another port: make $target PORT=$((port < 65535 ? port + 1 : 8080))"
+fi
+
+scripts/install-packages.sh build
+[ -x .build/release/encours ] || say "Building in release: some ten minutes the first time, seconds afterwards."
+if ! swift build -c release --product encours >&2; then
+    swift package resolve >/dev/null 2>&1 || fail \
+        "The Swift packages that Encours is built from could not be downloaded." \
+        "Check that this machine reaches github.com, then run the same command again."
+    fail "The build failed; the compiler's words are above."
+fi
+exec .build/release/encours "$@"
