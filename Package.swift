@@ -78,7 +78,7 @@ let package = Package(
         .room("Storage", on: ["Primitives"]),
         .room("Ledger", on: ["Storage", crypto]),
         .room("Office", on: ["Ledger", mustache]),
-        .room("Books", on: ["Office", "AccountingFormats"]),
+        .room("Books", on: ["Office", "AccountingFormats", crypto]),
         .room("Collecting", on: ["Office", "Sheet"]),
         .room("Insight", on: ["Office", "Sheet"]),
         .room("Workflows", on: ["Books", "Collecting", "Insight"]),

@@ -84,6 +84,8 @@ start_server() {
 listen_addresses = '127.0.0.1'
 unix_socket_directories = '$home'
 max_connections = 200
+# Many tests migrate databases of their own at once, and each migration holds a lock for every table that it makes.
+max_locks_per_transaction = 512
 fsync = $fsync
 synchronous_commit = $fsync
 full_page_writes = $fsync

@@ -8,7 +8,7 @@ struct Encours: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Initialise.self, EntityCommand.self, UserCommand.self, Serve.self, AgedBalanceCommand.self,
-            KpiCommand.self, Verify.self, Backup.self, Demo.self, ImportCommand.self,
+            KpiCommand.self, DunningCommand.self, Verify.self, Backup.self, Demo.self, ImportCommand.self,
         ]
     )
 

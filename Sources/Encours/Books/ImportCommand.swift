@@ -1,4 +1,3 @@
-import AccountingFormats
 import ArgumentParser
 import Books
 import Foundation
@@ -11,7 +10,12 @@ import Storage
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Bring a file into the books: customers, contacts, invoices, receipts or allocations."
+        abstract: "Bring a file into the books: a FEC, a table in CSV, or the PDFs of a folder.",
+        discussion: """
+            Kinds: fec, customers, contacts, invoices, receipts, allocations, files (a folder of PDFs, matched by \
+            invoice number). All of it or nothing: every problem is listed at once, and nothing is changed while there \
+            is one.
+            """
     )
 
     @ParentCommand var root: Encours
@@ -20,7 +24,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Argument(help: "What the file holds.")
     var kind: ImportKind
 
-    @Argument(help: "The file.")
+    @Argument(help: "The file, or the folder.")
     var path: String
 
     @Flag(help: "Check everything and change nothing.")
@@ -49,26 +53,72 @@ struct ImportCommand: AsyncParsableCommand {
         )
         let result = try await bring(into: database.books, request)
         await database.close()
-        report(result)
+        ImportOutput(result: result, language: language).write(format)
         guard result.outcome != .refused else { throw ExitCode(ExitStatus.refused) }
     }
 
     private func bring(into store: any Store, _ request: ImportRequest) async throws -> ImportResult {
-        let name = (path as NSString).lastPathComponent
+        let name = (path as NSString).lastPathComponent, bar = ProgressBar()
+        defer { bar.end() }
+        let progress: ImportProgress = { bar.show($0.rawValue, $1, of: $2) }
         switch kind {
+        case .fec:
+            let file: ImportFile<FECFile> = try .read(name, size: size, progress: progress, from: chunks())
+            return try await FECImport(store: store).run(file, request, progress: progress)
         case .customers:
-            return try await CustomersImport(store: store).run(try .read(name, from: chunks()), request)
+            return try await CustomersImport(store: store).run(
+                try .read(name, from: chunks()),
+                request,
+                progress: progress
+            )
         case .contacts:
-            return try await ContactsImport(store: store).run(try .read(name, from: chunks()), request)
+            return try await ContactsImport(store: store).run(
+                try .read(name, from: chunks()),
+                request,
+                progress: progress
+            )
         case .invoices:
-            return try await InvoicesImport(store: store).run(try .read(name, from: chunks()), request)
+            return try await InvoicesImport(store: store).run(
+                try .read(name, from: chunks()),
+                request,
+                progress: progress
+            )
         case .receipts:
-            return try await ReceiptsImport(store: store).run(try .read(name, from: chunks()), request)
+            return try await ReceiptsImport(store: store).run(
+                try .read(name, from: chunks()),
+                request,
+                progress: progress
+            )
         case .allocations:
-            return try await AllocationsImport(store: store).run(try .read(name, from: chunks()), request)
-        case .fec, .files:
-            throw CommandRefusal("The import of \(kind.rawValue) is not part of this version yet.")
+            return try await AllocationsImport(store: store)
+                .run(try .read(name, from: chunks()), request, progress: progress)
+        case .files:
+            return try await files(store, request, progress)
         }
+    }
+
+    private func files(
+        _ store: any Store,
+        _ request: ImportRequest,
+        _ progress: @escaping ImportProgress
+    ) async throws -> ImportResult {
+        let folder = URL(fileURLWithPath: path, isDirectory: true)
+        let names = try FileManager.default.contentsOfDirectory(atPath: path).filter {
+            $0.lowercased().hasSuffix(".pdf")
+        }
+        return try await FilesImport(store: store).run(
+            folder: folder.lastPathComponent,
+            names: names,
+            bytes: { [UInt8](try Data(contentsOf: folder.appendingPathComponent($0))) },
+            request,
+            progress: progress
+        )
+    }
+
+    private var size: Int {
+        // reason: without a size the bar only counts; the file itself is read in any case.
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? Int) ?? 0
     }
 
     /// The file, 256 KiB at a time.
@@ -77,19 +127,5 @@ struct ImportCommand: AsyncParsableCommand {
             throw CommandRefusal("\(path) can't be read. Nothing was changed.")
         }
         return { try handle.read(upToCount: 1 << 18).map { [UInt8]($0) } }
-    }
-
-    private func report(_ result: ImportResult) {
-        guard format != .json else { return Output.line(result.json(in: language)) }
-        for issue in result.issues.listed {
-            let place = [issue.line.map { "line \($0)" }, issue.field].compactMap { $0 }.joined(separator: ", ")
-            let message = "\(place): \(IssueText.message(for: issue, language)) [\(issue.code)]\n"
-            FileHandle.standardError.write(Data(message.utf8))
-        }
-        Output.line(
-            "\(result.outcome.rawValue): \(result.customers) customers, \(result.documents) documents, "
-                + "\(result.instalments) instalments, \(result.allocations) allocations; \(result.skipped) skipped, "
-                + "\(result.issues.count) to mend."
-        )
     }
 }

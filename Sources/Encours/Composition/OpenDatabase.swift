@@ -1,4 +1,5 @@
 import Books
+import Collecting
 import Foundation
 import Ledger
 import Office
@@ -14,7 +15,8 @@ struct OpenDatabase: Sendable {
     let beside: any Store
     let location: DatabaseLocation
 
-    static let bookMigrations = LedgerMigrations.all + OfficeMigrations.all + BooksMigrations.all
+    static let bookMigrations =
+        LedgerMigrations.all + OfficeMigrations.all + BooksMigrations.all + CollectingMigrations.all
 
     /// Opens what the option says, else what the environment says, else a file in the user's own folder; `makes` tells
     /// whether a database that is not there is made.

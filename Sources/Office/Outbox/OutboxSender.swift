@@ -142,39 +142,55 @@ public struct OutboxSender: Sendable {
         }
     }
 
+    /// Writes what became of an entry, in a task of its own: a message that was handed over while the program was told to
+    /// stop is still known to be sent.
     private func settle(_ id: OutboxEntry.ID, _ outcome: Outcome) async throws {
-        let (instant, worker) = (clock(), worker)
-        try await store.write { connection in
-            guard let entry = try Outbox.find(id, connection), entry.state == .sending else { return }
-            guard outcome.state != .intended else {
-                // 1, 2, 4 … minutes, at most six hours.
-                let wait = min(Int64(60) << Int64(min(entry.attempts, 12) - 1), 6 * 3600)
-                try connection.execute(
-                    """
-                    update outbox set state = 'intended', not_before = \(instant.adding(seconds: wait)),
-                                      message_id = null, frozen = null, reason = \(outcome.reason)
-                    where id = \(id) and claimed_by = \(worker)
-                    """
-                )
-                return
+        let (instant, worker, store) = (clock(), worker, store)
+        try await Task {
+            try await store.write { connection in
+                guard let entry = try Outbox.find(id, connection), entry.state == .sending else { return }
+                try Self.settle(entry, outcome, by: worker, at: instant, connection)
             }
+        }.value
+    }
+
+    private static func settle(
+        _ entry: OutboxEntry,
+        _ outcome: Outcome,
+        by worker: String,
+        at instant: Timestamp,
+        _ connection: any SQLConnection
+    ) throws {
+        guard outcome.state != .intended else {
+            // 1, 2, 4 … minutes, at most six hours.
+            let wait = min(Int64(60) << Int64(min(entry.attempts, 12) - 1), 6 * 3600)
             try connection.execute(
                 """
-                update outbox set state = \(outcome.state.rawValue), settled_at = \(instant),
-                                  settled_by = 'system:outbox', reason = \(outcome.reason)
-                where id = \(id) and claimed_by = \(worker)
+                update outbox set state = 'intended', not_before = \(instant.adding(seconds: wait)),
+                                  message_id = null, frozen = null, reason = \(outcome.reason)
+                where id = \(entry.id) and claimed_by = \(worker)
                 """
             )
-            try Ledger.lock(entry.legalEntity, connection).post(
-                PostingDraft(),
-                as: JournalEvent(
-                    actor: "system:outbox",
-                    verb: "outbox.\(outcome.state.rawValue)",
-                    subject: "outbox:\(id)",
-                    recordedAt: instant,
-                    detail: [("kind", entry.kind), ("customer", entry.customer?.description ?? "")]
-                )
-            )
+            return
         }
+        let changed = try connection.execute(
+            """
+            update outbox set state = \(outcome.state.rawValue), settled_at = \(instant),
+                              settled_by = 'system:outbox', reason = \(outcome.reason)
+            where id = \(entry.id) and claimed_by = \(worker)
+            """
+        )
+        // Somebody else has the entry by now: what became of it is theirs to say.
+        guard changed == 1 else { return }
+        try Ledger.lock(entry.legalEntity, connection).post(
+            PostingDraft(),
+            as: JournalEvent(
+                actor: "system:outbox",
+                verb: "outbox.\(outcome.state.rawValue)",
+                subject: "outbox:\(entry.id)",
+                recordedAt: instant,
+                detail: [("kind", entry.kind), ("customer", entry.customer?.description ?? "")]
+            )
+        )
     }
 }

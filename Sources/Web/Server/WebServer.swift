@@ -61,6 +61,7 @@ public struct WebServer: Sendable {
         TodayController(services: services, settings: settings).addRoutes(to: router)
         AgedBalanceController(services: services, settings: settings).addRoutes(to: router)
         CustomersController(services: services, settings: settings).addRoutes(to: router)
+        InvoicesController(services: services, settings: settings).addRoutes(to: router)
         InvoiceController(services: services, settings: settings).addRoutes(to: router)
         return router
     }

@@ -1,0 +1,47 @@
+import Books
+import Foundation
+import Primitives
+
+/// What an import did, for a person or for a program.
+struct ImportOutput {
+    let result: ImportResult
+    let language: Language
+
+    func write(_ format: OutputFormat) {
+        guard format != .json else { return Output.line(result.json(in: language)) }
+        list(result.issues)
+        list(result.differences)
+        list(result.notices)
+        Output.line(
+            "\(result.outcome.rawValue): \(result.customers) customers, \(result.documents) documents, "
+                + "\(result.instalments) instalments, \(result.allocations) allocations; \(result.skipped) skipped, "
+                + "\(result.issues.count) to mend, \(result.differences.count) differences."
+        )
+        guard let control = result.control else { return }
+        var table = TextTable(["control account on \(control.asOf)", "books", "ledger", "difference"])
+        for row in control.totals {
+            table.add([row.controlAccount] + [row.booksMinor, row.ledgerMinor, row.differenceMinor].map(amount))
+        }
+        Output.line(table.text)
+        Output.line(
+            control.isEqualToTheCent
+                ? "The ledger equals the books to the cent, customer by customer."
+                : "\(control.differenceCount) balances differ from the books."
+        )
+    }
+
+    private func list(_ findings: Findings) {
+        for finding in findings.listed {
+            let place = [finding.line.map { "line \($0)" }, finding.field].compactMap { $0 }.joined(separator: ", ")
+            let message = IssueText.message(for: finding, language)
+            let text = "\(place)\(place.isEmpty ? "" : ": ")\(message) [\(finding.code)]\n"
+            FileHandle.standardError.write(Data(text.utf8))
+        }
+        guard findings.unlistedCount > 0 else { return }
+        FileHandle.standardError.write(Data("… and \(findings.unlistedCount) more.\n".utf8))
+    }
+
+    private func amount(_ minor: Int64) -> String {
+        AmountText.plain(Money(minorUnits: minor, currency: .eur))
+    }
+}

@@ -1,0 +1,153 @@
+import Hummingbird
+import Insight
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// The list of what is due, or was.
+struct InvoicesController {
+    let services: Services
+    let settings: ServerSettings
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/invoices", use: list)
+    }
+
+    @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .invoices)
+        let parameters = request.uri.queryParameters
+        var question = InvoiceQuestion()
+        question.text = parameters["q"].map(String.init) ?? ""
+        if let state = parameters["state"] { question.state = InvoiceQuestion.State(rawValue: String(state)) }
+        let bucket = parameters["bucket"].map(String.init) ?? ""
+        question.age = InvoicesModels.age(of: bucket)
+        question.from = parameters["from"].flatMap { CivilDate(String($0)) }
+        question.to = parameters["to"].flatMap { CivilDate(String($0)) }
+        question.order = parameters["order"].flatMap { InvoiceQuestion.Order(rawValue: String($0)) } ?? .dueOn
+        question.offset = max(0, parameters["offset"].flatMap { Int($0) } ?? 0)
+        let (asked, entity, today) = (question, desk.entity.id, desk.today)
+        let list = try await services.books.read {
+            try InvoiceList.read(asked, entity: entity, today: today, $0)
+        }
+        return Answer.page(InvoicesPage.render(InvoicesModels.make(desk, question, bucket: bucket, list)))
+    }
+}
+
+/// Turns a page of instalments into what the list shows.
+enum InvoicesModels {
+    static func make(
+        _ desk: Desk,
+        _ question: InvoiceQuestion,
+        bucket: String,
+        _ list: InvoiceList
+    ) -> InvoicesPage.Model {
+        let language = desk.language, formats = Formats(language)
+        let place = Place(question: question, bucket: bucket)
+        return InvoicesPage.Model(
+            frame: desk.frame,
+            summary: Text.counted(list.count, fr: ("échéance", "échéances"), en: ("instalment", "instalments"))(
+                language
+            )
+                + list.totals.map { " · " + formats.money($0.open) }.joined(),
+            query: question.text,
+            state: states(question, language),
+            bucket: InvoicesPage.Choice(
+                options: [Field.Option("", Text(fr: "Tous", en: "All")(language))]
+                    + zip(AgeBuckets.standard.keys, AgedBalanceModels.bucketLabels(.standard, language)).map {
+                        Field.Option($0, $1)
+                    },
+                chosen: bucket
+            ),
+            from: question.from?.description ?? "",
+            to: question.to?.description ?? "",
+            isFiltered: !question.text.isEmpty || question.state != .open || question.age != nil
+                || question.from != nil || question.to != nil,
+            rows: list.lines.map { row($0, desk) },
+            totals: list.totals.map { total in
+                InvoicesPage.Total(
+                    label: total.amount.currency.code,
+                    amount: .money(total.amount, language),
+                    open: .money(total.open, language)
+                )
+            },
+            sorting: InvoicesPage.Sorting(
+                issuedOn: place.sort(.issuedOn),
+                dueOn: place.sort(.dueOn),
+                amount: place.sort(.amount),
+                open: place.sort(.open)
+            ),
+            pager: place.pager(list, language)
+        )
+    }
+
+    /// The days past due of a bucket, by its public name; nil for any other text.
+    static func age(of bucket: String) -> ClosedRange<Int>? {
+        let buckets = AgeBuckets.standard
+        guard let index = buckets.keys.firstIndex(of: bucket) else { return nil }
+        guard index > 0 else { return -100_000...0 }
+        let lower = index == 1 ? 1 : buckets.cutoffs[index - 2] + 1
+        return lower...(index <= buckets.cutoffs.count ? buckets.cutoffs[index - 1] : Int.max)
+    }
+
+    private static func row(_ line: InvoiceLine, _ desk: Desk) -> InvoicesPage.Row {
+        let language = desk.language, formats = Formats(language)
+        let days = line.open.isZero ? 0 : daysPastDue(dueOn: line.dueOn, asOf: desk.today)
+        return InvoicesPage.Row(
+            document: Link(line.number, Paths.invoice(line.document.rawValue)),
+            kind: line.kind == .invoice ? nil : Texts.Kinds.name(of: line.kind)(language),
+            customer: Link(line.customerName, Paths.customer(line.customer.rawValue)),
+            issuedOn: formats.day(line.issuedOn),
+            dueOn: formats.day(line.dueOn),
+            late: .daysLate(days, language),
+            amount: .amount(line.amount, language),
+            open: .amount(line.open, language, isLate: days > 0)
+        )
+    }
+
+    private static func states(_ question: InvoiceQuestion, _ language: Language) -> InvoicesPage.Choice {
+        let options = InvoiceQuestion.State.allCases.map { state in
+            let name =
+                switch state {
+                case .open: Text(fr: "Ouvertes", en: "Open")
+                case .late: Text(fr: "En retard", en: "Late")
+                case .settled: Text(fr: "Soldées", en: "Settled")
+                }
+            return Field.Option(state.rawValue, name(language))
+        }
+        let all = Field.Option("all", Text(fr: "Toutes", en: "All")(language))
+        return InvoicesPage.Choice(options: options + [all], chosen: question.state?.rawValue ?? "all")
+    }
+
+    /// Where the reader is in the list, and the addresses that lead on from there.
+    private struct Place {
+        let question: InvoiceQuestion
+        let bucket: String
+
+        func path(order: InvoiceQuestion.Order, offset: Int = 0) -> Path {
+            Paths.invoices.with("q", question.text).with("state", question.state?.rawValue ?? "all")
+                .with("bucket", bucket).with("from", question.from?.description)
+                .with("to", question.to?.description).with("order", order.rawValue)
+                .with("offset", offset == 0 ? nil : String(offset))
+        }
+
+        func sort(_ order: InvoiceQuestion.Order) -> Table.Sort {
+            Table.Sort(
+                path: path(order: order),
+                direction: question.order == order ? (order == .dueOn ? .ascending : .descending) : nil
+            )
+        }
+
+        func pager(_ list: InvoiceList, _ language: Language) -> Pager? {
+            guard list.count > question.limit || question.offset > 0 else { return nil }
+            let formats = Formats(language), last = min(question.offset + question.limit, list.count)
+            return Pager(
+                position: "\(formats.count(question.offset + 1))–\(formats.count(last)) "
+                    + Text(fr: "sur", en: "of")(language) + " \(formats.count(list.count))",
+                previous: question.offset > 0
+                    ? path(order: question.order, offset: max(0, question.offset - question.limit)) : nil,
+                next: last < list.count ? path(order: question.order, offset: last) : nil
+            )
+        }
+    }
+}
