@@ -31,7 +31,7 @@ scripts/install-packages.sh build
 if ! swift build -c release --product encours >&2; then
     swift package resolve >/dev/null 2>&1 || fail \
         "The Swift packages that Encours is built from could not be downloaded." \
-        "Check that this machine reaches github.com, then run the same command again."
+        "Check the connection to the network, then run the same command again."
     fail "The build failed; the compiler's words are above."
 fi
 exec .build/release/encours "$@"
