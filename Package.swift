@@ -82,7 +82,6 @@ let package = Package(
         .room("Collecting", on: ["Office", "Sheet"]),
         .room("Insight", on: ["Office", "Sheet"]),
         .room("Workflows", on: ["Books", "Collecting", "Insight"]),
-        .room("Practices", on: ["Books", "Collecting", "Insight"]),
 
         // The rim: drivers, C libraries, sockets.
         .library("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
@@ -98,7 +97,7 @@ let package = Package(
         .room(
             "Web",
             on: [
-                "Practices", "Workflows", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, ssl, logging,
+                "Workflows", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, ssl, logging,
                 metrics,
             ],
             resources: [.embedInCode("Assets")]

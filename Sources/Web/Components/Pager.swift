@@ -7,6 +7,24 @@ struct Pager: Hashable, Sendable {
     var previous: Path?
     var next: Path?
 
+    /// The pager of a list that is read by position; nil when one page holds all of it.
+    static func of(
+        _ count: Int,
+        offset: Int,
+        limit: Int,
+        _ language: Language,
+        path: (_ offset: Int) -> Path
+    ) -> Pager? {
+        guard count > limit || offset > 0 else { return nil }
+        let formats = Formats(language), last = min(offset + limit, count)
+        return Pager(
+            position: "\(formats.count(min(offset + 1, count)))–\(formats.count(last)) "
+                + Text(fr: "sur", en: "of")(language) + " \(formats.count(count))",
+            previous: offset > 0 ? path(max(0, offset - limit)) : nil,
+            next: last < count ? path(last) : nil
+        )
+    }
+
     func html(_ language: Language) -> HTML {
         """
         <nav class="pager" aria-label="\(Texts.Shell.pages(language))"><span>\(position)</span>

@@ -28,7 +28,9 @@ enum CustomersModels {
                 )
             ],
             sorting: sorting(question),
-            pager: pager(question, list, language)
+            pager: Pager.of(list.count, offset: question.offset, limit: question.limit, language) {
+                path(question, order: question.order, from: $0)
+            }
         )
     }
 
@@ -101,18 +103,6 @@ enum CustomersModels {
             balance: sort(.balance),
             overdue: sort(.overdue),
             oldest: sort(.oldest)
-        )
-    }
-
-    private static func pager(_ question: CustomerQuestion, _ list: CustomerList, _ language: Language) -> Pager? {
-        guard list.count > question.limit || question.offset > 0 else { return nil }
-        let formats = Formats(language), last = min(question.offset + question.limit, list.count)
-        return Pager(
-            position: "\(formats.count(question.offset + 1))–\(formats.count(last)) "
-                + Text(fr: "sur", en: "of")(language) + " \(formats.count(list.count))",
-            previous: question.offset > 0
-                ? path(question, order: question.order, from: max(0, question.offset - question.limit)) : nil,
-            next: last < list.count ? path(question, order: question.order, from: last) : nil
         )
     }
 }

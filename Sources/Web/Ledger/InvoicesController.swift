@@ -77,7 +77,9 @@ enum InvoicesModels {
                 amount: place.sort(.amount),
                 open: place.sort(.open)
             ),
-            pager: place.pager(list, language)
+            pager: Pager.of(list.count, offset: question.offset, limit: question.limit, language) {
+                place.path(order: question.order, offset: $0)
+            }
         )
     }
 
@@ -135,18 +137,6 @@ enum InvoicesModels {
             Table.Sort(
                 path: path(order: order),
                 direction: question.order == order ? (order == .dueOn ? .ascending : .descending) : nil
-            )
-        }
-
-        func pager(_ list: InvoiceList, _ language: Language) -> Pager? {
-            guard list.count > question.limit || question.offset > 0 else { return nil }
-            let formats = Formats(language), last = min(question.offset + question.limit, list.count)
-            return Pager(
-                position: "\(formats.count(question.offset + 1))–\(formats.count(last)) "
-                    + Text(fr: "sur", en: "of")(language) + " \(formats.count(list.count))",
-                previous: question.offset > 0
-                    ? path(order: question.order, offset: max(0, question.offset - question.limit)) : nil,
-                next: last < list.count ? path(order: question.order, offset: last) : nil
             )
         }
     }
