@@ -49,6 +49,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -97,7 +98,7 @@ let package = Package(
         .room(
             "Web",
             on: [
-                "Workflows", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, ssl, logging,
+                "Workflows", "Sheet", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, ssl, logging,
                 metrics,
             ],
             resources: [.embedInCode("Assets")]
@@ -106,8 +107,7 @@ let package = Package(
             name: "Encours",
             dependencies: [
                 "Web", "SQLiteEngine", "PostgresEngine", "Documents", "Messaging", "Secrets", argumentParser,
-                hummingbird,
-                lifecycle, logging, signals,
+                hummingbird, coreMetrics, lifecycle, logging, signals,
             ],
             swiftSettings: strict
         ),

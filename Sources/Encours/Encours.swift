@@ -7,8 +7,9 @@ struct Encours: ParsableCommand {
         abstract: "Look after everything that customers owe: books in, reminders out, cash followed.",
         version: "0.1.0",
         subcommands: [
-            Initialise.self, EntityCommand.self, UserCommand.self, Serve.self, AgedBalanceCommand.self,
-            KpiCommand.self, DunningCommand.self, Verify.self, Backup.self, Demo.self, ImportCommand.self,
+            Initialise.self, EntityCommand.self, UserCommand.self, Serve.self, Work.self, AgedBalanceCommand.self,
+            KpiCommand.self, DunningCommand.self, Verify.self, Backup.self, Restore.self,
+            MailCommand.self, Demo.self, ImportCommand.self,
         ]
     )
 

@@ -5,6 +5,8 @@ import Foundation
 @main
 enum Main {
     static func main() async {
+        // Books, keys and backups are their owner's alone.
+        umask(0o077)
         do {
             var command = try Encours.parseAsRoot(Array(CommandLine.arguments.dropFirst()))
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -25,6 +25,11 @@ public struct KeptMailbox: Sendable {
         return try names().dropFirst(skipped).prefix(size).compactMap { try read($0) }
     }
 
+    /// The identifier of the mail that was kept as the `ordinal`th; nil when there is none.
+    public func identifier(of ordinal: Int) throws -> String? {
+        try names().first { $0.ordinal == ordinal }?.fileName
+    }
+
     /// Nil when there is no such mail, or the identifier is not one.
     public func mail(_ id: String) throws -> KeptMail? {
         try KeptMailName(id).flatMap(read)

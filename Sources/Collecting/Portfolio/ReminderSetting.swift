@@ -5,6 +5,8 @@ public import Primitives
 public enum ReminderSetting {
     /// Whether mails leave without anybody confirming them, when their step allows it.
     public static let isAutomatic = Setting<Bool>.flag("dunning.automatic", standard: false)
+    /// The minute of the day, in the company's own zone, from which its reminders run.
+    public static let runFromMinutes = Setting<Int>.integer("dunning.run-from-minutes", standard: 8 * 60)
     public static let contactGapWorkingDays = Setting<Int>.integer("dunning.contact-gap-days", standard: 5)
     /// Whether a run is held when what the bank says is old.
     public static let watchesBank = Setting<Bool>.flag("dunning.watches-bank", standard: true)

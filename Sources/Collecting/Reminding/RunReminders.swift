@@ -152,3 +152,16 @@ struct SendingChoice {
         return nil
     }
 }
+
+extension WaitingReminder.Reason {
+    /// Stable and public.
+    public var code: String {
+        switch self {
+        case .toConfirm: "to-confirm"
+        case .notAllowed: "not-allowed"
+        case .obstacle(.refusedBefore): "refused-before"
+        case .obstacle(.noSender): "no-sender"
+        case .obstacle(.notByMail): "not-by-mail"
+        }
+    }
+}

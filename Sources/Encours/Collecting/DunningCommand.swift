@@ -11,7 +11,7 @@ struct DunningCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dunning",
         abstract: "Reminders: what would leave on a day, and why the rest is silent.",
-        subcommands: [Plan.self]
+        subcommands: [Plan.self, Run.self, Backlog.self]
     )
 
     /// Prints the plan of a day; changes nothing.

@@ -1,5 +1,6 @@
 import Books
 import Collecting
+import Documents
 import Foundation
 import Ledger
 import Office
@@ -21,7 +22,7 @@ struct OpenDatabase: Sendable {
     /// Opens what the option says, else what the environment says, else a file in the user's own folder; `makes` tells
     /// whether a database that is not there is made.
     static func open(_ text: String?, makes: Bool = false) async throws -> OpenDatabase {
-        let location = try DatabaseLocation(text ?? ProcessInfo.processInfo.environment["ENCOURS_DATABASE"])
+        let location = try location(of: text)
         switch location {
         case .sqlite(let path):
             guard makes || FileManager.default.fileExists(atPath: path) else {
@@ -37,12 +38,26 @@ struct OpenDatabase: Sendable {
             let books = try SQLiteStore(path: path), beside = try SQLiteStore(path: location.besidePath(of: path))
             try await Migrator(bookMigrations).run(on: books)
             try await Migrator(OfficeMigrations.beside).run(on: beside)
-            return OpenDatabase(books: books, beside: beside, location: location)
+            return try await OpenDatabase(books: books, beside: beside, location: location).settled()
         case .postgres(let url):
             let store = try await PostgresStore(url: url)
             try await Migrator(bookMigrations + OfficeMigrations.beside).run(on: store)
-            return OpenDatabase(books: store, beside: store, location: location)
+            return try await OpenDatabase(books: store, beside: store, location: location).settled()
         }
+    }
+
+    /// A copy must not say everything a second time: its mail waits until a person releases it.
+    private func settled() async throws -> OpenDatabase {
+        let (home, instant) = (ProgramFolders(location).home, SystemClock().now())
+        if try await books.read({ try Outbox.home($0) }) != home {
+            try await books.write { try Outbox.settleIn(home, at: instant, $0) }
+        }
+        return self
+    }
+
+    /// Where the option, else the environment, says that the books are.
+    static func location(of text: String?) throws -> DatabaseLocation {
+        try DatabaseLocation(text ?? ProcessInfo.processInfo.environment["ENCOURS_DATABASE"])
     }
 
     func close() async {
@@ -50,15 +65,27 @@ struct OpenDatabase: Sendable {
         if case .sqlite = location { await beside.close() }
     }
 
-    func services() -> Services {
-        Services(
+    /// What pages work with; `metrics` gives the figures of the running program.
+    func services(_ post: PostRoom, metrics: (@Sendable () -> String)? = nil) -> Services {
+        var services = Services(
             books: books,
             beside: beside,
             hasher: Argon2Hasher(),
             clock: SystemClock(),
             random: SystemRandom()
         )
+        let folders = ProgramFolders(location), mail = post.mail
+        services.rim.renderer = PangoSheetRenderer()
+        services.rim.keptMail = KeptMailShelf(folder: folders.keptMail)
+        services.rim.readMail = { try KeptMailShelf.read($0) }
+        services.rim.testMail = { try await mail.test() }
+        services.rim.metrics = metrics
+        services.rim.secretBox = { SodiumSecretBox(key: try KeyFile(path: folders.keyFile).key()) }
+        return services
     }
+
+    /// People alone, for commands.
+    func people() -> People { People(store: books, hasher: Argon2Hasher()) }
 }
 
 /// Where the books are.

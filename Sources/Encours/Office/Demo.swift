@@ -35,9 +35,9 @@ struct Demo: AsyncParsableCommand {
         let location = root.database ?? "sqlite:" + Self.standardPath
         if renew { try remove(location) }
         let database = try await OpenDatabase.open(location, makes: true)
-        let services = database.services(), clock = SystemClock()
-        if try await services.people.isEmpty() {
-            try await make(database, services, clock)
+        let clock = SystemClock()
+        if try await database.people().isEmpty() {
+            try await make(database, clock)
         } else {
             Output.line("The demonstration company is there already; --renew makes it anew, ending today.")
         }
@@ -46,11 +46,11 @@ struct Demo: AsyncParsableCommand {
         settings.port = port
         settings.demonstration = (Self.email, Self.password)
         Output.line("Sign in with \(Self.email) and the password: \(Self.password)")
-        try await RunningServer.run(services, settings, nil)
+        try await RunningServer(database: database, settings: settings, works: true).run()
         await database.close()
     }
 
-    private func make(_ database: OpenDatabase, _ services: Services, _ clock: SystemClock) async throws {
+    private func make(_ database: OpenDatabase, _ clock: SystemClock) async throws {
         guard let siren = Siren(Self.siren) else { throw CommandRefusal("\(Self.siren) is not a SIREN.") }
         let instant = clock.now()
         var company = NewLegalEntity(code: "verdon", name: "Ateliers Verdon", siren: siren)
@@ -59,13 +59,13 @@ struct Demo: AsyncParsableCommand {
         let entity = try await database.books.write { connection in
             try LegalEntities.add(added, by: Actor.system("demonstration").name, at: instant, connection)
         }
-        try await MakeDemonstration(store: database.books).run(
+        let post = PostRoom(database)
+        try await MakeDemonstration(store: database.books) { _ = try await post.sender(at: $0).sendAll() }.run(
             entity: entity.id,
             seed: seed,
-            today: clock.day(of: instant, in: entity.timeZone),
-            at: instant
+            today: clock.day(of: instant, in: entity.timeZone)
         ) { Output.line("Making the demonstration company: \($0)…") }
-        try await services.people.add(
+        try await database.people().add(
             NewPerson(
                 email: Self.email,
                 name: "Camille Essai",

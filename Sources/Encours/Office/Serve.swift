@@ -10,7 +10,9 @@ import Web
 
 /// Serves the pages, works and schedules.
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Serve the pages and the API.")
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the pages and the API, send what waits and run each day's reminders."
+    )
 
     @ParentCommand var root: Encours
 
@@ -29,6 +31,9 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "A trusted proxy stands in front: believe its X-Forwarded-For and send cookies over TLS only.")
     var behindProxy = false
 
+    @Flag(inversion: .prefixedNo, help: "Send mail and run reminders too; without, `encours work` does it elsewhere.")
+    var jobs = true
+
     func run() async throws {
         let database = try await OpenDatabase.open(root.database, makes: true)
         var settings = ServerSettings()
@@ -37,18 +42,49 @@ struct Serve: AsyncParsableCommand {
         settings.trustsProxy = behindProxy
         settings.certificatePath = certificate
         settings.privateKeyPath = privateKey
-        let services = database.services()
-        if try await services.people.isEmpty() { settings.setupToken = Token.make(SystemRandom()) }
-        try await RunningServer.run(services, settings, settings.setupToken)
+        try await RunningServer(database: database, settings: settings, works: jobs).run()
+        await database.close()
+    }
+}
+
+/// Works without serving pages.
+struct Work: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Send what waits and run each day's reminders, without serving pages."
+    )
+
+    @ParentCommand var root: Encours
+
+    func run() async throws {
+        let database = try await OpenDatabase.open(root.database)
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [Background(database, PostRoom(database))],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Logger(label: "encours.lifecycle")
+            )
+        )
+        Output.line("Encours is at work; stop it with Ctrl-C.")
+        try await group.run()
         await database.close()
     }
 }
 
 /// The server as a service that stops when it is told to.
-enum RunningServer {
-    static func run(_ services: Services, _ settings: ServerSettings, _ setupToken: String?) async throws {
+struct RunningServer {
+    let database: OpenDatabase
+    var settings: ServerSettings
+    let works: Bool
+
+    func run() async throws {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+        let metrics = PrometheusMetrics.start()
+        let post = PostRoom(database), services = database.services(post, metrics: { metrics.text })
+        var settings = settings
+        if try await services.people.isEmpty() { settings.setupToken = Token.make(SystemRandom()) }
         let scheme = settings.certificatePath == nil ? "http" : "https", host = settings.host
+        let setupToken = settings.setupToken
         let server = WebServer(services: services, settings: settings, logger: Logger(label: "encours"))
         let application = try server.application { port in
             let address = "\(scheme)://\(host):\(port)"
@@ -57,9 +93,10 @@ enum RunningServer {
                 Output.line("Nobody has signed in yet. Open \(address)/setup?token=\(setupToken)")
             }
         }
+        let background: [any Service] = works ? [Background(database, post)] : []
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [application],
+                services: background + [application],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Logger(label: "encours.lifecycle")
             )

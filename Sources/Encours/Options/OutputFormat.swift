@@ -16,6 +16,7 @@ extension CivilDate: ExpressibleByArgument {
 extension Role: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension ImportKind: ExpressibleByArgument {}
+extension MailSettings.Security: ExpressibleByArgument {}
 
 /// Standard output, in bytes.
 enum Output {

@@ -19,6 +19,7 @@ enum Paths {
     static func customerHolds(_ id: Int64) -> Path { customer(id).child("holds") }
     static func customerNotes(_ id: Int64) -> Path { customer(id).child("notes") }
     static func customerContacts(_ id: Int64) -> Path { customer(id).child("contacts") }
+    static func customerStatement(_ id: Int64) -> Path { customer(id).child("statement.pdf") }
     static func invoice(_ id: Int64) -> Path { invoices.child(id) }
     static func invoiceHolds(_ id: Int64) -> Path { invoice(id).child("holds") }
     static func invoiceFile(_ id: Int64) -> Path { invoice(id).child("file") }
@@ -30,6 +31,8 @@ enum Paths {
     static let reminderHistory = reminders.child("history")
     static let reminderBacklog = reminders.child("backlog")
     static let reminderPreview = reminders.child("preview")
+    static let reminderPreviewBody = reminderPreview.child("body")
+    static let reminderRelease = reminders.child("release")
     static func reminder(_ id: Int64) -> Path { reminders.child(id) }
     static func reminderDecision(_ id: Int64) -> Path { reminder(id).child("decision") }
 
@@ -50,4 +53,6 @@ enum Paths {
 
     static func message(_ id: Int64) -> Path { mailbox.child(id) }
     static func messageBody(_ id: Int64) -> Path { message(id).child("body") }
+    static func messageSource(_ id: Int64) -> Path { message(id).child("source.eml") }
+    static func messageFile(_ id: Int64, _ index: Int) -> Path { message(id).child("files").child(Int64(index)) }
 }

@@ -8,6 +8,8 @@ extension BacklogPage {
         let choices: [Field.Option]
         /// The choice proposed for all.
         let proposed: String
+        /// Nobody waits for a decision: what was decided can still be changed.
+        var isDecided = false
         let rows: [Row]
     }
 

@@ -31,7 +31,7 @@ enum BacklogPage {
             label: Words.forAll(language),
             kind: .radio(model.choices),
             value: model.proposed,
-            isRequired: true
+            isRequired: !model.isDecided
         )
         let confirmation = Confirmation(
             label: Words.submit(language),
@@ -48,7 +48,7 @@ enum BacklogPage {
                 csrf: model.frame.csrf,
                 class: "sending",
                 """
-                <div class="section sheet">\(all.html)</div>
+                \(model.isDecided ? nil : "<div class=\"section sheet\">\(all.html)</div>" as HTML)
                 \(Section.of(Words.perCustomer(language), aside: confirmation.html, table(model).html))
                 """
             ))

@@ -9,9 +9,13 @@ extension ReminderPreviewPage {
         let sender: String
         let recipient: String
         /// The mail as HTML, served as a document of its own with its own policy.
-        let body: Path
+        ///
+        /// Nil while nothing is written yet.
+        let body: Path?
         let text: String
         let attachments: [Link]
+        /// Attachments that are named only.
+        var attachmentNames: [String] = []
         let items: [Item]
         let total: Figure
         /// The form that sends this one message: the customer and the day.

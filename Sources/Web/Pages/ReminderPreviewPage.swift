@@ -44,15 +44,17 @@ enum ReminderPreviewPage {
 
     /// The mail runs nothing and reaches nothing: an empty sandbox, in a document of its own.
     private static func mail(_ model: Model) -> HTML {
-        """
-        <iframe class="mail" src="\(model.body)" sandbox title="\(Words.asMail(model.frame.language))"></iframe>
-        """
+        guard let body = model.body else { return "<p class=\"quiet\">\(Words.notWritten(model.frame.language))</p>" }
+        return """
+            <iframe class="mail" src="\(body)" sandbox title="\(Words.asMail(model.frame.language))"></iframe>
+            """
     }
 
     private static func headers(_ model: Model) -> HTML {
         let language = model.frame.language
-        let attachments: HTML? =
-            model.attachments.isEmpty ? nil : "<ul>\(model.attachments.map { "<li>\($0.html)</li>" })</ul>"
+        let files: [HTML] =
+            model.attachments.map { "<li>\($0.html)</li>" } + model.attachmentNames.map { "<li><bdi>\($0)</bdi></li>" }
+        let attachments: HTML? = files.isEmpty ? nil : "<ul>\(files)</ul>"
         let facts = Facts([
             (Words.subject(language), Facts.text(model.subject)),
             (Words.from(language), Facts.text(model.sender)),
@@ -64,6 +66,7 @@ enum ReminderPreviewPage {
 
     private static func items(_ model: Model) -> HTML {
         let language = model.frame.language
+        guard !model.items.isEmpty else { return .empty }
         let table = Table(
             caption: Words.items(language),
             columns: [

@@ -7,6 +7,10 @@ extension RemindersPage {
         let dayText: String
         /// Why the whole run is held; nothing can be sent then.
         var hold: Notice?
+        /// Why no mail leaves at the moment, until somebody lets it.
+        var pause: String?
+        /// What is missing to send at all.
+        var warning: Notice?
         /// One message each, the largest amounts first.
         let messages: [Message]
         let invoiceCount: Int
@@ -26,6 +30,8 @@ extension RemindersPage {
         let invoiceCount: Int
         let oldest: Figure
         let amount: Figure
+        /// A call has no text to show.
+        var canBePreviewed = true
         /// Why it cannot be sent as it is, such as a missing contact; it is then left out of the form.
         var obstacle: Badge?
     }

@@ -18,11 +18,26 @@ enum RemindersPage {
             in: model.frame,
             """
             \(ReminderTabs.html(current: Paths.reminders, language))
+            \(pause(model))
             \(model.hold?.html)
+            \(model.warning?.html)
             \(messages(model))
             \(silences(model))
             """
         )
+    }
+
+    private static func pause(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard let pause = model.pause else { return .empty }
+        let confirmation = Confirmation(
+            label: Words.release(language),
+            sentence: Words.releaseSentence(language),
+            confirm: Words.releaseConfirm(language)
+        )
+        return """
+            \(Notice(.attention, pause).html)\(confirmation.form(Paths.reminderRelease, csrf: model.frame.csrf))
+            """
     }
 
     private static func dayPicker(_ model: Model) -> HTML {
@@ -95,6 +110,7 @@ enum RemindersPage {
     }
 
     private static func preview(of message: Message, on day: String, _ language: Language) -> HTML {
+        guard message.canBePreviewed else { return .empty }
         let path = Paths.reminderPreview.with("customer", String(message.customerID)).with("on", day)
         return """
             <a href="\(path)">\(Words.preview(language))<span class="hidden"> \(message.customer.label)</span></a>

@@ -18,6 +18,19 @@ enum Answer {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
+    /// A mail as a document of its own, which runs nothing and reaches nothing.
+    static func mailBody(_ html: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
+                .contentSecurityPolicy:
+                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+
     /// After a form: the browser asks for the page anew, so that reloading it repeats nothing.
     static func see(_ path: Path) -> Response {
         Response(status: .seeOther, headers: [.location: path.text])

@@ -13,6 +13,8 @@ struct Desk: Sendable {
     let frame: Frame
 
     var language: Language { reader.language }
+    /// The entity's code, for addresses; nil when there is only one, and none needs naming.
+    var code: String? { entities.count > 1 ? entity.code : nil }
 
     /// Throws `NotSignedIn` for a visitor, `PermissionError` when the person has no role in any entity.
     static func open(

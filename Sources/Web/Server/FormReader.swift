@@ -4,22 +4,31 @@ import Primitives
 
 /// The fields of a form that somebody sent, once its token was found good.
 struct SubmittedForm {
-    private let fields: [String: String]
+    private let fields: [(name: String, value: String)]
 
-    subscript(_ name: String) -> String { fields[name] ?? "" }
+    /// The field's first value; empty when there is none.
+    subscript(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+    /// Every value of a field that a form may hold several times, such as boxes that were ticked.
+    func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// Every field whose name begins so, with the rest of its name.
+    func all(prefixed prefix: String) -> [(rest: String, value: String)] {
+        fields.filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.value) }
+    }
 
     /// Throws `FormError.foreign` when the form does not carry the token of the session, or of the visitor.
     static func read(_ request: Request, _ context: PageContext) async throws -> SubmittedForm {
         let body = try await request.body.collect(upTo: context.maxUploadSize)
-        let fields = try URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: body))
-        guard let expected = context.reader?.csrf ?? context.visitorToken, let given = fields["csrf"],
-            isSame(given, expected)
-        else { throw FormError.foreign }
-        return SubmittedForm(fields: fields)
+        let form = SubmittedForm(fields: FormText.fields(of: body.readableBytesView))
+        guard let expected = context.reader?.csrf ?? context.visitorToken, isSame(form["csrf"], expected) else {
+            throw FormError.foreign
+        }
+        return form
     }
 
     /// Compares in a time that does not tell how much of it was right.
-    private static func isSame(_ lhs: String, _ rhs: String) -> Bool {
+    static func isSame(_ lhs: String, _ rhs: String) -> Bool {
         let (left, right) = (Array(lhs.utf8), Array(rhs.utf8))
         guard left.count == right.count else { return false }
         return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
@@ -33,4 +42,35 @@ enum FormError: Error, Equatable, DomainError {
 
     var code: String { "form.foreign" }
     var kind: DomainErrorKind { .forbidden }
+}
+
+/// The text of a form that was sent the ordinary way: `a=1&b=2`, with `+` for a space and `%` before two hexadecimal
+/// digits.
+enum FormText {
+    static func fields(of bytes: some Sequence<UInt8>) -> [(name: String, value: String)] {
+        bytes.split(separator: UInt8(ascii: "&")).map { field in
+            let parts = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
+        }
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+        var result: [UInt8] = [], rest = bytes
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): result.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let value = hexadecimal(rest.prefix(2)) else { return String(decoding: bytes, as: UTF8.self) }
+                result.append(value)
+                rest = rest.dropFirst(2)
+            default: result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt8? {
+        guard digits.count == 2 else { return nil }
+        return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+    }
 }

@@ -1,4 +1,5 @@
 public import Office
+public import Sheet
 public import Storage
 
 /// Everything that the pages need from the rest of the program, put together by the composition root.
@@ -11,6 +12,25 @@ public struct Services: Sendable {
     public let apiKeys: ApiKeys
     public let clock: any BusinessClock
     public let random: any RandomSource
+    public var rim = Rim()
+
+    /// What stands at the edge of the program; a page whose part is not there says so.
+    public struct Rim: Sendable {
+        /// Draws statements.
+        public var renderer: (any SheetRenderer)?
+        /// The mail of a demonstration.
+        public var keptMail: (any MailKeeper)?
+        /// Reads the bytes of a mail; nil when they are none.
+        public var readMail: (@Sendable ([UInt8]) throws -> KeptMessage?)?
+        /// Connects to the mail server and signs in; throws `MailDeliveryError` when that fails.
+        public var testMail: (@Sendable () async throws -> Void)?
+        /// The figures of the running program, in the text format of Prometheus.
+        public var metrics: (@Sendable () -> String)?
+        /// Encrypts the passwords that settings hold.
+        public var secretBox: (@Sendable () throws -> any SecretBox)?
+
+        public init() {}
+    }
 
     public init(
         books: any Store,

@@ -63,6 +63,10 @@ public struct WebServer: Sendable {
         CustomersController(services: services, settings: settings).addRoutes(to: router)
         InvoicesController(services: services, settings: settings).addRoutes(to: router)
         InvoiceController(services: services, settings: settings).addRoutes(to: router)
+        RemindersController(services: services, settings: settings).addRoutes(to: router)
+        BacklogController(services: services, settings: settings).addRoutes(to: router)
+        ReminderHistoryController(services: services, settings: settings).addRoutes(to: router)
+        MailboxController(services: services, settings: settings).addRoutes(to: router)
         return router
     }
 }

@@ -59,6 +59,10 @@ extension Texts {
         static let level = Text(fr: "Niveau", en: "Level")
         static let attachments = Text(fr: "Pièces jointes", en: "Attachments")
         static let asMail = Text(fr: "Tel que reçu", en: "As received")
+        static let notWritten = Text(
+            fr: "Le message sera écrit au moment de partir, avec ce qui restera dû alors.",
+            en: "The message will be written when it leaves, with what is still owed then."
+        )
         static let asText = Text(fr: "En texte seul", en: "As plain text")
         static let items = Text(fr: "Ce que réclame le message", en: "What the message claims")
         static let send = Text(fr: "Envoyer cette relance…", en: "Send this reminder…")

@@ -6,8 +6,8 @@ struct InventedBooks {
     private(set) var invoices: [Invoice] = []
     private(set) var receipts: [Receipt] = []
     private(set) var allocations: [Allocation] = []
-    /// Numbers of invoices whose customers dispute a part, with that part in cents.
-    private(set) var disputes: [(number: String, cents: Int64)] = []
+    /// Numbers of invoices whose customers dispute a part, with that part in cents, and the day on which they say so.
+    private(set) var disputes: [(number: String, cents: Int64, on: CivilDate)] = []
 
     private var numbers: SeededNumbers
     private let today: CivilDate
@@ -81,7 +81,7 @@ struct InventedBooks {
             )
         }
         if numbers.happens(30), creditNote(ordinal, number, buyer, cents, on: day) { return }
-        if numbers.happens(8), due < today, today.days(since: due) < 120 { disputes.append((number, cents / 3)) }
+        if numbers.happens(25), due < today { disputes.append((number, cents / 3, due.adding(days: 1))) }
         pay(number, buyer, parts)
     }
 
@@ -124,24 +124,33 @@ struct InventedBooks {
             let day = workingDay(part.due.adding(days: numbers.number(in: habit.days)))
             let issued = invoices.last { $0.number == number }?.issuedOn ?? day
             guard day <= today, day >= issued else { continue }
-            // Some pay a part now and the rest never comes, or comes with the next.
+            // Some pay a part now; the rest comes weeks later, or is argued about for ever.
             let isPartial = numbers.happens(40)
             let paid = isPartial ? part.cents * Int64(numbers.number(in: 30...80)) / 100 : part.cents
             let over = numbers.happens(12) ? Int64(numbers.number(in: 100...9_000)) : 0
-            let reference = "R\(String(1_000_000 + nextReceipt).dropFirst())"
-            nextReceipt += 1
-            receipts.append(
-                Receipt(
-                    reference: reference,
-                    customer: buyer,
-                    receivedOn: day,
-                    cents: paid + over,
-                    text: "VIR \(customers[buyer].name.uppercased()) \(number)"
-                )
-            )
-            // What came in the last days is not applied yet: that is somebody's work of today.
-            guard today.days(since: day) > 2 || numbers.happens(500) else { continue }
-            allocations.append(Allocation(credit: reference, document: number, cents: paid, on: day))
+            receive(paid, over: over, for: number, from: buyer, on: day)
+            let later = workingDay(day.adding(days: numbers.number(in: 15...60)))
+            if isPartial, numbers.happens(900), later <= today {
+                receive(part.cents - paid, over: 0, for: number, from: buyer, on: later)
+            }
         }
+    }
+
+    private mutating func receive(_ cents: Int64, over: Int64, for number: String, from buyer: Int, on day: CivilDate) {
+        guard cents > 0 else { return }
+        let reference = "R\(String(1_000_000 + nextReceipt).dropFirst())"
+        nextReceipt += 1
+        receipts.append(
+            Receipt(
+                reference: reference,
+                customer: buyer,
+                receivedOn: day,
+                cents: cents + over,
+                text: "VIR \(customers[buyer].name.uppercased()) \(number)"
+            )
+        )
+        // What came in the last days is not applied yet: that is somebody's work of today.
+        guard today.days(since: day) > 2 || numbers.happens(500) else { return }
+        allocations.append(Allocation(credit: reference, document: number, cents: cents, on: day))
     }
 }

@@ -1,7 +1,8 @@
 import Ledger
 import Primitives
 
-/// The invented books as the files that a person would import.
+/// The invented books as the files that a person would import: all of the customers, and of the rest what happened in a
+/// span of days.
 extension InventedBooks {
     var customersTable: [UInt8] {
         table(
@@ -21,10 +22,10 @@ extension InventedBooks {
         )
     }
 
-    var invoicesTable: [UInt8] {
+    func invoicesTable(_ days: ClosedRange<CivilDate>) -> [UInt8] {
         table(
             ["number", "customer_code", "issued_on", "due_on", "amount", "currency", "label"],
-            invoices.map { invoice in
+            invoices.filter { days.contains($0.issuedOn) }.map { invoice in
                 [
                     invoice.number, customers[invoice.customer].code, invoice.issuedOn.description,
                     invoice.dueOn.description, amount(invoice.cents), "EUR", invoice.label,
@@ -33,10 +34,10 @@ extension InventedBooks {
         )
     }
 
-    var receiptsTable: [UInt8] {
+    func receiptsTable(_ days: ClosedRange<CivilDate>) -> [UInt8] {
         table(
             ["reference", "received_on", "customer_code", "payer_name", "amount", "currency", "method", "text"],
-            receipts.map { receipt in
+            receipts.filter { days.contains($0.receivedOn) }.map { receipt in
                 [
                     receipt.reference, receipt.receivedOn.description, customers[receipt.customer].code,
                     customers[receipt.customer].name, amount(receipt.cents), "EUR", "transfer", receipt.text,
@@ -45,10 +46,12 @@ extension InventedBooks {
         )
     }
 
-    var allocationsTable: [UInt8] {
+    func allocationsTable(_ days: ClosedRange<CivilDate>) -> [UInt8] {
         table(
             ["receipt", "document", "amount", "on"],
-            allocations.map { [$0.credit, $0.document, amount($0.cents), $0.on.description] }
+            allocations.filter { days.contains($0.on) }.map {
+                [$0.credit, $0.document, amount($0.cents), $0.on.description]
+            }
         )
     }
 

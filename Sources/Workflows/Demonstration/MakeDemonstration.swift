@@ -1,15 +1,26 @@
 internal import AccountingFormats
 internal import Books
+internal import Collecting
 public import Ledger
 internal import Office
 public import Primitives
 public import Storage
 
-/// Makes the demonstration company through the same verbs that a person's files go through.
+/// Makes the demonstration company through the same verbs that a person's files go through: two years of books come in
+/// at once, then six weeks are lived day by day, with their imports, their disputes and their reminders.
 public struct MakeDemonstration: Sendable {
     private let store: any Store
+    private let deliver: @Sendable (Timestamp) async throws -> Void
 
-    public init(store: any Store) { self.store = store }
+    /// How long the company has used the program when the demonstration opens.
+    private static let livedDays = 42
+    private static let actor = Actor.system("demonstration")
+
+    /// `deliver` hands over what waits in the outbox, as of an instant; mail of a demonstration is kept.
+    public init(store: any Store, deliver: @escaping @Sendable (Timestamp) async throws -> Void) {
+        self.store = store
+        self.deliver = deliver
+    }
 
     /// Why the demonstration could not be made: a defect of ours, with what the import said.
     public struct Failure: Error {
@@ -22,30 +33,92 @@ public struct MakeDemonstration: Sendable {
         entity: LegalEntity.ID,
         seed: UInt64,
         today: CivilDate,
-        at instant: Timestamp,
         progress: @Sendable (String) -> Void = { _ in }
     ) async throws {
         let books = InventedBooks(seed: seed, today: today)
-        let request = ImportRequest(entity: entity, actor: .system("demonstration"), at: instant, today: today)
-        progress("customers")
+        let start = today.adding(days: -Self.livedDays)
+        progress("two years of books")
+        try await set(entity, on: start)
+        let request = request(entity, on: start)
         let customers: ImportFile<TableReading<CustomerRow>> = try read("customers.csv", books.customersTable)
         try check("customers", try await CustomersImport(store: store).run(customers, request))
-        progress("invoices")
-        let invoices: ImportFile<TableReading<InvoiceRow>> = try read("invoices.csv", books.invoicesTable)
-        try check("invoices", try await InvoicesImport(store: store).run(invoices, request))
-        progress("receipts")
-        let receipts: ImportFile<TableReading<ReceiptRow>> = try read("receipts.csv", books.receiptsTable)
-        try check("receipts", try await ReceiptsImport(store: store).run(receipts, request))
-        progress("allocations")
-        let allocations: ImportFile<TableReading<AllocationRow>> = try read("allocations.csv", books.allocationsTable)
-        try check("allocations", try await AllocationsImport(store: store).run(allocations, request))
-        try await raiseDisputes(books, entity, today, instant)
+        try await bringIn(books, start.adding(months: -30)...start, entity)
+        try await BacklogReview(store: store).decide(
+            .startAt("first-reminder", from: start.adding(days: 1)),
+            for: .allWaiting,
+            of: entity,
+            on: start,
+            by: Self.actor,
+            at: Self.morning(of: start)
+        )
+        progress("six weeks, day by day")
+        let calendar = WorkingCalendar()
+        var last = start
+        for day in (1...Self.livedDays).map({ start.adding(days: $0) }) where calendar.isWorkingDay(day) || day == today
+        {
+            try await live(books, last.adding(days: 1)...day, entity, remind: day < today)
+            last = day
+        }
     }
 
-    private func read<Row: ImportedRow>(
-        _ name: String,
-        _ bytes: [UInt8]
-    ) throws -> ImportFile<TableReading<Row>> {
+    /// One morning: what came in since the last one, then the day's reminders.
+    private func live(
+        _ books: InventedBooks,
+        _ days: ClosedRange<CivilDate>,
+        _ entity: LegalEntity.ID,
+        remind: Bool
+    ) async throws {
+        let day = days.upperBound, instant = Self.morning(of: day)
+        try await bringIn(books, days, entity)
+        try await raiseDisputes(books, days, entity)
+        guard remind else { return }
+        let bankDay = try await store.read { try BankFreshness.lastDay(entity, $0) }
+        _ = try await RunReminders(store: store).run(
+            RunReminders.Request(
+                entity: entity,
+                day: day,
+                bankDataThrough: bankDay,
+                sending: .everything,
+                actor: Self.actor,
+                ranAt: instant
+            )
+        )
+        try await deliver(instant)
+    }
+
+    private func set(_ entity: LegalEntity.ID, on day: CivilDate) async throws {
+        let instant = Self.morning(of: day)
+        try await store.write { connection in
+            func set<Value>(_ setting: Setting<Value>, _ value: Value, of entity: LegalEntity.ID?) throws {
+                try Settings.set(setting, to: value, entity: entity, by: Self.actor, at: instant, connection)
+            }
+            try set(MailSetting.isKept, true, of: nil)
+            try set(ReminderSetting.senderAddress, "recouvrement@verdon.example", of: entity)
+            try set(ReminderSetting.senderName, "Camille Essai", of: entity)
+            try set(ReminderSetting.senderTitle, "Comptabilité clients", of: entity)
+            try set(ReminderSetting.senderPhone, "+33 1 99 00 00 27", of: entity)
+        }
+    }
+
+    private func bringIn(_ books: InventedBooks, _ days: ClosedRange<CivilDate>, _ entity: LegalEntity.ID) async throws
+    {
+        let request = request(entity, on: days.upperBound)
+        let invoices: ImportFile<TableReading<InvoiceRow>> = try read("invoices.csv", books.invoicesTable(days))
+        try check("invoices", try await InvoicesImport(store: store).run(invoices, request))
+        let receipts: ImportFile<TableReading<ReceiptRow>> = try read("receipts.csv", books.receiptsTable(days))
+        try check("receipts", try await ReceiptsImport(store: store).run(receipts, request))
+        let allocations: ImportFile<TableReading<AllocationRow>> = try read(
+            "allocations.csv",
+            books.allocationsTable(days)
+        )
+        try check("allocations", try await AllocationsImport(store: store).run(allocations, request))
+    }
+
+    private func request(_ entity: LegalEntity.ID, on day: CivilDate) -> ImportRequest {
+        ImportRequest(entity: entity, actor: Self.actor, at: Self.morning(of: day), today: day)
+    }
+
+    private func read<Row: ImportedRow>(_ name: String, _ bytes: [UInt8]) throws -> ImportFile<TableReading<Row>> {
         var rest = Optional(bytes)
         return try ImportFile<TableReading<Row>>.read(name) {
             defer { rest = nil }
@@ -57,13 +130,22 @@ public struct MakeDemonstration: Sendable {
         guard result.outcome == .imported else { throw Failure(stage: stage, issues: result.issues.listed) }
     }
 
+    /// Half past seven, in universal time.
+    private static func morning(of day: CivilDate) -> Timestamp {
+        Timestamp(millisecondsSinceEpoch: Int64(day.dayNumber) * 86_400_000 + 27_000_000)
+    }
+
+    /// What customers complained about, the day after the invoice fell due.
     private func raiseDisputes(
         _ books: InventedBooks,
-        _ entity: LegalEntity.ID,
-        _ today: CivilDate,
-        _ instant: Timestamp
+        _ days: ClosedRange<CivilDate>,
+        _ entity: LegalEntity.ID
     ) async throws {
-        let disputes = Dictionary(books.disputes.prefix(12).map { ($0.number, $0.cents) }) { first, _ in first }
+        let disputes = Dictionary(
+            books.disputes.filter { days.contains($0.on) }.map { ($0.number, $0.cents) }
+        ) { first, _ in first }
+        guard !disputes.isEmpty else { return }
+        let day = days.upperBound
         try await store.write { connection in
             let query: SQL = """
                 select document.number, open_item.instalment_id, open_item.open_minor from open_item
@@ -81,8 +163,8 @@ public struct MakeDemonstration: Sendable {
                 var hold = HoldDraft(
                     subject: .instalment(Identifier(item.instalment)),
                     kind: .dispute,
-                    fromOn: today,
-                    placedBy: "system:demonstration",
+                    fromOn: day,
+                    placedBy: Self.actor.name,
                     reason: "quality"
                 )
                 hold.amountMinor = min(cents, item.openMinor)
@@ -92,10 +174,10 @@ public struct MakeDemonstration: Sendable {
             try Ledger.lock(entity, connection).post(
                 draft,
                 as: JournalEvent(
-                    actor: "system:demonstration",
+                    actor: Self.actor.name,
                     verb: "dispute.raise",
                     subject: "legal-entity:\(entity)",
-                    recordedAt: instant
+                    recordedAt: Self.morning(of: day)
                 )
             )
         }

@@ -1,0 +1,59 @@
+public import Ledger
+public import Office
+public import Primitives
+public import Storage
+
+/// Which entries of the outbox a person asks for.
+public struct ReminderQuestion: Sendable {
+    public var states: [OutboxEntry.State] = OutboxEntry.State.allCases
+    /// Part of a customer's name, or of a subject or an address.
+    public var text = ""
+    /// Entries older than this one.
+    public var before: OutboxEntry.ID?
+    public var limit = 50
+
+    public init() {}
+}
+
+/// An entry of the outbox, with the customer's name.
+public struct ReminderLine: Sendable {
+    public let entry: OutboxEntry
+    public let customerName: String
+    public internal(set) var said = SaidReminder()
+}
+
+extension ReminderHistory {
+    /// The newest first.
+    public static func page(
+        _ question: ReminderQuestion,
+        of entity: LegalEntity.ID,
+        _ connection: any SQLConnection
+    ) throws -> [ReminderLine] {
+        let folded = SearchText.fold(question.text)
+        let search: SQL =
+            folded.isEmpty
+            ? ""
+            : """
+            and (replace(customer.search_name, \(folded), '') <> customer.search_name
+                 or replace(lower(outbox.subject), \(question.text.lowercased()), '') <> lower(outbox.subject)
+                 or replace(outbox.recipients, \(question.text.lowercased()), '') <> outbox.recipients)
+            """
+        let query: SQL = """
+            select outbox.*, customer.name as customer_name
+            from outbox left join customer on customer.id = outbox.customer_id
+            where outbox.legal_entity_id = \(entity) and outbox.state in \(list: question.states.map(\.rawValue))
+            and outbox.id < \(question.before?.rawValue ?? Int64.max) \(search)
+            order by outbox.id desc limit \(question.limit)
+            """
+        var lines = try connection.rows(query) { row in
+            ReminderLine(
+                entry: try OutboxEntry(row),
+                customerName: try row.optionalText("customer_name") ?? ""
+            )
+        }
+        guard !lines.isEmpty else { return [] }
+        let said = try said(by: lines.map(\.entry.id), connection)
+        for index in lines.indices { lines[index].said = said[lines[index].entry.id] ?? SaidReminder() }
+        return lines
+    }
+}

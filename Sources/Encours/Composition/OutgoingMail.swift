@@ -1,0 +1,117 @@
+import Foundation
+import Messaging
+import Office
+import Primitives
+import Secrets
+import Storage
+
+/// Hands mail over as the settings say at that moment: a change of server takes effect with the next message.
+actor OutgoingMail: MailTransport {
+    private let books: any Store
+    private let folders: ProgramFolders
+    private let kept: KeptMailTransport
+    private var line: (settings: SMTPSettings, transport: SMTPTransport)?
+
+    init(books: any Store, folders: ProgramFolders) {
+        self.books = books
+        self.folders = folders
+        kept = KeptMailTransport(folder: folders.keptMail)
+    }
+
+    func deliver(_ message: [UInt8], from: String, to recipients: [String]) async throws {
+        let settings = try await books.read { try MailSettings.read($0) }
+        guard !settings.isKept else { return try await kept.deliver(message, from: from, to: recipients) }
+        guard let transport = try await transport(settings) else {
+            throw MailDeliveryError.unreachable("no mail server is set")
+        }
+        try await transport.deliver(message, from: from, to: recipients)
+    }
+
+    /// Connects and signs in without sending; throws `MailDeliveryError` when that fails.
+    func test() async throws {
+        let settings = try await books.read { try MailSettings.read($0) }
+        guard !settings.isKept else { return }
+        guard let transport = try await transport(settings) else {
+            throw MailDeliveryError.unreachable("no mail server is set")
+        }
+        try await transport.testConnection()
+    }
+
+    func close() async {
+        await line?.transport.close()
+        line = nil
+    }
+
+    private func transport(_ settings: MailSettings) async throws -> SMTPTransport? {
+        guard let host = settings.host else { return nil }
+        let security: SMTPSettings.Security =
+            switch settings.security {
+            case .none: .none
+            case .startTLS: .startTLS
+            case .tls: .implicitTLS
+            }
+        var wanted = SMTPSettings(host: host, port: settings.port, security: security)
+        wanted.authoritiesPath = settings.authoritiesPath
+        if let user = settings.user {
+            wanted.credentials = SMTPSettings.Credentials(user: user, password: try await password() ?? "")
+        }
+        if let line, line.settings == wanted { return line.transport }
+        let transport = SMTPTransport(settings: wanted)
+        await close()
+        line = (wanted, transport)
+        return transport
+    }
+
+    private func password() async throws -> String? {
+        let box = SodiumSecretBox(key: try KeyFile(path: folders.keyFile).key())
+        return try await books.read { connection in
+            try SecretStore(box: box).value(of: MailSettings.passwordName, entity: nil, connection)
+        }
+    }
+}
+
+/// The kept mails of a folder, as pages show them.
+struct KeptMailShelf: MailKeeper {
+    let mailbox: KeptMailbox
+
+    init(folder: String) { mailbox = KeptMailbox(folder: folder) }
+
+    func count() throws -> Int { try mailbox.count() }
+
+    func page(_ number: Int, size: Int) throws -> [KeptMessage] {
+        try mailbox.page(number, size: size).compactMap(message)
+    }
+
+    func message(_ number: Int64) throws -> KeptMessage? {
+        guard let name = try mailbox.identifier(of: Int(number)) else { return nil }
+        return try mailbox.mail(name).flatMap(message)
+    }
+
+    private func message(_ kept: KeptMail) -> KeptMessage? {
+        guard let number = kept.id.split(separator: "_").first.flatMap({ Int64($0) }) else { return nil }
+        return Self.message(kept.mail, kept.bytes, number: number)
+    }
+
+    /// Any mail, from its bytes.
+    static func read(_ bytes: [UInt8]) throws -> KeptMessage? {
+        message(try MailReader().read(bytes), bytes, number: 0)
+    }
+
+    private static func message(_ mail: ReceivedMail, _ bytes: [UInt8], number: Int64) -> KeptMessage {
+        KeptMessage(
+            number: number,
+            subject: mail.subject,
+            from: mail.from.map(spelled) ?? "",
+            to: mail.to.map(spelled),
+            at: mail.date,
+            text: mail.text,
+            html: mail.html,
+            attachments: mail.attachments,
+            bytes: bytes
+        )
+    }
+
+    private static func spelled(_ address: MailAddress) -> String {
+        address.name.map { "\($0) <\(address.address)>" } ?? address.address
+    }
+}

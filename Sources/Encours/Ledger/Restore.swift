@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Office
+import Primitives
+import SQLiteEngine
+import Storage
+
+/// Puts a backup in the place of the books.
+struct Restore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put a backup in the place of the books (SQLite; for PostgreSQL use pg_restore). Mail starts paused."
+    )
+
+    @ParentCommand var root: Encours
+
+    @Argument(help: "A file that `encours backup` made.")
+    var file: String
+
+    @Flag(help: "Set the books that are there aside first, under another name.")
+    var replace = false
+
+    func run() async throws {
+        guard case .sqlite(let path) = try OpenDatabase.location(of: root.database) else {
+            throw CommandRefusal("The books are in PostgreSQL: use pg_restore, as docs/operations.md says.")
+        }
+        guard FileManager.default.fileExists(atPath: file) else { throw CommandRefusal("There is no file \(file).") }
+        guard replace || !FileManager.default.fileExists(atPath: path) else {
+            throw CommandRefusal(
+                "There are books at \(path) already; nothing was changed. Stop the server, then add --replace to set them "
+                    + "aside under another name."
+            )
+        }
+        let draft = path + ".restoring"
+        try removeFiles(draft)
+        try FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        try FileManager.default.copyItem(atPath: file, toPath: draft)
+        do {
+            try await check(draft)
+        } catch {
+            try removeFiles(draft)
+            throw error
+        }
+        let aside = try setAside(path)
+        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: draft + suffix) {
+            try FileManager.default.moveItem(atPath: draft + suffix, toPath: path + suffix)
+        }
+        Output.line("The books of \(file) are at \(path).")
+        if let aside { Output.line("Those that were there are at \(aside).") }
+        Output.line("No mail leaves until somebody says so: encours mail release, or the page of reminders.")
+    }
+
+    /// Brings the copy to the newest schema, verifies it and pauses its mail; throws when it is no copy of books.
+    private func check(_ path: String) async throws {
+        let store: SQLiteStore
+        do {
+            store = try SQLiteStore(path: path)
+            try await Migrator(OpenDatabase.bookMigrations).run(on: store)
+        } catch let error as SQLError {
+            throw CommandRefusal("\(file) is not a backup of Encours (\(error)). Nothing was changed.")
+        }
+        let finding = try await LedgerVerifier(store: store).run().finding
+        let instant = SystemClock().now()
+        try await store.write { connection in
+            try Outbox.pause(reason: "restored", at: instant, connection)
+            try PostRoom.markInterrupted(at: instant, connection)
+        }
+        await store.close()
+        if let finding {
+            throw CommandRefusal(
+                "\(file) was changed since it was made: \(finding.place) does not fit. Nothing was changed."
+            )
+        }
+    }
+
+    private func setAside(_ path: String) throws -> String? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let aside = "\(path).before-\(SystemClock().now().millisecondsSinceEpoch / 1000)"
+        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+            try FileManager.default.moveItem(atPath: path + suffix, toPath: aside + suffix)
+        }
+        return aside
+    }
+
+    private func removeFiles(_ path: String) throws {
+        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
+            try FileManager.default.removeItem(atPath: path + suffix)
+        }
+    }
+}

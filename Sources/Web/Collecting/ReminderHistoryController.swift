@@ -1,0 +1,226 @@
+import Collecting
+import HTTPTypes
+import Hummingbird
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// What left, what waits, what may have left; each with its exact bytes.
+struct ReminderHistoryController {
+    let services: Services
+    let settings: ServerSettings
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/reminders/history", use: list)
+        router.get("/reminders/:id", use: one)
+        router.get("/reminders/:id/body", use: body)
+        router.post("/reminders/:id/decision", use: decide)
+    }
+
+    @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let parameters = request.uri.queryParameters, entity = desk.entity.id
+        var question = ReminderQuestion()
+        question.text = parameters["q"].map(String.init) ?? ""
+        let state = parameters["state"].flatMap { OutboxEntry.State(rawValue: String($0)) }
+        if let state { question.states = [state] }
+        question.before = parameters["before"].flatMap { Int64($0).map { Identifier($0) } }
+        let asked = question
+        let (lines, uncertain) = try await services.books.read { connection in
+            var doubtful = ReminderQuestion()
+            doubtful.states = [.uncertain]
+            return (
+                try ReminderHistory.page(asked, of: entity, connection),
+                try ReminderHistory.page(doubtful, of: entity, connection)
+            )
+        }
+        let models = ReminderHistoryModels(desk: desk, clock: services.clock)
+        return Answer.page(ReminderHistoryPage.render(models.page(question, state, lines, uncertain)))
+    }
+
+    @Sendable private func one(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let (line, mail) = try await found(context, desk)
+        let models = ReminderHistoryModels(desk: desk, clock: services.clock)
+        return Answer.page(ReminderPreviewPage.render(models.message(line, mail)))
+    }
+
+    @Sendable private func body(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        guard let mail = try await found(context, desk).mail else { throw HTTPError(.notFound) }
+        return Answer.mailBody(mail.html)
+    }
+
+    private func found(_ context: PageContext, _ desk: Desk) async throws -> (line: ReminderLine, mail: KeptMessage?) {
+        let id = try context.parameters.require("id", as: Int64.self), entity = desk.entity.id
+        var question = ReminderQuestion()
+        question.before = Identifier(id + 1)
+        question.limit = 1
+        let asked = question
+        let (line, bytes) = try await services.books.read { connection -> (ReminderLine?, [UInt8]?) in
+            let line = try ReminderHistory.page(asked, of: entity, connection).first
+            guard let line, line.entry.id.rawValue == id else { return (nil, nil) }
+            return (line, try line.entry.frozen.flatMap { try FileStore.bytes(of: $0, connection) })
+        }
+        guard let line else { throw HTTPError(.notFound) }
+        return (line, try bytes.flatMap { try services.rim.readMail?($0) })
+    }
+
+    /// A person has looked whether a doubtful message left.
+    @Sendable private func decide(_ request: Request, context: PageContext) async throws -> Response {
+        let form = try await SubmittedForm.read(request, context)
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let (line, _) = try await found(context, desk)
+        try desk.reader.actor.require(.remind, in: line.entry.legalEntity)
+        let (id, actor, instant) = (line.entry.id, desk.reader.actor, context.instant)
+        let hasLeft = form["decision"] != "again"
+        try await services.books.write { connection in
+            try Outbox.settleUncertain(id, left: hasLeft, by: actor, at: instant, connection)
+        }
+        return Answer.see(Paths.reminderHistory.with("entity", desk.code))
+    }
+}
+
+/// Turns entries of the outbox into what pages show.
+struct ReminderHistoryModels {
+    let desk: Desk
+    let clock: any BusinessClock
+
+    private var language: Language { desk.language }
+
+    func page(
+        _ question: ReminderQuestion,
+        _ state: OutboxEntry.State?,
+        _ lines: [ReminderLine],
+        _ uncertain: [ReminderLine]
+    ) -> ReminderHistoryPage.Model {
+        let all = Field.Option("", Text(fr: "Tous", en: "All")(language))
+        let options = OutboxEntry.State.allCases.map {
+            Field.Option($0.rawValue, Texts.OutboxStates.name(of: $0)(language))
+        }
+        return ReminderHistoryPage.Model(
+            frame: desk.frame,
+            query: question.text,
+            state: ReminderHistoryPage.Choice(options: [all] + options, chosen: state?.rawValue ?? ""),
+            isFiltered: !question.text.isEmpty || state != nil,
+            uncertain: question.before == nil ? uncertain.map(row) : [],
+            rows: lines.map(row),
+            pager: pager(question, state, lines)
+        )
+    }
+
+    private func pager(_ question: ReminderQuestion, _ state: OutboxEntry.State?, _ lines: [ReminderLine]) -> Pager? {
+        let isFull = lines.count == question.limit
+        guard isFull || question.before != nil else { return nil }
+        let path = Paths.reminderHistory.with("q", question.text).with("state", state?.rawValue)
+            .with("entity", desk.code)
+        return Pager(
+            position: Text.counted(lines.count, fr: ("message", "messages"), en: ("message", "messages"))(language),
+            previous: question.before == nil ? nil : path,
+            next: isFull ? lines.last.map { path.with("before", $0.entry.id.description) } : nil
+        )
+    }
+
+    private func row(_ line: ReminderLine) -> ReminderHistoryPage.Row {
+        let entry = line.entry
+        return ReminderHistoryPage.Row(
+            id: entry.id.rawValue,
+            customer: customer(line),
+            subject: entry.subject ?? Texts.Levels.name(of: line.said.level)(language),
+            level: Texts.Levels.name(of: line.said.level)(language),
+            recipient: entry.recipients.joined(separator: ", "),
+            at: moment(entry.settledAt ?? entry.createdAt),
+            amount: amount(line),
+            state: Texts.OutboxStates.badge(entry.state, language),
+            detail: entry.reason.flatMap { Texts.OutboxStates.detail($0, language) }
+        )
+    }
+
+    func message(_ line: ReminderLine, _ mail: KeptMessage?) -> ReminderPreviewPage.Model {
+        let entry = line.entry, id = entry.id.rawValue
+        let state = Texts.OutboxStates.name(of: entry.state)(language)
+        let detail = entry.reason.flatMap { Texts.OutboxStates.detail($0, language) }
+        return ReminderPreviewPage.Model(
+            frame: desk.frame,
+            customer: customer(line),
+            day: desk.today.description,
+            level: Badge(Texts.Levels.name(of: line.said.level)(language)),
+            subject: entry.subject ?? Texts.Levels.name(of: line.said.level)(language),
+            sender: mail?.from ?? "",
+            recipient: entry.recipients.joined(separator: ", "),
+            body: mail == nil ? nil : Paths.reminder(id).child("body").with("entity", desk.code),
+            text: mail?.text ?? "",
+            attachments: [],
+            attachmentNames: mail?.attachments.map(\.fileName) ?? [],
+            items: [],
+            total: amount(line),
+            notice: Notice(
+                entry.state == .sent ? .success : entry.state == .uncertain ? .attention : .information,
+                "\(state) · \(moment(entry.settledAt ?? entry.createdAt))",
+                details: [detail].compactMap { $0 }
+            )
+        )
+    }
+
+    private func customer(_ line: ReminderLine) -> Link {
+        Link(line.customerName, line.entry.customer.map { Paths.customer($0.rawValue) } ?? Paths.customers)
+    }
+
+    private func amount(_ line: ReminderLine) -> Figure {
+        let amounts = line.said.claimedMinor.sorted { $0.key < $1.key }
+            .map { Money(minorUnits: $0.value, currency: $0.key) }
+        return amounts.isEmpty ? Figure("–", tone: .zero) : RemindersModels.money(amounts, language)
+    }
+
+    private func moment(_ instant: Timestamp) -> String {
+        Formats(language).moment(
+            instant,
+            offsetMinutes: clock.offsetMinutes(at: instant, in: desk.entity.timeZone)
+        )
+    }
+}
+
+extension Texts {
+    /// Where a message stands.
+    enum OutboxStates {
+        static func name(of state: OutboxEntry.State) -> Text {
+            switch state {
+            case .intended: Text(fr: "En attente", en: "Waiting")
+            case .sending: Text(fr: "En cours d’envoi", en: "Being sent")
+            case .sent: Text(fr: "Envoyée", en: "Sent")
+            case .uncertain: Text(fr: "Incertaine", en: "Uncertain")
+            case .refused: Text(fr: "Refusée", en: "Refused")
+            case .cancelled: Text(fr: "Devenue inutile", en: "No longer needed")
+            }
+        }
+
+        static func badge(_ state: OutboxEntry.State, _ language: Language) -> Badge {
+            let tone: Badge.Tone =
+                switch state {
+                case .sent: .good
+                case .uncertain, .refused: .attention
+                case .intended, .sending: .held
+                case .cancelled: .neutral
+                }
+            return Badge(name(of: state)(language), tone)
+        }
+
+        /// Our own reasons in words; what a mail server said as it said it.
+        static func detail(_ reason: String, _ language: Language) -> String? {
+            reasons[reason].map { $0(language) } ?? reason
+        }
+
+        private static let reasons: [String: Text] = [
+            "interrupted": Text(
+                fr: "Le programme s’est arrêté pendant l’envoi",
+                en: "The program stopped while sending"
+            ),
+            "confirmed": Text(fr: "Confirmée par une personne", en: "Confirmed by a person"),
+            "sent again": Text(fr: "Renvoyée à la demande d’une personne", en: "Sent again because a person asked"),
+            "nothing-open": Text(fr: "Tout a été payé entre-temps", en: "Everything was paid meanwhile"),
+            "no-sender": Text(fr: "Pas d’adresse d’expéditeur", en: "No address to write from"),
+            "no-contact": Text(fr: "Plus personne à qui écrire", en: "Nobody to write to any more"),
+        ]
+    }
+}

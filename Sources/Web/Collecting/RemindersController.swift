@@ -1,0 +1,130 @@
+import Books
+import Collecting
+import HTTPTypes
+import Hummingbird
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// What would leave on a day, one message as it would be received, and sending.
+struct RemindersController {
+    let services: Services
+    let settings: ServerSettings
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/reminders", use: plan)
+        router.post("/reminders", use: send)
+        router.get("/reminders/preview", use: preview)
+        router.get("/reminders/preview/body", use: previewBody)
+        router.post("/reminders/release", use: release)
+    }
+
+    @Sendable private func plan(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let day = Self.day(request, desk)
+        let plan = try await planned(desk.entity.id, on: day)
+        let standing = try await services.books.read { try OutboxStanding.read($0) }
+        return Answer.page(RemindersPage.render(RemindersModels.make(desk, plan, day, standing, sent: sent(request))))
+    }
+
+    private func planned(_ entity: LegalEntity.ID, on day: CivilDate) async throws -> ReminderPlan {
+        let bankDay = try await services.books.read { try BankFreshness.lastDay(entity, $0) }
+        return try await PlanReminders(store: services.books).run(entity, on: day, bankDataThrough: bankDay)
+    }
+
+    /// Puts what was ticked in the outbox: from there it leaves by itself.
+    @Sendable private func send(_ request: Request, context: PageContext) async throws -> Response {
+        let form = try await SubmittedForm.read(request, context)
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let customers = Set(form.all("customer").compactMap { Int64($0).map { Customer.ID($0) } })
+        guard let day = CivilDate(form["on"]), !customers.isEmpty else {
+            return Answer.see(Paths.reminders.with("on", form["on"]).with("entity", desk.code))
+        }
+        let entity = desk.entity.id
+        let bankDay = try await services.books.read { try BankFreshness.lastDay(entity, $0) }
+        let run = try await RunReminders(store: services.books).run(
+            RunReminders.Request(
+                entity: entity,
+                day: day,
+                bankDataThrough: bankDay,
+                sending: .customers(customers),
+                actor: desk.reader.actor,
+                ranAt: context.instant
+            )
+        )
+        return Answer.see(
+            Paths.reminders.with("on", day == desk.today ? nil : day.description)
+                .with("sent", String(run.messages.count)).with("entity", desk.code)
+        )
+    }
+
+    private func sent(_ request: Request) -> Int? { request.uri.queryParameters["sent"].flatMap { Int($0) } }
+
+    static func day(_ request: Request, _ desk: Desk) -> CivilDate {
+        request.uri.queryParameters["on"].flatMap { CivilDate(String($0)) } ?? desk.today
+    }
+
+    @Sendable private func preview(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let (preview, day) = try await previewed(request, context, desk)
+        return Answer.page(ReminderPreviewPage.render(ReminderPreviewModels.make(desk, preview, day)))
+    }
+
+    @Sendable private func previewBody(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let (preview, _) = try await previewed(request, context, desk)
+        return Answer.mailBody(preview.reminder.html)
+    }
+
+    private func previewed(
+        _ request: Request,
+        _ context: PageContext,
+        _ desk: Desk
+    ) async throws -> (ReminderPreview, CivilDate) {
+        guard let customer = request.uri.queryParameters["customer"].flatMap({ Int64($0) }),
+            let renderer = services.rim.renderer
+        else { throw HTTPError(.notFound) }
+        let day = Self.day(request, desk), entity = desk.entity.id
+        let bankDay = try await services.books.read { try BankFreshness.lastDay(entity, $0) }
+        let preview = try await PreviewReminder(
+            store: services.books,
+            writer: ReminderWriter(renderer: renderer)
+        ).run(
+            of: Identifier(customer),
+            for: entity,
+            on: day,
+            bankDataThrough: bankDay,
+            at: context.instant
+        )
+        guard let preview else { throw HTTPError(.notFound) }
+        return (preview, day)
+    }
+
+    /// Somebody has seen why mail was paused, and lets it leave.
+    @Sendable private func release(_ request: Request, context: PageContext) async throws -> Response {
+        _ = try await SubmittedForm.read(request, context)
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        try desk.reader.actor.requireEverywhere(.remind)
+        let (actor, instant) = (desk.reader.actor, context.instant)
+        try await services.books.write { try Outbox.release(by: actor, at: instant, $0) }
+        return Answer.see(Paths.reminders.with("entity", desk.code))
+    }
+}
+
+/// How mail stands: paused, waiting, without a server.
+struct OutboxStanding: Sendable {
+    let pauseReason: String?
+    let waiting: Int
+    let uncertain: Int
+    let mail: MailSettings
+
+    static func read(_ connection: any SQLConnection) throws -> OutboxStanding {
+        OutboxStanding(
+            pauseReason: try Outbox.pauseReason(connection),
+            waiting: try Outbox.count(.intended, connection),
+            uncertain: try Outbox.count(.uncertain, connection),
+            mail: try MailSettings.read(connection)
+        )
+    }
+}

@@ -1,0 +1,192 @@
+import Collecting
+import Ledger
+import Office
+import Primitives
+
+/// Turns a day's plan into what its page shows.
+enum RemindersModels {
+    /// So many of the invoices that are silent for one reason are named; the largest first.
+    private static let shownSilent = 20
+
+    static func make(
+        _ desk: Desk,
+        _ plan: ReminderPlan,
+        _ day: CivilDate,
+        _ standing: OutboxStanding,
+        sent: Int?
+    ) -> RemindersPage.Model {
+        let language = desk.language
+        var frame = desk.frame
+        frame.notice = sent.map { Texts.Reminders.sentNotice($0, standing, language) }
+        let contacts = plan.plan.messages + plan.plan.calls
+        return RemindersPage.Model(
+            frame: frame,
+            day: day.description,
+            dayText: Formats(language).fullDay(day),
+            hold: plan.plan.holds.first.map { hold($0, language) },
+            pause: standing.pauseReason.map { Texts.Reminders.paused($0)(language) },
+            warning: warning(standing, plan, language),
+            messages: contacts.map { message($0, plan, desk) },
+            invoiceCount: contacts.reduce(0) { $0 + $1.lines.count },
+            total: total(contacts, language),
+            mode: (standing.mail.isKept ? Texts.Reminders.keptMode(language) : ""),
+            silences: silences(plan, desk)
+        )
+    }
+
+    private static func hold(_ hold: RunHold, _ language: Language) -> Notice {
+        let words = Texts.Reminders.hold(hold)
+        return Notice(
+            .attention,
+            words.title(language),
+            details: [words.sentence(language)],
+            action: words.leadsToImports ? Link(Texts.Reminders.bringIn(language), Paths.imports) : nil
+        )
+    }
+
+    private static func warning(_ standing: OutboxStanding, _ plan: ReminderPlan, _ language: Language) -> Notice? {
+        guard plan.hasSender else {
+            return Notice(
+                .attention,
+                Texts.Reminders.noSender(language),
+                action: Link(Texts.Shell.settings(language), Paths.settings)
+            )
+        }
+        guard standing.mail.isUsable else {
+            return Notice(
+                .attention,
+                Texts.Reminders.noServer(language),
+                action: Link(Texts.Shell.settings(language), Paths.settings)
+            )
+        }
+        return nil
+    }
+
+    private static func message(
+        _ contact: PlannedContact,
+        _ plan: ReminderPlan,
+        _ desk: Desk
+    ) -> RemindersPage.Message {
+        let language = desk.language, debtor = plan.debtor(of: contact)
+        let isCall = contact.level.channel == .call
+        let oldest = contact.lines.map(\.daysPastDue).max() ?? 0
+        return RemindersPage.Message(
+            customerID: contact.customer.rawValue,
+            customer: Link(debtor?.name ?? "", Paths.customer(contact.customer.rawValue)),
+            level: level(contact.level, language),
+            channel: Texts.Levels.channel(contact.level.channel)(language),
+            recipient: isCall
+                ? debtor?.callContacts.compactMap(\.phone).first ?? ""
+                : debtor?.mailContacts.compactMap { $0.mail?.address }.joined(separator: ", ") ?? "",
+            invoiceCount: contact.lines.count,
+            oldest: .daysLate(oldest, language),
+            amount: money(contact.totals.map(\.net), language),
+            canBePreviewed: !isCall,
+            obstacle: isCall ? nil : plan.obstacle(to: contact).map { Texts.Levels.obstacle($0, language) }
+        )
+    }
+
+    static func level(_ step: Step, _ language: Language) -> Badge {
+        Badge(
+            Texts.Levels.name(of: step.key)(language),
+            step.isFormalNotice || step.wording >= .formal ? .attention : .neutral
+        )
+    }
+
+    /// Amounts of several currencies, side by side, never summed.
+    static func money(_ amounts: [Money], _ language: Language) -> Figure {
+        Figure(amounts.map { Formats(language).money($0) }.joined(separator: " + "))
+    }
+
+    private static func total(_ contacts: [PlannedContact], _ language: Language) -> Figure {
+        var sums: [Currency: Int64] = [:]
+        for total in contacts.flatMap(\.totals) { sums[total.net.currency, default: 0] += total.net.minorUnits }
+        let amounts = sums.sorted { $0.key < $1.key }.map { Money(minorUnits: $0.value, currency: $0.key) }
+        return amounts.isEmpty ? Figure("–", tone: .zero) : money(amounts, language)
+    }
+
+    private static func silences(_ plan: ReminderPlan, _ desk: Desk) -> [RemindersPage.Silence] {
+        let language = desk.language
+        var items: [Int64: DunningItem] = [:]
+        for customer in plan.portfolio.cases {
+            for item in customer.items { items[item.id.rawValue] = item }
+        }
+        let silent = plan.plan.decisions.filter { $0.silence != nil }
+        let groups = Dictionary(grouping: silent) { $0.silence?.code ?? "" }
+        return groups.map { code, decisions -> (Int64, RemindersPage.Silence) in
+            let rows = decisions.compactMap { decision in items[decision.item.rawValue].map { (decision, $0) } }
+            let stake = rows.reduce(0) { $0 + ($1.1.openInOwnCurrencyMinor ?? $1.1.open.minorUnits) }
+            let largest = rows.sorted { lhs, rhs in
+                (rhs.1.open.minorUnits, lhs.1.id) < (lhs.1.open.minorUnits, rhs.1.id)
+            }
+            let silence = RemindersPage.Silence(
+                reason: Texts.Silences.name(of: code)(language),
+                invoiceCount: rows.count,
+                amount: .money(Money(minorUnits: stake, currency: desk.entity.currency), language),
+                items: largest.prefix(shownSilent).map { item($0.0, $0.1, plan, language) },
+                more: nil
+            )
+            return (stake, silence)
+        }.sorted { ($1.0, $0.1.reason) < ($0.0, $1.1.reason) }.map(\.1)
+    }
+
+    private static func item(
+        _ decision: ItemDecision,
+        _ item: DunningItem,
+        _ plan: ReminderPlan,
+        _ language: Language
+    ) -> RemindersPage.SilentItem {
+        let document = plan.portfolio.facts(of: item.id)?.document.rawValue ?? 0
+        return RemindersPage.SilentItem(
+            customer: Link(
+                plan.portfolio.debtor(decision.customer)?.name ?? "",
+                Paths.customer(decision.customer.rawValue)
+            ),
+            invoice: Link(item.documentNumber, Paths.invoice(document)),
+            detail: Texts.Silences.detail(decision, language),
+            amount: .money(item.open, language, isLate: item.dueOn < plan.plan.on)
+        )
+    }
+}
+
+/// Turns one message into its page.
+enum ReminderPreviewModels {
+    static func make(_ desk: Desk, _ preview: ReminderPreview, _ day: CivilDate) -> ReminderPreviewPage.Model {
+        let language = desk.language, formats = Formats(language), message = preview.message
+        let id = message.customer.rawValue
+        let isHeld = !preview.plan.plan.holds.isEmpty
+        let obstacle = preview.obstacle.map { Texts.Levels.obstacle($0, language) }
+        return ReminderPreviewPage.Model(
+            frame: desk.frame,
+            customer: Link(preview.plan.debtor(of: message)?.name ?? "", Paths.customer(id)),
+            day: day.description,
+            level: RemindersModels.level(message.level, language),
+            subject: preview.reminder.subject,
+            sender: preview.from.map { spelled($0.name, $0.address) } ?? Texts.Reminders.noSender(language),
+            recipient: preview.reminder.to.map { spelled($0.name, $0.address) }.joined(separator: ", "),
+            body: Paths.reminderPreviewBody.with("customer", String(id)).with("on", day.description)
+                .with("entity", desk.code),
+            text: preview.reminder.text,
+            attachments: preview.reminder.attachments.map { attachment in
+                let isStatement = attachment.fileName.hasSuffix(".pdf")
+                return Link(attachment.fileName, isStatement ? Paths.customerStatement(id) : Paths.customer(id))
+            },
+            items: message.lines.map { line in
+                let document = preview.plan.portfolio.facts(of: line.item)?.document.rawValue ?? 0
+                return ReminderPreviewPage.Item(
+                    invoice: Link(line.documentNumber, Paths.invoice(document)),
+                    dueOn: formats.day(line.dueOn),
+                    late: .daysLate(line.daysPastDue, language),
+                    open: .money(line.claimed, language, isLate: line.daysPastDue > 0)
+                )
+            },
+            total: RemindersModels.money(message.totals.map(\.net), language),
+            sending: isHeld || preview.obstacle != nil ? nil : ReminderPreviewPage.Sending(customerID: id),
+            notice: obstacle.map { Notice(.attention, $0.label) }
+        )
+    }
+
+    private static func spelled(_ name: String?, _ address: String) -> String {
+        name.map { "\($0) <\(address)>" } ?? address
+    }
+}

@@ -1,0 +1,207 @@
+import Collecting
+import Office
+import Primitives
+
+extension Texts {
+    /// Steps of the scenario, channels, and what stands in the way of a message.
+    enum Levels {
+        static func name(of step: StepKey) -> Text {
+            switch step.rawValue {
+            case "before-due": Text(fr: "Avant échéance", en: "Before the due date")
+            case "first-reminder": Text(fr: "Première relance", en: "First reminder")
+            case "second-reminder": Text(fr: "Deuxième relance", en: "Second reminder")
+            case "call": Text(fr: "Appel", en: "Call")
+            case "formal-reminder": Text(fr: "Dernier rappel", en: "Last reminder")
+            case "formal-notice": Text(fr: "Mise en demeure", en: "Formal notice")
+            default: Text(fr: step.rawValue, en: step.rawValue)
+            }
+        }
+
+        static func channel(_ channel: Channel) -> Text {
+            switch channel {
+            case .mail: Text(fr: "Courriel", en: "Mail")
+            case .letter: Text(fr: "Lettre", en: "Letter")
+            case .call: Text(fr: "Téléphone", en: "Telephone")
+            }
+        }
+
+        static func obstacle(_ obstacle: ReminderObstacle, _ language: Language) -> Badge {
+            let text =
+                switch obstacle {
+                case .refusedBefore:
+                    Text(fr: "Refusé par le serveur du client", en: "Refused by the customer’s server")
+                case .noSender: Text(fr: "Pas d’adresse d’expéditeur", en: "No address to write from")
+                case .notByMail: Text(fr: "À envoyer par la poste", en: "To send by post")
+                }
+            return Badge(text(language), .attention)
+        }
+    }
+
+    /// Why an invoice is not chased on a day.
+    enum Silences {
+        static func name(of code: String) -> Text {
+            names[code] ?? Text(fr: code, en: code)
+        }
+
+        private static let names: [String: Text] = [
+            "paid-in-full": Text(fr: "Payées", en: "Paid in full"),
+            "insolvency": Text(fr: "Procédure collective en cours", en: "Insolvency proceedings"),
+            "never-chased": Text(
+                fr: "Client jamais relancé automatiquement",
+                en: "Customer never chased automatically"
+            ),
+            "disputed": Text(fr: "En litige", en: "Disputed"),
+            "promised": Text(fr: "Promesse de paiement en cours", en: "Promise to pay still running"),
+            "paused": Text(fr: "Relances suspendues", en: "Reminders paused"),
+            "backlog-not-reviewed": Text(
+                fr: "Reprise à décider : vous n’avez pas encore dit où commencent les relances",
+                en: "Backlog to review: you have not said yet where reminders start"
+            ),
+            "starts-later": Text(fr: "Reprise plus tard", en: "Start later"),
+            "left-to-people": Text(fr: "Laissées à vos soins lors de la reprise", en: "Left to you at the start"),
+            "unknown-start": Text(fr: "Étape de reprise inconnue", en: "Unknown starting step"),
+            "not-reached": Text(fr: "Étape pas encore atteinte", en: "No step reached yet"),
+            "already-sent": Text(fr: "Étape déjà envoyée", en: "Step already sent"),
+            "nothing-owed-net": Text(
+                fr: "Rien de dû, avoirs et règlements non affectés déduits",
+                en: "Nothing owed once unapplied credits are deducted"
+            ),
+            "below-minimum": Text(fr: "Sous le montant minimal", en: "Below the minimum amount"),
+            "no-contact": Text(
+                fr: "Aucun contact à qui écrire ou téléphoner",
+                en: "Nobody to write to or to call"
+            ),
+            "invoice-without-file": Text(fr: "Facture sans PDF, retenue", en: "Invoice without a PDF, held"),
+            "recent-contact": Text(fr: "Client écrit il y a peu", en: "Customer written to recently"),
+            "bank-data-stale": Text(
+                fr: "Règlements connus trop anciens",
+                en: "Receipts not known recently enough"
+            ),
+            "not-working-day": Text(fr: "Jour non ouvré", en: "Not a working day"),
+            "back-dated": Text(fr: "Jour déjà dépassé par un envoi", en: "Something was sent for a later day"),
+        ]
+
+        /// What a line says besides its group's reason: until when, since when, and what comes next.
+        static func detail(_ decision: ItemDecision, _ language: Language) -> String {
+            let formats = Formats(language)
+            let reason: String? =
+                switch decision.silence {
+                case .held(_, let until):
+                    until.map { Text(fr: "jusqu’au \(formats.day($0))", en: "until \(formats.day($0))")(language) }
+                case .startsLater(let day):
+                    Text(fr: "à partir du \(formats.day(day))", en: "from \(formats.day(day))")(language)
+                case .alreadySent(let step, let day):
+                    "\(Levels.name(of: step)(language)), \(formats.day(day))"
+                case .recentContact(let day): formats.day(day)
+                case .noContact(let channel): Levels.channel(channel)(language)
+                default: nil
+                }
+            let next = decision.next.map { step in
+                Text(
+                    fr: "ensuite : \(Levels.name(of: step.step)(.french)) le \(formats.day(step.on))",
+                    en: "next: \(Levels.name(of: step.step)(.english)) on \(formats.day(step.on))"
+                )(language)
+            }
+            return [reason, next].compactMap { $0 }.joined(separator: " · ")
+        }
+    }
+}
+
+extension Texts.Reminders {
+    struct HoldWords {
+        let title: Text
+        let sentence: Text
+        var leadsToImports = false
+    }
+
+    static let bringIn = Text(fr: "Importer les règlements", en: "Bring in the receipts")
+    static let keptMode = Text(
+        fr: "Démonstration : le courrier est gardé sur cette machine et montré, rien ne sort.",
+        en: "Demonstration: mail is kept on this machine and shown, nothing leaves."
+    )
+    static let noSender = Text(
+        fr: "Aucune adresse d’expéditeur n’est réglée : rien ne peut partir.",
+        en: "No address to write from is set: nothing can leave."
+    )
+    static let noServer = Text(
+        fr: "Aucun serveur de messagerie n’est réglé : ce que vous envoyez attendra.",
+        en: "No mail server is set: what you send will wait."
+    )
+    static let release = Text(fr: "Laisser repartir le courrier…", en: "Let mail leave again…")
+    static let releaseSentence = Text(
+        fr: "Assurez-vous que ces données ne sont pas une copie dont l’original envoie encore ses relances.",
+        en: "Make sure that these books are not a copy whose original still sends its reminders."
+    )
+    static let releaseConfirm = Text(fr: "Oui, laisser repartir", en: "Yes, let it leave")
+
+    static func paused(_ reason: String) -> Text {
+        switch reason {
+        case "restored":
+            Text(
+                fr: "Le courrier est en pause : ces données viennent d’une sauvegarde.",
+                en: "Mail is paused: these books come from a backup."
+            )
+        case "copied":
+            Text(
+                fr: "Le courrier est en pause : ces données ont changé de place ou sont une copie.",
+                en: "Mail is paused: these books have moved, or are a copy."
+            )
+        default:
+            Text(fr: "Le courrier est en pause : \(reason)", en: "Mail is paused: \(reason)")
+        }
+    }
+
+    static func hold(_ hold: RunHold) -> HoldWords {
+        let (french, english) = (Formats(.french), Formats(.english))
+        switch hold {
+        case .notWorkingDay(let next):
+            return HoldWords(
+                title: Text(fr: "Ce n’est pas un jour ouvré", en: "This is not a working day"),
+                sentence: Text(
+                    fr: "Les relances partiront le \(french.fullDay(next)).",
+                    en: "Reminders will leave on \(english.fullDay(next))."
+                )
+            )
+        case .backDated(let last):
+            return HoldWords(
+                title: Text(fr: "Ce jour est dépassé", en: "This day is past"),
+                sentence: Text(
+                    fr: "Des relances sont déjà parties pour le \(french.fullDay(last)).",
+                    en: "Reminders have already left for \(english.fullDay(last))."
+                )
+            )
+        case .bankDataStale(_, let last, let limit):
+            let known = last.map {
+                Text(
+                    fr: "Les règlements ne sont connus que jusqu’au \(french.fullDay($0))",
+                    en: "Receipts are known only until \(english.fullDay($0))"
+                )
+            }
+            let none = Text(fr: "Aucun règlement n’a encore été importé", en: "No receipt was brought in yet")
+            let words = known ?? none
+            return HoldWords(
+                title: Text(fr: "Les relances sont retenues", en: "Reminders are held"),
+                sentence: Text(
+                    fr:
+                        "\(words(.french)) ; au-delà de \(limit) jours ouvrés, on relancerait des clients qui ont payé.",
+                    en: "\(words(.english)); after \(limit) working days, customers who have paid would be chased."
+                ),
+                leadsToImports: true
+            )
+        }
+    }
+
+    static func sentNotice(_ count: Int, _ standing: OutboxStanding, _ language: Language) -> Notice {
+        let label = Text.counted(count, fr: ("relance", "relances"), en: ("reminder", "reminders"))
+        let title = Text(
+            fr: "\(label(.french)) en route",
+            en: "\(label(.english)) on the way"
+        )
+        return Notice(
+            count > 0 ? .success : .information,
+            title(language),
+            action: standing.mail.isKept
+                ? Link(mailbox(language), Paths.mailbox) : Link(history(language), Paths.reminderHistory)
+        )
+    }
+}
