@@ -12,7 +12,7 @@ struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",
         abstract: "The mail server, who writes for each company, and what waits.",
-        subcommands: [Set.self, Sender.self, Test.self, Release.self]
+        subcommands: [Set.self, Sender.self, Test.self, Status.self, Release.self]
     )
 
     /// Sets the mail server.
@@ -136,6 +136,41 @@ struct MailCommand: ParsableCommand {
             await post.mail.close()
             await database.close()
             Output.line("The mail server takes our mail.")
+        }
+    }
+
+    /// How many messages stand where.
+    struct Status: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say how many messages wait, left, were refused or are uncertain, and whether mail is paused."
+        )
+
+        @ParentCommand var root: Encours
+
+        @Option(help: "table, json or csv.")
+        var format: OutputFormat = .table
+
+        func run() async throws {
+            let database = try await OpenDatabase.open(root.database)
+            let (pause, counts) = try await database.books.read { connection in
+                (
+                    try Outbox.pauseReason(connection),
+                    try OutboxEntry.State.allCases.map { ($0.rawValue, try Outbox.count($0, connection)) }
+                )
+            }
+            await database.close()
+            switch format {
+            case .json:
+                let states = JSONText.object(counts.map { ($0.0, .number(Int64($0.1))) })
+                Output.write(
+                    JSONText.object([("paused", pause.map { .string($0) } ?? .null), ("messages", states)]).bytes + [10]
+                )
+            case .csv:
+                Output.write(Array((CSVText.row(["state", "messages"]) + counts.map { CSVText.row([$0.0, String($0.1)]) }.joined()).utf8))
+            case .table:
+                for (state, count) in counts { Output.line("\(count) \(state)") }
+                if let pause { Output.line("Mail is paused: \(pause).") }
+            }
         }
     }
 
