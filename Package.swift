@@ -99,7 +99,7 @@ let package = Package(
             "Web",
             on: [
                 "Workflows", "Sheet", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, ssl, logging,
-                metrics,
+                metrics, lifecycle,
             ],
             resources: [.embedInCode("Assets")]
         ),

@@ -166,7 +166,12 @@ struct MailCommand: ParsableCommand {
                     JSONText.object([("paused", pause.map { .string($0) } ?? .null), ("messages", states)]).bytes + [10]
                 )
             case .csv:
-                Output.write(Array((CSVText.row(["state", "messages"]) + counts.map { CSVText.row([$0.0, String($0.1)]) }.joined()).utf8))
+                Output.write(
+                    Array(
+                        (CSVText.row(["state", "messages"]) + counts.map { CSVText.row([$0.0, String($0.1)]) }.joined())
+                            .utf8
+                    )
+                )
             case .table:
                 for (state, count) in counts { Output.line("\(count) \(state)") }
                 if let pause { Output.line("Mail is paused: \(pause).") }

@@ -8,8 +8,12 @@ final class PrometheusMetrics: MetricsFactory {
         let labels: String
 
         init(_ label: String, _ dimensions: [(String, String)]) {
-            name = "encours_" + String(label.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-            labels = dimensions.map { "\($0.0)=\"\(Self.escaped($0.1))\"" }.joined(separator: ",")
+            name = "encours_" + Self.plain(label)
+            labels = dimensions.map { "\(Self.plain($0.0))=\"\(Self.escaped($0.1))\"" }.joined(separator: ",")
+        }
+
+        private static func plain(_ name: String) -> String {
+            String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
         }
 
         private static func escaped(_ text: String) -> String {

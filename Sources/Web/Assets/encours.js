@@ -161,4 +161,51 @@
     setTimeout(poll, 1000, element);
   };
   for (const element of document.querySelectorAll("[data-poll]")) setTimeout(poll, 1000, element);
+
+  // Something was posted while the page is open: it is shown at once, unless that would disturb somebody at work.
+  const news = document.getElementById("news");
+  const isBusy = () =>
+    document.querySelector("details.confirm[open], dialog[open]") ||
+    isTyping(document.activeElement) ||
+    [...document.querySelectorAll("main input, main textarea, main select")].some((field) =>
+      field.type === "checkbox" || field.type === "radio"
+        ? field.checked !== field.defaultChecked
+        : field.tagName === "SELECT"
+          ? [...field.options].some((option) => option.selected !== option.defaultSelected) && field.selectedIndex > 0
+          : field.value !== field.defaultValue,
+    );
+  const refresh = async () => {
+    if (isBusy()) {
+      news.hidden = false;
+      return;
+    }
+    const response = await fetch(window.location.href, { headers: { Accept: "text/html" } });
+    if (!response.ok || response.redirected || isBusy()) {
+      news.hidden = false;
+      return;
+    }
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    // Our own page again, from our own address; what was unfolded stays so.
+    const open = [...document.querySelectorAll("main details[open]")].map((details) => details.querySelector("summary").textContent);
+    for (const selector of ["main", "aside.freshness"]) {
+      const [old, replacement] = [document.querySelector(selector), fresh.querySelector(selector)];
+      if (old && replacement) old.replaceWith(document.adoptNode(replacement));
+    }
+    for (const details of document.querySelectorAll("main details")) {
+      if (open.includes(details.querySelector("summary").textContent)) details.open = true;
+    }
+  };
+  let source;
+  const listen = () => {
+    if (!document.body.dataset.events || !news) return;
+    if (document.hidden) {
+      source?.close();
+      source = undefined;
+    } else if (!source) {
+      source = new EventSource(document.body.dataset.events);
+      source.addEventListener("posted", () => refresh().catch(() => (news.hidden = false)));
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
 })();

@@ -27,15 +27,19 @@ struct BacklogController {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
         let review = BacklogReview(store: services.books)
+        let summary = try await review.summary(of: desk.entity.id, on: desk.today)
+        // What stands as it was is left alone: deciding it anew would start it anew.
+        let before = Dictionary(summary.map { ($0.customer, BacklogChoice($0.decision)) }) { first, _ in first }
         var chosen: [BacklogChoice: Set<Customer.ID>] = [:]
         var own: Set<Customer.ID> = []
         for (rest, value) in form.all(prefixed: "customer-") {
             guard let id = Int64(rest), let choice = BacklogChoice(rawValue: value) else { continue }
-            chosen[choice, default: []].insert(Customer.ID(id))
             own.insert(Customer.ID(id))
+            guard before[Customer.ID(id)] != choice else { continue }
+            chosen[choice, default: []].insert(Customer.ID(id))
         }
         if let all = BacklogChoice(rawValue: form["all"]) {
-            let waiting = try await review.summary(of: desk.entity.id, on: desk.today).filter(\.isWaiting)
+            let waiting = summary.filter(\.isWaiting)
             chosen[all, default: []].formUnion(Set(waiting.map(\.customer)).subtracting(own))
         }
         for (choice, customers) in chosen.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where !customers.isEmpty {

@@ -14,6 +14,8 @@ struct Frame: Sendable {
     /// Where the reader is, to come back to after changing language.
     var path: Path
     var freshness: Freshness?
+    /// Where a page learns that something was posted while it is open.
+    var events: Path?
     /// The outcome of what the reader just did.
     var notice: Notice?
     var isDemonstration = false

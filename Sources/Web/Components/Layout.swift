@@ -15,6 +15,7 @@ enum Layout {
         return document(
             title: "\(title) · \(frame.entity)",
             frame.language,
+            events: frame.events,
             """
             \(TopBar.html(frame))
             <main id="content" tabindex="-1">
@@ -23,6 +24,7 @@ enum Layout {
             \(content)
             </main>
             \(TopBar.palette(frame.language))
+            <p class="news" id="news" role="status" hidden><a href="">\(Words.news(frame.language))</a></p>
             """
         )
     }
@@ -41,7 +43,7 @@ enum Layout {
         )
     }
 
-    private static func document(title: String, _ language: Language, _ body: HTML) -> HTML {
+    private static func document(title: String, _ language: Language, events: Path? = nil, _ body: HTML) -> HTML {
         """
         <!doctype html>
         <html lang="\(language.rawValue)">
@@ -55,7 +57,7 @@ enum Layout {
         <link rel="icon" href="\(Assets.icon.path)" type="image/svg+xml">
         <script src="\(Assets.script.path)" defer></script>
         </head>
-        <body>
+        <body\(HTML.attribute("data-events", events?.text))>
         <a class="skip" href="#content">\(Words.skip(language))</a>
         \(body)
         </body>

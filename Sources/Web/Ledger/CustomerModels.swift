@@ -38,7 +38,9 @@ enum CustomerModels {
             contactRoles: ContactRole.allCases.map {
                 Field.Option($0.rawValue, Texts.Kinds.name(of: $0)(language))
             },
-            timeline: Timeline(entries: file.history.map { event($0, language) })
+            timeline: Timeline(entries: file.history.map { event($0, language) }),
+            reminder: Paths.reminderPreview.with("customer", file.customer.id.description),
+            statement: Paths.customerStatement(file.customer.id.rawValue)
         )
     }
 

@@ -1,3 +1,4 @@
+import Collecting
 import Hummingbird
 import Insight
 import Ledger
@@ -13,6 +14,7 @@ struct CustomersController {
     func addRoutes(to router: Router<PageContext>) {
         router.get("/customers", use: list)
         router.get("/customers/:id", use: customer)
+        router.get("/customers/:id/statement.pdf", use: statement)
     }
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
@@ -41,5 +43,20 @@ struct CustomersController {
         }
         guard let file else { throw HTTPError(.notFound) }
         return Answer.page(CustomerPage.render(CustomerModels.make(desk, file)))
+    }
+
+    /// What the customer owes, as a page to print or to send.
+    @Sendable private func statement(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .customers)
+        let id = try context.parameters.require("id", as: Int64.self)
+        guard let renderer = services.rim.renderer else { throw HTTPError(.notFound) }
+        let file = try await PrintStatement(store: services.books, renderer: renderer).run(
+            of: Identifier(id),
+            to: desk.entity.id,
+            asOf: desk.today,
+            at: context.instant
+        )
+        guard let file else { throw HTTPError(.notFound) }
+        return Answer.file(file.bytes, mediaType: file.mediaType, named: file.fileName)
     }
 }

@@ -12,6 +12,29 @@ struct InvoiceController {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/invoices/:id", use: page)
+        router.get("/invoices/:id/file", use: document)
+    }
+
+    /// The invoice itself, as it was brought in.
+    @Sendable private func document(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .invoices)
+        let id = try context.parameters.require("id", as: Int64.self)
+        let entity = desk.entity
+        let file = try await services.books.read { connection -> (FileStore.Link, [UInt8])? in
+            guard try DocumentFile.read(Identifier(id), entity: entity, connection) != nil,
+                let link = try FileStore.links(of: "document:\(id)", role: "invoice", connection).last,
+                let bytes = try FileStore.bytes(of: link.digest, connection)
+            else { return nil }
+            return (link, bytes)
+        }
+        guard let (link, bytes) = file else { throw HTTPError(.notFound) }
+        // Shown as what it is only when it is harmless; a browser is never asked to guess.
+        let isPDF = link.mediaType == "application/pdf"
+        return Answer.file(
+            bytes,
+            mediaType: isPDF ? "application/pdf" : "application/octet-stream",
+            named: link.fileName
+        )
     }
 
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {

@@ -1,3 +1,4 @@
+import Books
 import Hummingbird
 import Insight
 import Ledger
@@ -9,6 +10,12 @@ import Storage
 struct TodayController {
     let services: Services
     let settings: ServerSettings
+    private let shelf = TodayShelf()
+
+    init(services: Services, settings: ServerSettings) {
+        self.services = services
+        self.settings = settings
+    }
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/") { _, _ in Answer.see(Paths.today) }
@@ -18,13 +25,26 @@ struct TodayController {
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .today)
         let (entity, today) = (desk.entity.id, desk.today)
-        let (indicators, reports) = try await services.books.read { connection in
+        let (indicators, reports, standing) = try await services.books.read { connection in
             (
                 try Indicators.read(asOf: today, entity: entity, connection),
-                try AgedBalances.read(asOf: today, entity: entity, connection)
+                try AgedBalances.read(asOf: today, entity: entity, connection), try OutboxStanding.read(connection)
             )
         }
-        return Answer.page(TodayPage.render(TodayModels.make(desk, indicators, reports)))
+        let work = try await shelf.work(
+            of: entity,
+            on: today,
+            bankDataThrough: desk.age.bankThrough,
+            services.books
+        )
+        let own = reports.first { $0.currency == desk.entity.currency }
+        let tasks = TodayTasks(
+            desk: desk,
+            work: work,
+            standing: standing,
+            unappliedMinor: abs(own?.totals.unappliedMinor ?? 0)
+        )
+        return Answer.page(TodayPage.render(TodayModels.make(desk, indicators, reports, tasks)))
     }
 }
 
@@ -33,7 +53,8 @@ enum TodayModels {
     static func make(
         _ desk: Desk,
         _ indicators: [Indicators],
-        _ reports: [AgedBalanceReport]
+        _ reports: [AgedBalanceReport],
+        _ tasks: TodayTasks
     ) -> TodayPage.Model {
         let language = desk.language, currency = desk.entity.currency
         let report = reports.first { $0.currency == currency }
@@ -49,10 +70,17 @@ enum TodayModels {
                     language
                 )
             },
-            tasks: [],
-            stake: .money(.zero(currency), language),
+            tasks: tasks.lines,
+            stake: .money(Money(minorUnits: stake(tasks), currency: currency), language),
             isEmptyLedger: reports.allSatisfy(\.lines.isEmpty)
         )
+    }
+
+    /// Money that is counted once, although several lines may be about it.
+    private static func stake(_ tasks: TodayTasks) -> Int64 {
+        let work = tasks.work
+        return work.contactMinor + work.backlogMinor + work.heldMinor
+            + work.unreachable.reduce(0) { $0 + $1.stakeMinor }
     }
 
     private static func figures(_ indicators: Indicators?, _ language: Language) -> [StatTile] {
@@ -68,12 +96,12 @@ enum TodayModels {
             StatTile(
                 label: Text(fr: "Encours", en: "Receivable")(language),
                 value: money(indicators.receivableMinor),
-                path: Paths.agedBalance
+                path: Paths.invoices
             ),
             StatTile(
                 label: Text(fr: "Échu", en: "Overdue")(language),
                 value: money(indicators.overdueMinor, isLate: true),
-                path: Paths.agedBalance
+                path: Paths.invoices.with("state", "late")
             ),
             StatTile(
                 label: Text(fr: "DSO (épuisement)", en: "DSO (count-back)")(language),

@@ -40,8 +40,8 @@ enum BacklogPage {
             weight: .primary
         )
         return """
-            <p class="prose">\(Words.introduction(language))</p>
-            \(Section.of(Words.title(language), class: "untitled", StatTile.row(model.figures)))
+            <p class="prose">\((model.isDecided ? Words.decided : Words.introduction)(language))</p>
+            \(model.isDecided ? nil : Section.of(Words.title(language), class: "untitled", StatTile.row(model.figures)))
             \(model.ageing.map { Section.of(Texts.Today.ageing(language), $0.html) })
             \(Form.post(
                 Paths.reminderBacklog,

@@ -1,3 +1,5 @@
+import Books
+import Collecting
 import Hummingbird
 import Ledger
 import Office
@@ -10,6 +12,7 @@ struct Desk: Sendable {
     let entity: LegalEntity
     let entities: [LegalEntity]
     let today: CivilDate
+    let age: DataAge
     let frame: Frame
 
     var language: Language { reader.language }
@@ -31,6 +34,8 @@ struct Desk: Sendable {
         guard let entity = entities.first(where: { $0.code == wanted }) ?? entities.first else {
             throw PermissionError.missing(.read)
         }
+        let today = services.clock.day(of: context.instant, in: entity.timeZone)
+        let (age, isStale, isKept) = try await freshness(of: entity, on: today, services)
         let others = entities.filter { $0.id != entity.id }
         let path = Path(returning: request.uri.path) ?? Paths.today
         var frame = Frame(
@@ -42,14 +47,33 @@ struct Desk: Sendable {
             current: place,
             path: path
         )
-        frame.isDemonstration = settings.demonstration != nil
+        frame.events = Path("/events").with("entity", entities.count > 1 ? entity.code : nil)
+        frame.freshness = Freshness(
+            parts: Texts.Ages.parts(age, at: context.instant, reader.language),
+            isStale: isStale
+        )
+        frame.isDemonstration = isKept
         return Desk(
             reader: reader,
             entity: entity,
             entities: entities,
-            today: services.clock.day(of: context.instant, in: entity.timeZone),
+            today: today,
+            age: age,
             frame: frame
         )
+    }
+
+    private static func freshness(
+        of entity: LegalEntity,
+        on today: CivilDate,
+        _ services: Services
+    ) async throws -> (DataAge, isStale: Bool, isKept: Bool) {
+        try await services.books.read { connection in
+            let age = try DataAge.read(of: entity.id, connection)
+            let rules = try BankDataRule.read(of: entity.id, connection)
+            let isStale = age.importedAt != nil && rules.isStale(age.bankThrough, on: today)
+            return (age, isStale, try Settings.value(of: MailSetting.isKept, entity: nil, connection))
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -11,6 +12,28 @@ struct HealthController {
     func addRoutes(to router: Router<PageContext>) {
         router.get("/health") { _, _ in "ok\n" }
         router.get("/ready", use: ready)
+        router.get("/metrics", use: metrics)
+    }
+
+    /// For programs on the same machine, or whoever has a key of the API.
+    @Sendable private func metrics(_ request: Request, context: PageContext) async throws -> Response {
+        guard let metrics = services.rim.metrics else { return Response(status: .notFound) }
+        let isNear =
+            request.headers[.forwardedFor] == nil
+            && ["127.0.0.1", "::1"].contains(context.remoteAddress?.ipAddress ?? "")
+        if !isNear {
+            let token = request.headers[.authorization].flatMap {
+                $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil
+            }
+            guard let token, try await services.apiKeys.actor(of: token, at: services.clock.now()) != nil else {
+                return Response(status: .unauthorized)
+            }
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/plain; version=0.0.4"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: metrics()))
+        )
     }
 
     @Sendable private func ready(_ request: Request, context: PageContext) async -> Response {

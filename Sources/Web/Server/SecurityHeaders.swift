@@ -36,6 +36,7 @@ extension HTTPField.Name {
     static let referrerPolicy = Self.known("Referrer-Policy")
     static let openerPolicy = Self.known("Cross-Origin-Opener-Policy")
     static let permissionsPolicy = Self.known("Permissions-Policy")
+    static let accelBuffering = Self.known("X-Accel-Buffering")
     static let forwardedFor = Self.known("X-Forwarded-For")
 
     /// A name that this file spells, and that is therefore a valid one.

@@ -51,6 +51,7 @@ public struct WebServer: Sendable {
     func router() -> Router<PageContext> {
         let router = Router(context: PageContext.self)
         router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
+        router.add(middleware: MetricsMiddleware())
         HealthController(services: services).addRoutes(to: router)
         AssetController().addRoutes(to: router)
         router.add(middleware: SessionReader(services: services, isSecure: settings.isSecure))
@@ -67,6 +68,7 @@ public struct WebServer: Sendable {
         BacklogController(services: services, settings: settings).addRoutes(to: router)
         ReminderHistoryController(services: services, settings: settings).addRoutes(to: router)
         MailboxController(services: services, settings: settings).addRoutes(to: router)
+        EventsController(services: services, settings: settings).addRoutes(to: router)
         return router
     }
 }

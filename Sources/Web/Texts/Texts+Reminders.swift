@@ -107,6 +107,10 @@ extension Texts {
             en: "These invoices were already overdue when your books came in. Nothing will go before you have chosen, "
                 + "for each customer, where reminders start."
         )
+        static let decided = Text(
+            fr: "Chaque client a son point de départ. Changer un choix ne touche que ce client.",
+            en: "Every customer has a starting point. Changing a choice touches that customer only."
+        )
         static let forAll = Text(fr: "Pour tous les clients", en: "For all customers")
         static let perCustomer = Text(fr: "Client par client", en: "Customer by customer")
         static let asAll = Text(fr: "Comme tous", en: "As for all")

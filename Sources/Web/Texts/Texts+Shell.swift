@@ -20,6 +20,7 @@ extension Texts {
         static let searchHint = Text(fr: "Un client, une facture, une page…", en: "A customer, an invoice, a page…")
         static let signOut = Text(fr: "Se déconnecter", en: "Sign out")
         static let demonstration = Text(fr: "Démonstration", en: "Demonstration")
+        static let news = Text(fr: "Du nouveau est arrivé : actualiser", en: "Something new has come in: reload")
         static let freshness = Text(fr: "Fraîcheur des données", en: "Freshness of the data")
         static let stale = Text(
             fr: "Données trop anciennes : les relances attendent. Mettre à jour",

@@ -1,0 +1,198 @@
+import Collecting
+import Ledger
+import Primitives
+
+/// Puts the day's work into lines, the most euros first, each with its one obvious act.
+struct TodayTasks {
+    let desk: Desk
+    let work: TodayWork
+    let standing: OutboxStanding
+    /// What was received or credited and is applied to nothing, in the company's own currency.
+    let unappliedMinor: Int64
+
+    private var language: Language { desk.language }
+
+    /// With the stake of each, so that they can be put in order.
+    var lines: [TodayPage.Task] {
+        let all = mail + held + backlog + contacts + unreachable + unapplied
+        return all.sorted { $0.minor > $1.minor }.map(\.task)
+    }
+
+    private typealias Line = (minor: Int64, task: TodayPage.Task)
+
+    private func line(
+        _ minor: Int64,
+        _ title: Text,
+        _ reason: Text,
+        _ act: Link,
+        customer: Link? = nil,
+        badge: Badge? = nil
+    ) -> Line {
+        let stake: Figure =
+            minor == 0
+            ? Figure("–", tone: .zero) : .money(Money(minorUnits: minor, currency: desk.entity.currency), language)
+        return (
+            minor,
+            TodayPage.Task(
+                title: title(language),
+                customer: customer,
+                reason: reason(language),
+                stake: stake,
+                act: act,
+                badge: badge
+            )
+        )
+    }
+
+    /// What stops mail altogether stands first, whatever it is worth.
+    private var mail: [Line] {
+        var lines: [Line] = []
+        if let reason = standing.pauseReason {
+            lines.append(
+                line(
+                    0,
+                    Text(fr: "Laisser repartir le courrier", en: "Let mail leave again"),
+                    Texts.Reminders.paused(reason),
+                    Link(Text(fr: "Voir", en: "See")(language), Paths.reminders)
+                )
+            )
+        }
+        if standing.uncertain > 0 {
+            let count = Text.counted(
+                standing.uncertain,
+                fr: ("message", "messages"),
+                en: ("message", "messages")
+            )
+            lines.append(
+                line(
+                    0,
+                    Text(fr: "Partis, ou pas ?", en: "Gone, or not?"),
+                    Text(
+                        fr: "\(count(.french)) dont l’envoi a été interrompu",
+                        en: "\(count(.english)) whose sending was interrupted"
+                    ),
+                    Link(Text(fr: "Décider", en: "Decide")(language), Paths.reminderHistory)
+                )
+            )
+        }
+        return lines.map { (Int64.max, $0.task) }
+    }
+
+    private var held: [Line] {
+        guard let hold = work.hold, case .bankDataStale = hold else { return [] }
+        let words = Texts.Reminders.hold(hold)
+        return [
+            line(
+                work.heldMinor,
+                Text(fr: "Importer les règlements", en: "Bring in the receipts"),
+                words.sentence,
+                Link(Text(fr: "Importer", en: "Import")(language), Paths.imports)
+            )
+        ]
+    }
+
+    private var backlog: [Line] {
+        guard work.backlogItems > 0 else { return [] }
+        let count = Texts.Shell.invoiceCount(work.backlogItems)
+        return [
+            line(
+                work.backlogMinor,
+                Text(fr: "Décider où commencent les relances", en: "Decide where reminders start"),
+                Text(
+                    fr: "\(count(.french)) déjà échues à leur arrivée : rien ne part avant votre choix",
+                    en: "\(count(.english)) already overdue when they came in: nothing leaves before you choose"
+                ),
+                Link(Text(fr: "Décider", en: "Decide")(language), Paths.reminderBacklog)
+            )
+        ]
+    }
+
+    private var contacts: [Line] {
+        var lines = work.contacts.map { contact -> Line in
+            let level = Texts.Levels.name(of: contact.level.key)
+            let isCall = contact.level.channel == .call
+            return line(
+                contact.stakeMinor,
+                level,
+                age(of: contact),
+                isCall
+                    ? Link(Text(fr: "Appeler", en: "Call")(language), Paths.customer(contact.customer))
+                    : Link(
+                        Text(fr: "Voir et envoyer", en: "See and send")(language),
+                        Paths.reminderPreview.with("customer", String(contact.customer))
+                    ),
+                customer: Link(contact.name, Paths.customer(contact.customer)),
+                badge: contact.level.isFormalNotice ? RemindersModels.level(contact.level, language) : nil
+            )
+        }
+        let rest = work.contactCount - work.contacts.count
+        if rest > 0 {
+            let minor = work.contactMinor - work.contacts.reduce(0) { $0 + $1.stakeMinor }
+            let label = Text.counted(
+                rest,
+                fr: ("autre relance", "autres relances"),
+                en: ("more reminder", "more reminders")
+            )
+            lines.append(
+                line(
+                    minor,
+                    Text(fr: "Et \(label(.french))", en: "And \(label(.english))"),
+                    Text(
+                        fr: "à voir ensemble sur la page des relances",
+                        en: "to see together on the page of reminders"
+                    ),
+                    Link(Texts.Shell.reminders(language), Paths.reminders)
+                )
+            )
+        }
+        return lines
+    }
+
+    private func age(of contact: TodayWork.Contact) -> Text {
+        let count = Texts.Shell.invoiceCount(contact.itemCount), days = contact.oldestDays
+        guard days > 0 else {
+            return Text(fr: "\(count(.french)), bientôt à échéance", en: "\(count(.english)), due soon")
+        }
+        guard contact.itemCount > 1 else {
+            return Text(
+                fr: "\(count(.french)) échue depuis \(days) j",
+                en: "\(count(.english)), \(days) d overdue"
+            )
+        }
+        return Text(
+            fr: "\(count(.french)), la plus ancienne échue depuis \(days) j",
+            en: "\(count(.english)), the oldest \(days) d overdue"
+        )
+    }
+
+    private var unreachable: [Line] {
+        work.unreachable.prefix(TodayWork.shown).map { customer in
+            let count = Texts.Shell.invoiceCount(customer.itemCount)
+            return line(
+                customer.stakeMinor,
+                Text(fr: "Trouver à qui écrire", en: "Find whom to write to"),
+                Text(
+                    fr: "\(count(.french)) à relancer, sans contact",
+                    en: "\(count(.english)) to chase, without a contact"
+                ),
+                Link(Text(fr: "Compléter", en: "Complete")(language), Paths.customer(customer.customer)),
+                customer: Link(customer.name, Paths.customer(customer.customer))
+            )
+        }
+    }
+
+    private var unapplied: [Line] {
+        guard unappliedMinor > 0 else { return [] }
+        return [
+            line(
+                unappliedMinor,
+                Text(fr: "Affecter ce qui a été reçu", en: "Apply what was received"),
+                Text(
+                    fr: "règlements et avoirs qui ne soldent encore aucune facture",
+                    en: "receipts and credit notes that settle no invoice yet"
+                ),
+                Link(Text(fr: "Voir", en: "See")(language), Paths.customers.with("state", "inCredit"))
+            )
+        ]
+    }
+}

@@ -1,0 +1,119 @@
+import Collecting
+import Insight
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// What is to be done today, worked out from the day's plan: small, and kept until something is posted.
+struct TodayWork: Sendable {
+    /// A message to send or a call to make.
+    struct Contact: Sendable {
+        let customer: Int64
+        let name: String
+        let level: Step
+        let itemCount: Int
+        let oldestDays: Int
+        let stakeMinor: Int64
+    }
+
+    /// A customer who can't be reached.
+    struct Unreachable: Sendable {
+        let customer: Int64
+        let name: String
+        let itemCount: Int
+        let stakeMinor: Int64
+    }
+
+    let contacts: [Contact]
+    let contactCount: Int
+    let contactMinor: Int64
+    let unreachable: [Unreachable]
+    let backlogItems: Int
+    let backlogMinor: Int64
+    let hold: RunHold?
+    let heldMinor: Int64
+
+    /// So many lines of a kind; the rest is behind one line.
+    static let shown = 25
+
+    init(_ plan: ReminderPlan) {
+        let all = plan.plan.messages + plan.plan.calls
+        contactCount = all.count
+        let currency = plan.portfolio.entity.currency
+        contactMinor = all.reduce(0) { $0 + Self.stake(of: $1, in: currency) }
+        contacts = all.sorted { $0.atStakeMinor > $1.atStakeMinor }.prefix(Self.shown).map { contact in
+            Contact(
+                customer: contact.customer.rawValue,
+                name: plan.debtor(of: contact)?.name ?? "",
+                level: contact.level,
+                itemCount: contact.lines.count,
+                oldestDays: contact.lines.map(\.daysPastDue).max() ?? 0,
+                stakeMinor: Self.stake(of: contact, in: plan.portfolio.entity.currency)
+            )
+        }
+        var open: [Int64: DunningItem] = [:]
+        for customer in plan.portfolio.cases {
+            for item in customer.items { open[item.id.rawValue] = item }
+        }
+        func stake(_ decision: ItemDecision) -> Int64 {
+            open[decision.item.rawValue].map { $0.openInOwnCurrencyMinor ?? $0.open.minorUnits } ?? 0
+        }
+        var lost: [CustomerCase.ID: (count: Int, minor: Int64)] = [:]
+        var backlog = (count: 0, minor: Int64(0)), held: Int64 = 0
+        for decision in plan.plan.decisions {
+            switch decision.silence {
+            case .noContact:
+                let known = lost[decision.customer] ?? (0, 0)
+                lost[decision.customer] = (known.count + 1, known.minor + stake(decision))
+            case .backlogNotReviewed: backlog = (backlog.count + 1, backlog.minor + stake(decision))
+            case .bankDataStale: held += stake(decision)
+            default: break
+            }
+        }
+        unreachable = lost.map { customer, sum in
+            Unreachable(
+                customer: customer.rawValue,
+                name: plan.portfolio.debtor(customer)?.name ?? "",
+                itemCount: sum.count,
+                stakeMinor: sum.minor
+            )
+        }.sorted { ($1.stakeMinor, $0.customer) < ($0.stakeMinor, $1.customer) }
+        (backlogItems, backlogMinor) = backlog
+        hold = plan.plan.holds.first
+        heldMinor = held
+    }
+}
+
+extension TodayWork {
+    /// What the message asks for; of one in other currencies only, what that is worth in the company's own.
+    private static func stake(of contact: PlannedContact, in currency: Currency) -> Int64 {
+        let own = contact.totals.filter { $0.net.currency == currency }
+        return own.count == contact.totals.count ? own.reduce(0) { $0 + $1.net.minorUnits } : contact.atStakeMinor
+    }
+}
+
+/// Keeps each company's work of the day, so that opening the page costs nothing until something is posted.
+actor TodayShelf {
+    private struct Key: Equatable {
+        let day: CivilDate
+        let heads: LedgerHeads
+    }
+
+    private var works: [LegalEntity.ID: (key: Key, work: TodayWork)] = [:]
+
+    func work(
+        of entity: LegalEntity.ID,
+        on day: CivilDate,
+        bankDataThrough: CivilDate?,
+        _ store: any Store
+    ) async throws -> TodayWork {
+        // The heads are read before the plan: what is posted in between makes the next reader work it out again.
+        let key = Key(day: day, heads: try await store.read { try LedgerHeads.read(of: entity, $0) })
+        if let known = works[entity], known.key == key { return known.work }
+        let plan = try await PlanReminders(store: store).run(entity, on: day, bankDataThrough: bankDataThrough)
+        let work = TodayWork(plan)
+        works[entity] = (key, work)
+        return work
+    }
+}
