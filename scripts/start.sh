@@ -27,11 +27,16 @@ if is_port_taken "$port"; then
 fi
 
 scripts/install-packages.sh build
-[ -x .build/release/encours ] || say "Building in release: some ten minutes the first time, seconds afterwards."
-if ! swift build -c release --product encours >&2; then
+program=.build/release/encours
+# The build tool itself takes half a minute to find that nothing changed; a look at the times of the files takes none.
+is_up_to_date() { [ -x "$program" ] && [ -z "$(find Sources Package.swift -newer "$program" -print -quit)" ]; }
+[ -x "$program" ] || say "Building in release: some ten minutes the first time, seconds afterwards."
+if ! is_up_to_date && ! swift build -c release --product encours >&2; then
     swift package resolve >/dev/null 2>&1 || fail \
         "The Swift packages that Encours is built from could not be downloaded." \
         "Check the connection to the network, then run the same command again."
     fail "The build failed; the compiler's words are above."
 fi
-exec .build/release/encours "$@"
+# Built, although nothing of it changed: the next start need not ask again.
+touch -c "$program"
+exec "$program" "$@"

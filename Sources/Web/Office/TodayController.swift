@@ -24,55 +24,42 @@ struct TodayController {
 
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .today)
-        let (entity, today) = (desk.entity.id, desk.today)
-        let (indicators, reports, standing) = try await services.books.read { connection in
-            (
-                try Indicators.read(asOf: today, entity: entity, connection),
-                try AgedBalances.read(asOf: today, entity: entity, connection), try OutboxStanding.read(connection)
-            )
-        }
-        let work = try await shelf.work(
-            of: entity,
-            on: today,
+        let standing = try await services.books.read { try OutboxStanding.read($0) }
+        let (work, position) = try await shelf.day(
+            of: desk.entity,
+            on: desk.today,
             bankDataThrough: desk.age.bankThrough,
             services.books
         )
-        let own = reports.first { $0.currency == desk.entity.currency }
         let tasks = TodayTasks(
             desk: desk,
             work: work,
             standing: standing,
-            unappliedMinor: abs(own?.totals.unappliedMinor ?? 0)
+            unappliedMinor: abs(position.totals?.unappliedMinor ?? 0)
         )
-        return Answer.page(TodayPage.render(TodayModels.make(desk, indicators, reports, tasks)))
+        return Answer.page(TodayPage.render(TodayModels.make(desk, position, tasks)))
     }
 }
 
 /// Turns the day's figures into what the page shows.
 enum TodayModels {
-    static func make(
-        _ desk: Desk,
-        _ indicators: [Indicators],
-        _ reports: [AgedBalanceReport],
-        _ tasks: TodayTasks
-    ) -> TodayPage.Model {
+    static func make(_ desk: Desk, _ position: TodayPosition, _ tasks: TodayTasks) -> TodayPage.Model {
         let language = desk.language, currency = desk.entity.currency
-        let report = reports.first { $0.currency == currency }
         return TodayPage.Model(
             frame: desk.frame,
             day: Formats(language).fullDay(desk.today),
-            figures: figures(indicators.first { $0.currency == currency }, language),
-            ageing: report.map { report in
+            figures: figures(position.indicators.first { $0.currency == currency }, language),
+            ageing: position.totals.map { totals in
                 AgedBalanceModels.bar(
-                    report.totals,
-                    AgedBalanceModels.bucketLabels(report.buckets, language),
+                    totals,
+                    AgedBalanceModels.bucketLabels(position.buckets, language),
                     currency,
                     language
                 )
             },
             tasks: tasks.lines,
             stake: .money(Money(minorUnits: stake(tasks), currency: currency), language),
-            isEmptyLedger: reports.allSatisfy(\.lines.isEmpty)
+            isEmptyLedger: position.isEmpty
         )
     }
 

@@ -93,27 +93,50 @@ extension TodayWork {
     }
 }
 
-/// Keeps each company's work of the day, so that opening the page costs nothing until something is posted.
+/// How the company stands, in totals.
+struct TodayPosition: Sendable {
+    let indicators: [Indicators]
+    /// Of the company's own currency; nil while nothing is in it.
+    let totals: AgedRow?
+    let buckets: AgeBuckets
+    /// Nothing is open in any currency.
+    let isEmpty: Bool
+
+    static func read(of entity: LegalEntity, on day: CivilDate, _ connection: any SQLConnection) throws -> TodayPosition
+    {
+        let reports = try AgedBalances.read(asOf: day, entity: entity.id, connection)
+        let own = reports.first { $0.currency == entity.currency }
+        return TodayPosition(
+            indicators: try Indicators.read(asOf: day, entity: entity.id, connection),
+            totals: own?.totals,
+            buckets: own?.buckets ?? .standard,
+            isEmpty: reports.allSatisfy(\.lines.isEmpty)
+        )
+    }
+}
+
+/// Keeps each company's work and position of the day, so that opening the page costs nothing until something is posted.
 actor TodayShelf {
     private struct Key: Equatable {
         let day: CivilDate
         let heads: LedgerHeads
     }
 
-    private var works: [LegalEntity.ID: (key: Key, work: TodayWork)] = [:]
+    private var days: [LegalEntity.ID: (key: Key, work: TodayWork, position: TodayPosition)] = [:]
 
-    func work(
-        of entity: LegalEntity.ID,
+    func day(
+        of entity: LegalEntity,
         on day: CivilDate,
         bankDataThrough: CivilDate?,
         _ store: any Store
-    ) async throws -> TodayWork {
-        // The heads are read before the plan: what is posted in between makes the next reader work it out again.
-        let key = Key(day: day, heads: try await store.read { try LedgerHeads.read(of: entity, $0) })
-        if let known = works[entity], known.key == key { return known.work }
-        let plan = try await PlanReminders(store: store).run(entity, on: day, bankDataThrough: bankDataThrough)
+    ) async throws -> (work: TodayWork, position: TodayPosition) {
+        // The heads are read first: what is posted in between makes the next reader work it out again.
+        let key = Key(day: day, heads: try await store.read { try LedgerHeads.read(of: entity.id, $0) })
+        if let known = days[entity.id], known.key == key { return (known.work, known.position) }
+        let position = try await store.read { try TodayPosition.read(of: entity, on: day, $0) }
+        let plan = try await PlanReminders(store: store).run(entity.id, on: day, bankDataThrough: bankDataThrough)
         let work = TodayWork(plan)
-        works[entity] = (key, work)
-        return work
+        days[entity.id] = (key, work, position)
+        return (work, position)
     }
 }

@@ -1,3 +1,5 @@
+import Books
+import Collecting
 import Hummingbird
 import HummingbirdTesting
 import Ledger
@@ -17,11 +19,15 @@ struct TestServer {
     let store: any Store
     let client: any TestClientProtocol
 
+    private static let migrations =
+        LedgerMigrations.all + OfficeMigrations.all + BooksMigrations.all + CollectingMigrations.all
+        + OfficeMigrations.beside
+
     static func run(
         on engine: Engine,
         _ body: @Sendable (TestServer) async throws -> Void
     ) async throws {
-        try await engine.withStore(LedgerMigrations.all + OfficeMigrations.all + OfficeMigrations.beside) { store in
+        try await engine.withStore(migrations) { store in
             let services = Services(
                 books: store,
                 beside: store,

@@ -1,0 +1,126 @@
+import Collecting
+import Hummingbird
+import HummingbirdTesting
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite struct RemindersTests {
+    @Test(arguments: Engine.available)
+    func nothingCanBeSentBeforeTheBacklogIsDecided(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            let plan = try await server.get("/reminders", cookies: session).text
+            #expect(plan.contains("Reprise à décider"))
+            #expect(!plan.contains("name=\"customer\""))
+            let backlog = try await server.get("/reminders/backlog", cookies: session).text
+            #expect(backlog.contains("Menuiserie Alder"))
+            #expect(backlog.contains("1\u{202F}200,00"))
+            let today = try await server.get("/today", cookies: session).text
+            #expect(today.contains("Décider où commencent les relances"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func whatIsTickedGoesToTheOutboxOnceHoweverOftenTheButtonIsPressed(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            let token = try await server.token(session)
+            let decided = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: session)
+            #expect(decided.status == .seeOther)
+            let plan = try await server.get("/reminders", cookies: session).text
+            #expect(plan.contains("compta@alder.example"))
+            #expect(plan.contains("Dernier rappel"))
+            // 500 € less the 40 € received and not applied.
+            #expect(plan.contains("460,00"))
+            let customers = try await server.store.read { try $0.rows("select id from customer") { try $0.integer(0) } }
+            let form = "csrf=\(token)&on=2026-11-24" + customers.map { "&customer=\($0)" }.joined()
+            for _ in 1...2 {
+                let sent = try await server.post("/reminders", form, cookies: session)
+                #expect(sent.status == .seeOther)
+            }
+            let intents = try await server.store.read { try Outbox.count(.intended, $0) }
+            #expect(intents == 2)
+            let history = try await server.get("/reminders/history", cookies: session).text
+            #expect(history.contains("En attente"))
+            #expect(history.contains("Garage Bouleau"))
+        }
+    }
+
+    @Test func onlyTheCustomersThatAreTickedAreWrittenTo() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            let token = try await server.token(session)
+            _ = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: session)
+            let alder = try await server.store.read {
+                try $0.number("select id from customer where code = \("C1")")
+            }
+            _ = try await server.post("/reminders", "csrf=\(token)&on=2026-11-24&customer=\(alder)", cookies: session)
+            let written = try await server.store.read {
+                try $0.rows("select customer_id from outbox") { try $0.integer(0) }
+            }
+            #expect(written == [alder])
+        }
+    }
+
+    @Test func aCustomerMayStartElsewhereThanTheOthers() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            let token = try await server.token(session)
+            let alder = try await server.store.read {
+                try $0.number("select id from customer where code = \("C1")")
+            }
+            _ = try await server.post(
+                "/reminders/backlog",
+                "csrf=\(token)&all=follow&customer-\(alder)=never",
+                cookies: session
+            )
+            let decisions = try await server.store.read { connection in
+                try connection.rows("select decision from backlog_decision order by customer_id") { try $0.text(0) }
+            }
+            #expect(decisions == ["never", "followScenario"])
+        }
+    }
+
+    @Test func staleBankDataHoldsTheRunAndThePageSaysSo() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            // Five working days after what the bank told last.
+            let page = try await server.get("/reminders?on=2026-11-30", cookies: session).text
+            #expect(page.contains("Les relances sont retenues"))
+            #expect(!page.contains("name=\"customer\""))
+        }
+    }
+
+    @Test func pausedMailIsReleasedByAPersonOnly() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.store.write { try Outbox.pause(reason: "restored", at: TestServer.instant, $0) }
+            let page = try await server.get("/reminders", cookies: session).text
+            #expect(page.contains("ces données viennent d’une sauvegarde"))
+            let token = try await server.token(session)
+            _ = try await server.post("/reminders/release", "csrf=\(token)", cookies: session)
+            #expect(try await server.store.read { try Outbox.pauseReason($0) } == nil)
+        }
+    }
+
+    @Test(arguments: ["/reminders/999", "/reminders/999/body", "/reminders/preview?customer=999", "/mailbox"])
+    func whatIsNotThereIsMissing(path: String) async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            #expect(try await server.get(path, cookies: session).status == .notFound)
+        }
+    }
+}
