@@ -127,6 +127,7 @@ let package = Package(
         .tests(of: "Books", on: ["TestSupport"]),
         .tests(of: "Collecting", on: ["TestSupport", "Documents", "Messaging", "Secrets"]),
         .tests(of: "Insight", on: ["TestSupport"]),
+        .tests(of: "Workflows", on: ["TestSupport"], exclude: ["Upgrades"]),
         .tests(of: "Documents"),
         .tests(of: "Messaging", exclude: ["Server"]),
         .tests(of: "Secrets"),

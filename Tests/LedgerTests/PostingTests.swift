@@ -122,12 +122,8 @@ import Testing
     @Test(arguments: Engine.available)
     func aClosedMonthTakesNothing(engine: Engine) async throws {
         try await LedgerFixture.run(on: engine) { books in
-            let closedThrough = day.endOfMonth, entity = books.entity
-            try await books.store.write { connection in
-                try connection.execute(
-                    "update legal_entity set closed_through = \(closedThrough) where id = \(entity)"
-                )
-            }
+            let closedThrough = day.endOfMonth
+            try await books.close(through: closedThrough)
             await #expect(throws: LedgerError.periodClosed(day: closedThrough, closedThrough: closedThrough)) {
                 _ = try await books.invoice("F1", 100_00, on: closedThrough)
             }

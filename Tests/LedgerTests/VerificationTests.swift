@@ -31,6 +31,7 @@ import Testing
         ("update ledger_head set sequence = sequence - 1 where chain_id = 1", "hash", "ledger_head"),
         ("update open_item_row set open_minor = 1", "openBalance", "instalment"),
         ("update document_text set label = 'another'", "text", "document_text"),
+        ("update legal_entity set closed_through = '2025-12-31'", "closing", "legal_entity"),
         (
             """
             insert into allocation_row select 99, journal_id, credit_document_id, instalment_id, 1, 1, 1, allocated_on,
@@ -39,7 +40,7 @@ import Testing
         ),
     ])
     func theFirstRowThatDoesNotFitIsNamed(tampering: String, reason: String, place: String) async throws {
-        try await LedgerFixture.run(on: .sqlite) { books in
+        try await LedgerFixture.run(on: .sqlite, accounts: 2) { books in
             var invoice = books.document(.invoice, "F1", 100_00)
             invoice.label = "Pain de campagne"
             let (labelled, due) = (invoice, day)

@@ -53,6 +53,7 @@ extension SealedEvent {
         let actor: String
         let verb: String
         let subject: String
+        let detail: [VerifiedEvent.Detail]
         let blocks: [RowBlock]
         let rowsDigest: [UInt8]?
     }
@@ -63,8 +64,10 @@ extension SealedEvent {
             let recordedAt = reader.integer(), let actor = reader.text(), let verb = reader.text(),
             let subject = reader.text(), let details = reader.integer(), details >= 0
         else { return nil }
+        var detail: [VerifiedEvent.Detail] = []
         for _ in 0..<details {
-            guard reader.text() != nil, reader.text() != nil else { return nil }
+            guard let name = reader.text(), let value = reader.text() else { return nil }
+            detail.append(VerifiedEvent.Detail(name: name, value: value))
         }
         guard let count = reader.integer(), (0...64).contains(count) else { return nil }
         var blocks: [RowBlock] = []
@@ -82,6 +85,7 @@ extension SealedEvent {
             actor: actor,
             verb: verb,
             subject: subject,
+            detail: detail,
             blocks: blocks,
             rowsDigest: rowsDigest
         )

@@ -1,3 +1,4 @@
+public import Primitives
 public import Storage
 
 /// What `verify` found.
@@ -31,28 +32,74 @@ public struct VerificationFinding: Equatable, Sendable {
         case openBalance
         /// A text is not the one whose digest was posted.
         case text
+        /// The books say that they are closed through another day than the last closing says.
+        case closing
+        /// What was kept at a closing is not what was kept then.
+        case kept
     }
 
     public let reason: Reason
     /// `document_row 1234`, `journal 17`.
     public let place: String
+
+    public init(reason: Reason, place: String) {
+        self.reason = reason
+        self.place = place
+    }
+}
+
+/// An event whose place in its chain was checked, as the checks of other rows see it.
+public struct VerifiedEvent: Sendable {
+    public struct Detail: Equatable, Sendable {
+        public let name: String
+        public let value: String
+    }
+
+    public let chain: Int64
+    public let sequence: Int64
+    public let recordedAt: Timestamp
+    public let verb: String
+    public let subject: String
+    public let details: [Detail]
+
+    /// The first detail of that name.
+    public func detail(_ name: String) -> String? { details.first { $0.name == name }?.value }
+}
+
+/// What a room adds to `verify`: rows of its own that events of the chain vouch for.
+public protocol VerificationCheck: Sendable {
+    /// The verbs of the events that the check wants to see.
+    var verbs: Set<String> { get }
+
+    /// The first thing that does not fit the events, which come chain by chain in their order; nil when all does.
+    func finding(_ events: [VerifiedEvent], _ connection: any SQLConnection) throws -> VerificationFinding?
 }
 
 /// Recomputes the chains, and every posted row from its event.
 public struct LedgerVerifier: Sendable {
     private let store: any Store
+    private let checks: [any VerificationCheck]
 
-    public init(store: any Store) { self.store = store }
+    /// `checks` are those of the rooms above, which the composition root knows.
+    public init(store: any Store, checks: [any VerificationCheck] = []) {
+        self.store = store
+        self.checks = [ClosingCheck()] + checks
+    }
 
     /// One consistent view for the whole check; writers go on meanwhile.
     public func run() async throws -> VerificationReport {
-        try await store.read { connection in
-            var check = VerificationRun(connection: connection)
+        let checks = checks
+        return try await store.read { connection in
+            var check = VerificationRun(
+                connection: connection,
+                verbs: checks.reduce(into: []) { $0.formUnion($1.verbs) }
+            )
             do {
                 try check.chains()
                 try check.unpostedRows()
                 try check.openBalances()
                 try check.texts()
+                try check.run(checks)
             } catch let finding as VerificationStop {
                 check.report.finding = finding.finding
             }
@@ -64,7 +111,9 @@ public struct LedgerVerifier: Sendable {
 struct VerificationStop: Error {
     let finding: VerificationFinding
 
+    init(_ finding: VerificationFinding) { self.finding = finding }
+
     init(_ reason: VerificationFinding.Reason, _ place: String) {
-        finding = VerificationFinding(reason: reason, place: place)
+        self.init(VerificationFinding(reason: reason, place: place))
     }
 }

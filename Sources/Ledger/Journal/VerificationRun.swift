@@ -7,8 +7,14 @@ struct VerificationRun {
     let connection: any SQLConnection
     var report = VerificationReport()
     private var posted: [Int64: Int64] = [:]
+    private var witnesses: [VerifiedEvent] = []
+    private let verbs: Set<String>
 
-    init(connection: any SQLConnection) { self.connection = connection }
+    /// `verbs`: which events are kept for the checks that come after.
+    init(connection: any SQLConnection, verbs: Set<String>) {
+        self.connection = connection
+        self.verbs = verbs
+    }
 
     private struct StoredEvent {
         let id: Int64
@@ -72,6 +78,7 @@ struct VerificationRun {
         else { throw VerificationStop(.event, place) }
         try checkRows(of: event.id, content)
         report.events += 1
+        if verbs.contains(content.verb) { witnesses.append(VerifiedEvent(content)) }
         return event.hash
     }
 
@@ -174,6 +181,27 @@ struct VerificationRun {
             if try row.optionalBytes(1) != digest { wrong = try row.integer(0) }
         }
         if let wrong { throw VerificationStop(.text, "document_text \(wrong)") }
+    }
+
+    /// Lets each check see the events that it asked for.
+    func run(_ checks: [any VerificationCheck]) throws {
+        for check in checks {
+            let seen = witnesses.filter { check.verbs.contains($0.verb) }
+            if let finding = try check.finding(seen, connection) { throw VerificationStop(finding) }
+        }
+    }
+}
+
+extension VerifiedEvent {
+    fileprivate init(_ content: SealedEvent.Content) {
+        self.init(
+            chain: content.chain,
+            sequence: content.sequence,
+            recordedAt: Timestamp(millisecondsSinceEpoch: content.recordedAt),
+            verb: content.verb,
+            subject: content.subject,
+            details: content.detail
+        )
     }
 }
 

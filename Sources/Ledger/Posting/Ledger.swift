@@ -42,6 +42,12 @@ public struct Ledger {
         )
         return PostingReceipt(rows, sequence: chain.sequence + 1)
     }
+
+    /// Appends an act that adds no posted row.
+    func appendWithoutRows(_ event: JournalEvent) throws {
+        let id = try connection.reserveIdentifiers(of: "journal", count: 1)
+        try chain.append(event, journalID: id, blocks: [], rowsDigest: nil, connection)
+    }
 }
 
 /// What an appended posting is called: the numbers that its rows were given.
