@@ -13,12 +13,15 @@ public struct PostingDraft: Sendable {
     public var documents: [DocumentDraft] = []
     public var instalments: [InstalmentDraft] = []
     public var allocations: [AllocationDraft] = []
-    public var conversions: [ConversionDraft] = []
+    /// Filled by `ConvertCredit` only.
+    public internal(set) var conversions: [ConversionDraft] = []
     public var transfers: [TransferDraft] = []
     public var holds: [HoldDraft] = []
     public var holdEnds: [HoldEndDraft] = []
-    public var commitments: [CommitmentDraft] = []
-    public var commitmentEnds: [CommitmentEndDraft] = []
+    /// Filled by `PlaceCommitment` only: no order gets in without having passed the gate.
+    public internal(set) var commitments: [CommitmentDraft] = []
+    /// Filled by `EndCommitment` only.
+    public internal(set) var commitmentEnds: [CommitmentEndDraft] = []
 
     public init() {}
 
@@ -168,10 +171,10 @@ public struct AllocationDraft: Sendable {
 
 /// A credit in one currency turned into a credit in another, so that euros can settle dollars.
 public struct ConversionDraft: Sendable {
-    public var from: Reference<Document>
-    public var to: Reference<Document>
-    public var rate: Rate
-    public var rateSource: String
+    var from: Reference<Document>
+    var to: Reference<Document>
+    var rate: Rate
+    var rateSource: String
 }
 
 /// A move between control accounts of one customer (411 to 416): it moves what is owed, it never pays it.
@@ -247,30 +250,16 @@ public struct HoldEndDraft: Sendable {
 
 /// An order before it is taken on.
 public struct CommitmentDraft: Sendable {
-    public var account: Account.ID
-    public var reference: String
-    public var amount: Money
-    public var placedOn: CivilDate
-
-    public init(account: Account.ID, reference: String, amount: Money, placedOn: CivilDate) {
-        self.account = account
-        self.reference = reference
-        self.amount = amount
-        self.placedOn = placedOn
-    }
+    var account: Account.ID
+    var reference: String
+    var amount: Money
+    var placedOn: CivilDate
 }
 
 /// A part of a commitment that is no longer one: invoiced, or cancelled.
 public struct CommitmentEndDraft: Sendable {
-    public var commitment: Commitment.ID
-    public var amountMinor: Int64
-    public var endedOn: CivilDate
-    public var reason: String
-
-    public init(commitment: Commitment.ID, amountMinor: Int64, endedOn: CivilDate, reason: String) {
-        self.commitment = commitment
-        self.amountMinor = amountMinor
-        self.endedOn = endedOn
-        self.reason = reason
-    }
+    var commitment: Commitment.ID
+    var amountMinor: Int64
+    var endedOn: CivilDate
+    var reason: String
 }
