@@ -32,6 +32,8 @@ import Testing
         ("update open_item_row set open_minor = 1", "openBalance", "instalment"),
         ("update document_text set label = 'another'", "text", "document_text"),
         ("update legal_entity set closed_through = '2025-12-31'", "closing", "legal_entity"),
+        ("update account_current set customer_id = 2", "owner", "account_row"),
+        ("update account_row set customer_id = 2", "owner", "account_row"),
         (
             """
             insert into allocation_row select 99, journal_id, credit_document_id, instalment_id, 1, 1, 1, allocated_on,

@@ -90,9 +90,19 @@ struct PostedTable: Sendable {
         ]
     )
 
+    static let accountOwners = PostedTable(
+        tag: 10,
+        name: "account_owner_row",
+        columns: [
+            ("id", .integer), ("journal_id", .integer), ("account_id", .integer), ("from_customer_id", .integer),
+            ("customer_id", .integer),
+        ]
+    )
+
     /// In the order in which they are written: a row points only at rows of the tables before it, or of its own.
     static let all = [
         documents, instalments, allocations, conversions, transfers, holds, holdEnds, commitments, commitmentEnds,
+        accountOwners,
     ]
 
     /// Copies the row on which `row` stands, value by value.

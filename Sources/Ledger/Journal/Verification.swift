@@ -34,6 +34,8 @@ public struct VerificationFinding: Equatable, Sendable {
         case text
         /// The books say that they are closed through another day than the last closing says.
         case closing
+        /// An account is shown with another customer than the last one that it passed to.
+        case owner
         /// What was kept at a closing is not what was kept then.
         case kept
     }
@@ -83,7 +85,7 @@ public struct LedgerVerifier: Sendable {
     /// `checks` are those of the rooms above, which the composition root knows.
     public init(store: any Store, checks: [any VerificationCheck] = []) {
         self.store = store
-        self.checks = [ClosingCheck()] + checks
+        self.checks = [ClosingCheck(), OwnerCheck()] + checks
     }
 
     /// One consistent view for the whole check; writers go on meanwhile.

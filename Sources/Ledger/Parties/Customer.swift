@@ -7,6 +7,10 @@ public struct Customer: Sendable {
     public let id: ID
     public var code: String
     public var details: CustomerDetails
+    /// When what was known of it was erased; nil while it is known.
+    public var erasedAt: Timestamp?
+    /// The customer to whom its accounts passed; nil when it stands for itself.
+    public var mergedInto: Customer.ID?
 }
 
 /// What is known of a customer and may change: none of it is part of a posted fact, all of it can be erased.

@@ -5,7 +5,13 @@ public import Storage
 public enum Customers {
     public static func find(_ id: Customer.ID, _ connection: any SQLConnection) throws -> Customer? {
         try connection.first("select * from customer where id = \(id)") { row in
-            Customer(id: try row.identifier("id"), code: try row.text("code"), details: try CustomerColumns.read(row))
+            Customer(
+                id: try row.identifier("id"),
+                code: try row.text("code"),
+                details: try CustomerColumns.read(row),
+                erasedAt: try row.optionalTimestamp("erased_at"),
+                mergedInto: try row.optionalIdentifier("merged_into_id")
+            )
         }
     }
 

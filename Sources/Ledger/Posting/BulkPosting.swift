@@ -120,7 +120,7 @@ public struct BulkPosting: Sendable {
     private func remove(_ journalID: Int64) async throws {
         let tables =
             ["open_item_row", "open_credit_row"] + PostedTable.all.reversed().map(\.name)
-            + ["journal_part", "account_row", "customer_row"]
+            + ["journal_part", "account_current", "account_row", "customer_row"]
         for table in tables {
             try await store.write { connection in
                 if table == PostedTable.documents.name {

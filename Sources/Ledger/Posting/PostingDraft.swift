@@ -22,13 +22,15 @@ public struct PostingDraft: Sendable {
     public internal(set) var commitments: [CommitmentDraft] = []
     /// Filled by `EndCommitment` only.
     public internal(set) var commitmentEnds: [CommitmentEndDraft] = []
+    /// Filled by `MergeCustomers` only.
+    public internal(set) var accountOwners: [AccountOwnerDraft] = []
 
     public init() {}
 
     public var isEmpty: Bool {
         customers.isEmpty && accounts.isEmpty && documents.isEmpty && instalments.isEmpty && allocations.isEmpty
             && conversions.isEmpty && transfers.isEmpty && holds.isEmpty && holdEnds.isEmpty && commitments.isEmpty
-            && commitmentEnds.isEmpty
+            && commitmentEnds.isEmpty && accountOwners.isEmpty
     }
 
     /// Adds a document and, when it is a debit, what it makes due; returns where it stands.
@@ -262,4 +264,11 @@ public struct CommitmentEndDraft: Sendable {
     var amountMinor: Int64
     var endedOn: CivilDate
     var reason: String
+}
+
+/// An account that passes from one customer to another.
+public struct AccountOwnerDraft: Sendable {
+    var account: Account.ID
+    var from: Customer.ID
+    var to: Customer.ID
 }

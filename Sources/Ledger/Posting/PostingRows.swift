@@ -66,6 +66,7 @@ struct PostingRows {
         case PostedTable.holdEnds.tag: draft.holdEnds.count
         case PostedTable.commitments.tag: draft.commitments.count
         case PostedTable.commitmentEnds.tag: draft.commitmentEnds.count
+        case PostedTable.accountOwners.tag: draft.accountOwners.count
         default: 0
         }
     }
@@ -83,7 +84,8 @@ struct PostingRows {
         case PostedTable.holds.tag: writeHold(draft.holds[index], to: writer)
         case PostedTable.holdEnds.tag: writeHoldEnd(draft.holdEnds[index], to: writer)
         case PostedTable.commitments.tag: writeCommitment(draft.commitments[index], to: writer)
-        default: writeCommitmentEnd(draft.commitmentEnds[index], to: writer)
+        case PostedTable.commitmentEnds.tag: writeCommitmentEnd(draft.commitmentEnds[index], to: writer)
+        default: writeAccountOwner(draft.accountOwners[index], to: writer)
         }
     }
 
@@ -181,5 +183,11 @@ struct PostingRows {
         writer.integer(end.amountMinor)
         writer.date(end.endedOn)
         writer.text(end.reason)
+    }
+
+    private func writeAccountOwner(_ owner: AccountOwnerDraft, to writer: any SQLRowWriter) {
+        writer.identifier(owner.account)
+        writer.identifier(owner.from)
+        writer.identifier(owner.to)
     }
 }

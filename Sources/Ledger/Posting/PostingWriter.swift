@@ -82,6 +82,15 @@ struct PostingWriter {
             writer.identifier(rows.plan.entity.id)
             writer.text(account.code)
         }
+        try connection.insertMany(
+            into: "account_current",
+            columns: ["account_id", "journal_id", "customer_id"],
+            rows: draft.accounts.indices
+        ) { index, writer in
+            writer.integer(rows.id(Reference<Account>.new(index)))
+            writer.integer(rows.journalID)
+            writer.integer(rows.id(draft.accounts[index].customer))
+        }
     }
 
     /// Texts of documents, and what of their credits is left.

@@ -1,0 +1,21 @@
+internal import Storage
+
+/// Each account is shown with the customer to whom it passed last, or for whom it was opened.
+struct OwnerCheck: VerificationCheck {
+    var verbs: Set<String> { [] }
+
+    func finding(_ events: [VerifiedEvent], _ connection: any SQLConnection) throws -> VerificationFinding? {
+        let query: SQL = """
+            select account_row.id from account_row
+            left join account_current on account_current.account_id = account_row.id
+            left join (select account_id, max(id) as id from account_owner group by account_id) as latest
+                on latest.account_id = account_row.id
+            left join account_owner_row as owner on owner.id = latest.id
+            where coalesce(owner.customer_id, account_row.customer_id) <> coalesce(account_current.customer_id, 0)
+            order by account_row.id limit 1
+            """
+        return try connection.first(query) { try $0.integer(0) }.map {
+            VerificationFinding(reason: .owner, place: "account_row \($0)")
+        }
+    }
+}
