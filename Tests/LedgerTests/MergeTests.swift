@@ -121,4 +121,24 @@ import Testing
             #expect(try await books.finding() == nil)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func aPersonMergedIntoAnotherIsErasedWithIt(engine: Engine) async throws {
+        try await LedgerFixture.run(on: engine, accounts: 2, category: .consumer) { books in
+            _ = try await merge(books, 1, into: 0)
+            let (customer, duplicate) = (books.customers[0], books.customers[1])
+            await #expect(throws: ErasureError.merged(into: customer.rawValue)) {
+                _ = try await books.store.write { connection in
+                    try ErasePersonalData(holders: [])
+                        .customer(duplicate, by: "user:1", at: LedgerFixture.instant, connection)
+                }
+            }
+            let outcome = try await books.store.write { connection in
+                try ErasePersonalData(holders: [])
+                    .customer(customer, by: "user:1", at: LedgerFixture.instant, connection)
+            }
+            #expect(outcome.customers == 2)
+            #expect(try await books.finding() == nil)
+        }
+    }
 }

@@ -5,6 +5,10 @@ public import Storage
 public struct VerificationReport: Sendable {
     public var events: Int64 = 0
     public var rows: Int64 = 0
+    /// Customers whose personal data was erased.
+    public var erasedCustomers: Int64 = 0
+    /// Texts of documents that were erased with them: their digests can't be compared any more.
+    public var erasedTexts: Int64 = 0
     /// The newest hash of each chain, by the entity's number (0 for the group): kept elsewhere, it shows a cut tail.
     public var heads: [(chain: Int64, sequence: Int64, hash: [UInt8])] = []
     /// The first thing that does not fit; nil when everything does.
@@ -34,6 +38,8 @@ public struct VerificationFinding: Equatable, Sendable {
         case text
         /// The books say that they are closed through another day than the last closing says.
         case closing
+        /// Something is marked as erased that no event erased, or the other way round.
+        case erasure
         /// An account is shown with another customer than the last one that it passed to.
         case owner
         /// What was kept at a closing is not what was kept then.
@@ -85,7 +91,7 @@ public struct LedgerVerifier: Sendable {
     /// `checks` are those of the rooms above, which the composition root knows.
     public init(store: any Store, checks: [any VerificationCheck] = []) {
         self.store = store
-        self.checks = [ClosingCheck(), OwnerCheck()] + checks
+        self.checks = [ClosingCheck(), ErasureCheck(), OwnerCheck()] + checks
     }
 
     /// One consistent view for the whole check; writers go on meanwhile.

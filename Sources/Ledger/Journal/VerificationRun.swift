@@ -169,18 +169,30 @@ struct VerificationRun {
         }
     }
 
-    func texts() throws {
-        var wrong: Int64?
+    mutating func texts() throws {
+        var wrong: Int64?, erased: Int64 = 0
         let query: SQL = """
-            select document.id, document.text_digest, document_text.label, document_text.salt
-            from document join document_text on document_text.document_id = document.id order by document.id
+            select document.id, document.text_digest, document_text.label, document_text.salt, document_text.erased_at
+            from document left join document_text on document_text.document_id = document.id
+            where document.text_digest is not null or document_text.document_id is not null
+            order by document.id
             """
         try connection.forEach(query) { row in
             guard wrong == nil else { return }
-            let digest = SaltedDigest.of(try row.text(2), salt: try row.bytes(3))
-            if try row.optionalBytes(1) != digest { wrong = try row.integer(0) }
+            let digest = try row.optionalBytes(1)
+            if digest != nil, !row.isNull(4) {
+                // What is left of it must be nothing; that it was erased is for the events to say.
+                erased += 1
+                if try !row.text(2).isEmpty || !row.bytes(3).isEmpty { wrong = try row.integer(0) }
+            } else if row.isNull(2) || digest == nil {
+                wrong = try row.integer(0)
+            } else if try SaltedDigest.of(row.text(2), salt: row.bytes(3)) != digest {
+                wrong = try row.integer(0)
+            }
         }
         if let wrong { throw VerificationStop(.text, "document_text \(wrong)") }
+        report.erasedTexts = erased
+        report.erasedCustomers = try connection.number("select count(*) from customer where erased_at is not null")
     }
 
     /// Lets each check see the events that it asked for.
