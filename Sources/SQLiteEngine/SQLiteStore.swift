@@ -15,6 +15,8 @@ public final class SQLiteStore: Store {
         configuration.busyMode = .timeout(20)
         configuration.prepareDatabase { database in
             try database.execute(sql: "pragma synchronous = full")
+            // What `insert or replace` removes is removed under the eyes of the triggers too.
+            try database.execute(sql: "pragma recursive_triggers = on")
             // 32 MiB of pages for the writer, 16 for each reader; sorting stays in memory.
             try database.execute(sql: "pragma cache_size = -16384")
             try database.execute(sql: "pragma temp_store = memory")

@@ -184,6 +184,19 @@ import Testing
         }
     }
 
+    /// SQLite's own way to change a row without an update.
+    @Test func sqliteRefusesToReplaceAPostedRow() async throws {
+        try await LedgerFixture.run(on: .sqlite) { books in
+            _ = try await books.invoice("F1", 100_00)
+            let error = await #expect(throws: SQLError.self) {
+                try await books.store.write { connection in
+                    try connection.script("insert or replace into journal select * from journal where id = 1")
+                }
+            }
+            #expect(error == .refused("the journal is never shortened"))
+        }
+    }
+
     @Test func postgresRefusesToEmptyATable() async throws {
         guard Engine.available.contains(.postgres) else { return }
         try await LedgerFixture.run(on: .postgres) { books in
