@@ -2,5 +2,5 @@ public import Storage
 
 /// The schema of the ledger, step by step.
 public enum LedgerMigrations {
-    public static let all: [Migration] = [.createLedger, .guardPostedRows, .allowErasure, .moveAccounts]
+    public static let all: [Migration] = [.createLedger, .guardPostedRows, .allowErasure, .moveAccounts, .countNumbers]
 }

@@ -1,5 +1,5 @@
 /// Numbers that look random and are the same for the same seed (SplitMix64): a failure is played again by its seed.
-public struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     public init(seed: UInt64) { state = seed }

@@ -146,10 +146,13 @@ struct VerificationRun {
     func openBalances() throws {
         let items: SQL = """
             select instalment.id from instalment
-            left join (select instalment_id, cast(sum(amount_minor) as bigint) as applied from allocation
-                       group by instalment_id) as applied on applied.instalment_id = instalment.id
+            left join (select instalment_id, cast(sum(amount_minor) as bigint) as applied,
+                              cast(sum(debit_functional_minor) as bigint) as functional
+                       from allocation group by instalment_id) as applied on applied.instalment_id = instalment.id
             left join open_item on open_item.instalment_id = instalment.id
             where instalment.amount_minor - coalesce(applied.applied, 0) <> coalesce(open_item.open_minor, 0)
+               or instalment.functional_minor - coalesce(applied.functional, 0)
+                  <> coalesce(open_item.open_functional_minor, 0)
             order by instalment.id limit 1
             """
         if let id = try connection.first(items, { try $0.integer(0) }) {
@@ -158,10 +161,14 @@ struct VerificationRun {
         let credits: SQL = """
             select document.id from document
             join document_kind on document_kind.code = document.kind and document_kind.side = 'credit'
-            left join (select credit_document_id, cast(sum(amount_minor) as bigint) as applied from allocation
-                       group by credit_document_id) as applied on applied.credit_document_id = document.id
+            left join (select credit_document_id, cast(sum(amount_minor) as bigint) as applied,
+                              cast(sum(credit_functional_minor) as bigint) as functional
+                       from allocation group by credit_document_id) as applied
+                on applied.credit_document_id = document.id
             left join open_credit on open_credit.document_id = document.id
             where document.amount_minor - coalesce(applied.applied, 0) <> coalesce(open_credit.open_minor, 0)
+               or document.functional_minor - coalesce(applied.functional, 0)
+                  <> coalesce(open_credit.open_functional_minor, 0)
             order by document.id limit 1
             """
         if let id = try connection.first(credits, { try $0.integer(0) }) {
