@@ -53,39 +53,56 @@ public struct Migrator: Sendable {
         )
     }
 
-    /// Runs what has not run yet.
+    /// Runs what has not run yet; a schema that is up to date is left alone, so that a role without the right to change
+    /// it can open the database.
     ///
-    /// Throws `MigrationError.newerDatabase` when the database knows more than the program.
+    /// Throws `MigrationError.newerDatabase` when the database knows more than the program, and `.needsOwner` when the
+    /// role may not make the steps that are missing.
     public func run(on store: any Store) async throws {
-        try await store.write { connection in
-            try connection.script(
-                SchemaText.render(
-                    """
-                    create table if not exists schema_migration (number {int} primary key, name {text} not null) {strict};
-                    create table if not exists identifier_counter (name {text} primary key, next {int} not null) {strict};
-                    """,
-                    for: connection.dialect
-                )
-            )
+        let known = try await store.read { try Self.done($0) }, done = known ?? []
+        if let newest = done.last, newest > newestNumber {
+            throw MigrationError.newerDatabase(schema: newest, program: newestNumber)
         }
-        let done = try await store.read { connection in
-            try connection.rows("select number from schema_migration order by number") { Int(try $0.integer(0)) }
-        }
-        if let newest = done.last, newest > migrations.last?.number ?? 0 {
-            throw MigrationError.newerDatabase(schema: newest, program: migrations.last?.number ?? 0)
-        }
-        for migration in migrations where !done.contains(migration.number) {
-            try await store.write { connection in
-                try migration.body(connection)
-                try connection.execute(
-                    "insert into schema_migration (number, name) values (\(migration.number), \(migration.name))"
-                )
+        do {
+            if known == nil { try await store.write { try Self.begin($0) } }
+            for migration in migrations where !done.contains(migration.number) {
+                try await store.write { connection in
+                    try migration.body(connection)
+                    try connection.execute(
+                        "insert into schema_migration (number, name) values (\(migration.number), \(migration.name))"
+                    )
+                }
             }
+        } catch SQLError.forbidden {
+            throw MigrationError.needsOwner(schema: done.last ?? 0, program: newestNumber)
         }
+    }
+
+    private var newestNumber: Int { migrations.last?.number ?? 0 }
+
+    /// The numbers of the steps that ran, ascending; nil in a database that no migrator has seen.
+    private static func done(_ connection: any SQLConnection) throws -> [Int]? {
+        let isThere: SQL =
+            switch connection.dialect {
+            case .sqlite: "select count(*) from sqlite_master where type = 'table' and name = 'schema_migration'"
+            case .postgres: "select count(*) from pg_catalog.pg_class where oid = to_regclass('schema_migration')"
+            }
+        guard try connection.number(isThere) > 0 else { return nil }
+        return try connection.rows("select number from schema_migration order by number") { Int(try $0.integer(0)) }
+    }
+
+    private static func begin(_ connection: any SQLConnection) throws {
+        let schema = """
+            create table schema_migration (number {int} primary key, name {text} not null) {strict};
+            create table identifier_counter (name {text} primary key, next {int} not null) {strict};
+            """
+        try connection.script(SchemaText.render(schema, for: connection.dialect))
     }
 }
 
 /// Why a database can't be opened by this program.
 public enum MigrationError: Error, Equatable {
     case newerDatabase(schema: Int, program: Int)
+    /// The role may use the tables but not change the schema: the owner upgrades it first.
+    case needsOwner(schema: Int, program: Int)
 }

@@ -8,6 +8,8 @@ public enum SQLError: Error, Equatable {
     case check(String)
     /// A trigger of ours refused: the message is ours (`posted rows are never changed`).
     case refused(String)
+    /// The role that the program connects as may not do this.
+    case forbidden(String)
     /// Another transaction was in the way; the whole transaction may be tried again.
     case conflict(String)
     /// The database can't be reached or can't be written to.

@@ -279,4 +279,29 @@ import Testing
             }
         }
     }
+
+    /// A reader that may not write can still open a database whose schema is up to date.
+    @Test(arguments: Engine.available)
+    func anUpToDateSchemaIsNotWrittenTo(engine: Engine) async throws {
+        try await engine.withStore(Self.migrations) { store in
+            try await Migrator(Self.migrations).run(on: ReadingOnly(store: store))
+        }
+    }
+
+    /// Refuses to write, as a role without rights does.
+    private struct ReadingOnly: Store {
+        let store: any Store
+
+        var dialect: Dialect { store.dialect }
+
+        func read<Value: Sendable>(
+            _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+        ) async throws -> Value { try await store.read(body) }
+
+        func write<Value: Sendable>(
+            _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+        ) async throws -> Value { throw SQLError.forbidden("this store only reads") }
+
+        func close() async { await store.close() }
+    }
 }

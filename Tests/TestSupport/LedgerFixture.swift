@@ -78,6 +78,21 @@ public struct LedgerFixture: Sendable {
         }
     }
 
+    /// One more customer of the group, without an account.
+    public static func openAnother(
+        in store: any Store,
+        code: String,
+        category: CustomerCategory = .smallCompany
+    ) async throws -> Customer.ID {
+        try await store.write { connection in
+            guard let entity = try LegalEntities.all(connection).first else { throw Failure(what: "no entity") }
+            var draft = PostingDraft(), details = CustomerDetails(name: "Client \(code)")
+            details.category = category
+            draft.customers.append(CustomerDraft(code: code, details: details))
+            return try Ledger.lock(entity.id, connection).post(draft, as: event("customer.add")).customers[0]
+        }
+    }
+
     public func document(
         _ kind: DocumentKind,
         _ number: String,
