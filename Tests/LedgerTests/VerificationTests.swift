@@ -36,6 +36,7 @@ import Testing
         ("update customer_row set name = '', erased_at = 1", "erasure", "customer_row"),
         ("update legal_entity set closed_through = '2025-12-31'", "closing", "legal_entity"),
         ("update account_current set customer_id = 2", "owner", "account_row"),
+        ("update account_current set code = 'C9'", "owner", "account_row"),
         ("update account_row set customer_id = 2", "owner", "account_row"),
         (
             """

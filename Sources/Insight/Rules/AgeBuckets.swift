@@ -1,11 +1,3 @@
-public import Primitives
-
-/// How many days an item is past due: the one count that every figure, page and report uses.
-///
-/// 0 on the due date (due today is not overdue), positive once overdue, negative while not yet due. Days are civil days of
-/// the legal entity, so that no time zone and no change to summer time can move one.
-public func daysPastDue(dueOn: CivilDate, asOf: CivilDate) -> Int { asOf.days(since: dueOn) }
-
 /// Ranges of days past due that cover every day once: not due, then one range up to each cut-off, then the rest.
 public struct AgeBuckets: Hashable, Sendable {
     /// The last day of each range, ascending: 30, 60 and 90 unless edited.

@@ -113,7 +113,7 @@ public struct MergeCustomers: Sendable {
         try Ledger.lock(entity, connection).post(draft, as: event(verb, customer, []))
         for owner in draft.accountOwners {
             try connection.execute(
-                "update account_current set customer_id = \(owner.to) where account_id = \(owner.account)"
+                "update account_current set customer_id = \(owner.to) where id = \(owner.account)"
             )
         }
     }

@@ -7,11 +7,14 @@ struct OwnerCheck: VerificationCheck {
     func finding(_ events: [VerifiedEvent], _ connection: any SQLConnection) throws -> VerificationFinding? {
         let query: SQL = """
             select account_row.id from account_row
-            left join account_current on account_current.account_id = account_row.id
+            left join account_current on account_current.id = account_row.id
             left join (select account_id, max(id) as id from account_owner group by account_id) as latest
                 on latest.account_id = account_row.id
             left join account_owner_row as owner on owner.id = latest.id
-            where coalesce(owner.customer_id, account_row.customer_id) <> coalesce(account_current.customer_id, 0)
+            where account_current.id is null
+               or coalesce(owner.customer_id, account_row.customer_id) <> account_current.customer_id
+               or account_row.legal_entity_id <> account_current.legal_entity_id
+               or account_row.code <> account_current.code
             order by account_row.id limit 1
             """
         return try connection.first(query) { try $0.integer(0) }.map {

@@ -70,26 +70,20 @@ struct PostingWriter {
             writer.integer(nil)
             writer.integer(1)
         }
-        try connection.insertMany(
-            into: "account_row",
-            columns: ["id", "journal_id", "customer_id", "legal_entity_id", "code"],
-            rows: draft.accounts.indices
-        ) { index, writer in
-            let account = draft.accounts[index]
-            writer.integer(rows.id(Reference<Account>.new(index)))
-            writer.integer(rows.journalID)
-            writer.integer(rows.id(account.customer))
-            writer.identifier(rows.plan.entity.id)
-            writer.text(account.code)
-        }
-        try connection.insertMany(
-            into: "account_current",
-            columns: ["account_id", "journal_id", "customer_id"],
-            rows: draft.accounts.indices
-        ) { index, writer in
-            writer.integer(rows.id(Reference<Account>.new(index)))
-            writer.integer(rows.journalID)
-            writer.integer(rows.id(draft.accounts[index].customer))
+        // The account as it was opened, and as it is until it passes to somebody else.
+        for table in ["account_row", "account_current"] {
+            try connection.insertMany(
+                into: table,
+                columns: ["id", "journal_id", "customer_id", "legal_entity_id", "code"],
+                rows: draft.accounts.indices
+            ) { index, writer in
+                let account = draft.accounts[index]
+                writer.integer(rows.id(Reference<Account>.new(index)))
+                writer.integer(rows.journalID)
+                writer.integer(rows.id(account.customer))
+                writer.identifier(rows.plan.entity.id)
+                writer.text(account.code)
+            }
         }
     }
 

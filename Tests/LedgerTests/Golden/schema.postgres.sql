@@ -1,6 +1,8 @@
-table account_current.account_id bigint not null
+table account_current.id bigint not null
 table account_current.journal_id bigint not null
 table account_current.customer_id bigint not null
+table account_current.legal_entity_id bigint not null
+table account_current.code text collate "C" not null
 table account_owner_row.id bigint not null identity
 table account_owner_row.journal_id bigint not null
 table account_owner_row.account_id bigint not null
@@ -539,9 +541,10 @@ view transfer.to_control text
 view transfer.amount_minor bigint
 view transfer.transferred_on date
 view transfer.source_key bytea
-constraint account_current FOREIGN KEY (account_id) REFERENCES account_row(id)
 constraint account_current FOREIGN KEY (customer_id) REFERENCES customer_row(id)
-constraint account_current PRIMARY KEY (account_id)
+constraint account_current FOREIGN KEY (id) REFERENCES account_row(id)
+constraint account_current FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
+constraint account_current PRIMARY KEY (id)
 constraint account_owner_row CHECK ((customer_id <> from_customer_id))
 constraint account_owner_row FOREIGN KEY (account_id) REFERENCES account_row(id)
 constraint account_owner_row FOREIGN KEY (customer_id) REFERENCES customer_row(id)
@@ -713,6 +716,7 @@ constraint transfer_row FOREIGN KEY (document_id) REFERENCES document_row(id)
 constraint transfer_row PRIMARY KEY (id)
 constraint transfer_row UNIQUE (source_key)
 constraint visit PRIMARY KEY (id)
+CREATE INDEX account_current_code ON account_current USING btree (legal_entity_id, code)
 CREATE INDEX account_current_customer ON account_current USING btree (customer_id)
 CREATE INDEX account_owner_row_account ON account_owner_row USING btree (account_id, id)
 CREATE INDEX account_row_customer ON account_row USING btree (customer_id)

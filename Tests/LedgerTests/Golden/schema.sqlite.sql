@@ -1,7 +1,9 @@
 CREATE TABLE account_current (
-account_id integer primary key references account_row (id),
+id integer primary key references account_row (id),
 journal_id integer not null,
-customer_id integer not null references customer_row (id)
+customer_id integer not null references customer_row (id),
+legal_entity_id integer not null references legal_entity (id),
+code text not null
 ) strict;
 CREATE TABLE account_owner_row (
 id integer primary key,
@@ -544,6 +546,7 @@ person_id integer,
 path text not null,
 visited_at integer not null
 ) strict;
+CREATE INDEX account_current_code on account_current (legal_entity_id, code);
 CREATE INDEX account_current_customer on account_current (customer_id);
 CREATE INDEX account_owner_row_account on account_owner_row (account_id, id);
 CREATE INDEX account_row_customer on account_row (customer_id);
@@ -580,11 +583,8 @@ CREATE INDEX step_taken_task on step_taken (task_id);
 CREATE INDEX task_due on task (due_on, id);
 CREATE INDEX task_subject on task (subject, id);
 CREATE INDEX transfer_row_account on transfer_row (account_id);
-CREATE VIEW account as
-select account_row.id, account_row.journal_id, account_current.customer_id, account_row.legal_entity_id,
-account_row.code
-from account_row join account_current on account_current.account_id = account_row.id
-where account_row.journal_id not in (select journal_id from pending_posting);
+CREATE VIEW account as select * from account_current
+where journal_id not in (select journal_id from pending_posting);
 CREATE VIEW account_owner as select * from account_owner_row
 where journal_id not in (select journal_id from pending_posting);
 CREATE VIEW allocation as select * from allocation_row
