@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: Engine.available)
     func aLargeDraftLandsAsOneEventThatVerifies(engine: Engine) async throws {
         try await LedgerFixture.run(on: engine) { books in
-            let bulk = BulkPosting(store: books.store, rowsPerStep: 7)
+            let bulk = books.bulk(7)
             let receipt = try await bulk.post(
                 draft(books, count: 40),
                 entity: books.entity,
@@ -61,7 +61,7 @@ import Testing
         try await LedgerFixture.run(on: engine) { books in
             let store = books.store
             let seen = Mutex<[Int64]>([])
-            let bulk = BulkPosting(store: store, rowsPerStep: 10)
+            let bulk = books.bulk(10)
             _ = try await bulk.post(
                 draft(books, count: 30),
                 entity: books.entity,
@@ -91,7 +91,7 @@ import Testing
     func aRefusalInTheMiddleLeavesEverythingAsItWas(engine: Engine) async throws {
         try await LedgerFixture.run(on: engine) { books in
             _ = try await books.invoice("F25", 1_00)
-            let bulk = BulkPosting(store: books.store, rowsPerStep: 10)
+            let bulk = books.bulk(10)
             await #expect(throws: LedgerError.alreadyPosted) {
                 _ = try await bulk.post(
                     draft(books, count: 30),
@@ -133,7 +133,7 @@ import Testing
                 )
             }
             #expect(try await books.store.read { try $0.number("select count(*) from document") } == 0)
-            let bulk = BulkPosting(store: books.store, rowsPerStep: 10)
+            let bulk = books.bulk(10)
             _ = try await bulk.post(draft(books, count: 1), entity: entity, as: LedgerFixture.event("import"))
             #expect(try await books.store.read { try $0.number("select count(*) from document") } == 2)
         }

@@ -22,6 +22,7 @@ public struct FECImport: Sendable {
         try request.actor.require(.importBooks, in: request.entity)
         let work = FECWork(file.content), control = FECControl(work), entity = request.entity
         let act = ImportAct(
+            .fec,
             store,
             request,
             fileName: file.name,

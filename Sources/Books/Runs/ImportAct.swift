@@ -28,6 +28,7 @@ struct ImportPlan: Sendable {
 
 /// Resolves, posts and records an import, all or nothing.
 struct ImportAct: Sendable {
+    let kind: ImportKind
     let store: any Store
     let record: ImportRecord
     /// What the balances are once all is in; of a FEC only.
@@ -36,12 +37,14 @@ struct ImportAct: Sendable {
     private static let attempts = 3
 
     init(
+        _ kind: ImportKind,
         _ store: any Store,
         _ request: ImportRequest,
         fileName: String,
         fileDigest: String,
         check: (@Sendable (any SQLConnection) throws -> ControlCheck)? = nil
     ) {
+        self.kind = kind
         self.store = store
         record = ImportRecord(request: request, fileName: fileName, fileDigest: fileDigest)
         self.check = check
@@ -52,6 +55,21 @@ struct ImportAct: Sendable {
         _ progress: @escaping ImportProgress,
         resolve: @escaping @Sendable (any SQLConnection) throws -> ImportPlan
     ) async throws -> ImportResult {
+        do {
+            return try await resolveAndPost(progress, resolve)
+        } catch BulkPostingError.running(let started) {
+            var refused = ImportResult(kind: kind)
+            refused.issues.append(Issue(code: "import.running", parameters: ["since": started.description]))
+            return try await close(refused, as: .refused)
+        }
+    }
+
+    private func resolveAndPost(
+        _ progress: @escaping ImportProgress,
+        _ resolve: @escaping @Sendable (any SQLConnection) throws -> ImportPlan
+    ) async throws -> ImportResult {
+        let bulk = BulkPosting(store: store, clock: record.request.clock)
+        if !record.request.isDryRun { try await bulk.requireFree(record.request.entity) }
         for attempt in 1... {
             progress(.resolving, 0, 0)
             let plan = try await store.read { connection in
@@ -66,7 +84,7 @@ struct ImportAct: Sendable {
                 try await store.write(step)
             }
             do {
-                let result = try await post(plan, progress)
+                let result = try await post(plan, bulk, progress)
                 return try await verify(result, progress)
             } catch BulkPostingError.overtaken where attempt < Self.attempts {
                 continue
@@ -100,10 +118,14 @@ struct ImportAct: Sendable {
         return closed
     }
 
-    private func post(_ plan: ImportPlan, _ progress: @escaping ImportProgress) async throws -> ImportResult {
+    private func post(
+        _ plan: ImportPlan,
+        _ bulk: BulkPosting,
+        _ progress: @escaping ImportProgress
+    ) async throws -> ImportResult {
         guard !plan.draft.isEmpty else { return try await finish(plan) }
         let runID = RunBox()
-        _ = try await BulkPosting(store: store).post(
+        _ = try await bulk.post(
             plan.draft,
             entity: record.request.entity,
             as: event(plan.result),

@@ -13,19 +13,23 @@ public struct ImportRequest: Sendable {
     public var today: CivilDate
     /// Everything is checked and counted, nothing is posted.
     public var isDryRun: Bool
+    /// Read at each step of a long import, so that others see that it is alive; without one it stands still at `at`.
+    public var clock: @Sendable () -> Timestamp
 
     public init(
         entity: LegalEntity.ID,
         actor: Actor,
         at: Timestamp,
         today: CivilDate,
-        isDryRun: Bool = false
+        isDryRun: Bool = false,
+        clock: (@Sendable () -> Timestamp)? = nil
     ) {
         self.entity = entity
         self.actor = actor
         self.at = at
         self.today = today
         self.isDryRun = isDryRun
+        self.clock = clock ?? { at }
     }
 }
 

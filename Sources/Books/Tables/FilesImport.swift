@@ -23,7 +23,7 @@ public struct FilesImport: Sendable {
         try request.actor.require(.importBooks, in: request.entity)
         let ordered = names.sorted()
         let digest = FileDigest.hexadecimal(SHA256.hash(data: Array(ordered.joined(separator: "\n").utf8)))
-        let act = ImportAct(store, request, fileName: folder, fileDigest: digest)
+        let act = ImportAct(.files, store, request, fileName: folder, fileDigest: digest)
         return try await act.run(progress) { connection in
             var plan = ImportPlan(.files)
             let invoices = InvoiceNumbers(try DocumentLookup(of: request.entity, connection))

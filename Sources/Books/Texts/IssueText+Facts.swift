@@ -61,6 +61,17 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "import.running",
+            (
+                "Un autre import de cette société est en cours depuis {since}.",
+                "Recommencez quand il sera fini ; s'il a été interrompu, une minute après son arrêt."
+            ),
+            (
+                "Another import of this company is running since {since}.",
+                "Try again once it has ended; if it was interrupted, one minute after it stopped."
+            )
+        ),
+        IssueEntry(
             "import.no-rate",
             ("Aucun cours n'est connu pour {currency} : ces montants ne comptent que dans leur devise.", ""),
             ("No rate is known for {currency}: these amounts count in their own currency only.", "")

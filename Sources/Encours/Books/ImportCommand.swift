@@ -49,7 +49,8 @@ struct ImportCommand: AsyncParsableCommand {
             actor: .command,
             at: instant,
             today: clock.day(of: instant, in: entity.timeZone),
-            isDryRun: dryRun
+            isDryRun: dryRun,
+            clock: { clock.now() }
         )
         let result = try await bring(into: database.books, request)
         await database.close()

@@ -6,11 +6,21 @@ public import Storage
 public struct BulkPosting: Sendable {
     private let store: any Store
     private let rowsPerStep: Int
+    private let clock: @Sendable () -> Timestamp
 
     /// `rowsPerStep` is how many rows one transaction writes: 5 000 keep a writer busy well under 100 ms.
-    public init(store: any Store, rowsPerStep: Int = 5000) {
+    ///
+    /// `clock` is read at each step, so that others see that the posting is alive.
+    public init(store: any Store, rowsPerStep: Int = 5000, clock: @escaping @Sendable () -> Timestamp) {
         self.store = store
         self.rowsPerStep = rowsPerStep
+        self.clock = clock
+    }
+
+    /// Throws `BulkPostingError.running` while another bulk posting of the entity is alive.
+    public func requireFree(_ entity: LegalEntity.ID) async throws {
+        let now = clock()
+        try await store.read { try BulkPostingLease.requireFree(entity, at: now, $0) }
     }
 
     /// All or nothing: what `draft` holds becomes part of the books as one event, or nothing of it does.
@@ -22,8 +32,9 @@ public struct BulkPosting: Sendable {
     ///   - finish: runs in the last transaction, before it commits: for what belongs to the same act.
     ///   - progress: is told how many of how many steps are done.
     /// - Returns: the numbers that the rows were given.
-    /// - Throws: `LedgerError` when a rule refuses, `.alreadyPosted` when a source key is there already, and
-    ///   `BulkPostingError.overtaken` when the books of what it touches changed meanwhile: work it out again then.
+    /// - Throws: `LedgerError` when a rule refuses, `.alreadyPosted` when a source key is there already,
+    ///   `BulkPostingError.running` while another bulk posting of the entity is alive, and `.overtaken` when the books
+    ///   of what it touches changed meanwhile: work it out again then.
     public func post(
         _ draft: PostingDraft,
         entity: LegalEntity.ID,
@@ -31,43 +42,45 @@ public struct BulkPosting: Sendable {
         finish: @escaping @Sendable (PostingReceipt, any SQLConnection) throws -> Void = { _, _ in },
         progress: @Sendable (_ done: Int, _ of: Int) async -> Void = { _, _ in }
     ) async throws -> PostingReceipt {
-        try await removeLeftovers(of: entity)
+        try await requireFree(entity)
         let plan = try await store.read { connection in
             guard let found = try LegalEntities.find(entity, connection) else {
                 throw LedgerError.unknown("legal entity", entity.rawValue)
             }
             return try PostingPlan(draft, entity: found, connection)
         }
-        let rows = try await store.write { connection in
-            let rows = try PostingRows(plan, salts: Salts.make(for: draft), connection)
-            try connection.execute(
-                """
-                insert into pending_posting (journal_id, chain_id, started_at)
-                values (\(rows.journalID), \(entity), \(event.recordedAt))
-                """
-            )
-            try PostingWriter(rows).writeParties(connection)
-            return rows
-        }
+        let rows = try await begin(plan, entity)
         do {
             let writer = try await writeRows(rows, progress)
-            return try await land(rows, writer, entity, event, finish)
+            return try await land(rows, writer, event, finish)
         } catch {
-            try await remove(rows.journalID)
+            try await giveUp(rows)
             if case SQLError.notUnique = error { throw LedgerError.alreadyPosted }
             throw error
         }
+    }
+
+    /// Takes the lease and the numbers; what an interrupted posting left behind is nobody's and is removed.
+    private func begin(_ plan: PostingPlan, _ entity: LegalEntity.ID) async throws -> PostingRows {
+        let now = clock(), salts = Salts.make(for: plan.draft)
+        let (rows, leftovers) = try await store.write { connection in
+            let rows = try PostingRows(plan, salts: salts, connection)
+            return (rows, try Self.lease(of: rows).take(at: now, connection))
+        }
+        for journalID in leftovers { try await removal(of: journalID, by: rows).run() }
+        return rows
     }
 
     private func writeRows(
         _ rows: PostingRows,
         _ progress: @Sendable (_ done: Int, _ of: Int) async -> Void
     ) async throws -> PostingWriter {
+        try await step(of: rows) { try PostingWriter(rows).writeParties($0) }
         var writer = PostingWriter(rows)
         let steps = writer.steps(of: rowsPerStep)
         for (index, step) in steps.enumerated() {
             let before = writer
-            writer = try await store.write { connection in
+            writer = try await self.step(of: rows) { connection in
                 var next = before
                 try next.write(step, connection)
                 return next
@@ -77,17 +90,28 @@ public struct BulkPosting: Sendable {
         return writer
     }
 
+    /// One short transaction of a posting, which renews its lease.
+    private func step<Value: Sendable>(
+        of rows: PostingRows,
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        let now = clock(), lease = Self.lease(of: rows)
+        return try await store.write { connection in
+            try lease.renew(at: now, connection)
+            return try body(connection)
+        }
+    }
+
     private func land(
         _ rows: PostingRows,
         _ writer: PostingWriter,
-        _ entity: LegalEntity.ID,
         _ event: JournalEvent,
         _ finish: @escaping @Sendable (PostingReceipt, any SQLConnection) throws -> Void
     ) async throws -> PostingReceipt {
-        try await store.write { connection in
+        let plan = rows.plan, entity = plan.entity.id
+        return try await store.write { connection in
             let chain = try Chain.lock(entity.rawValue, connection)
             let reader = OpenStateReader(connection: connection)
-            let plan = rows.plan
             guard try LegalEntities.find(entity, connection)?.closedThrough == plan.entity.closedThrough,
                 try reader.instalments(Set(plan.itemsBefore.keys)) == plan.itemsBefore,
                 try reader.credits(Set(plan.creditsBefore.keys)) == plan.creditsBefore
@@ -100,50 +124,29 @@ public struct BulkPosting: Sendable {
                 rowsDigest: writer.rowsDigest,
                 connection
             )
-            try connection.execute("delete from pending_posting where journal_id = \(rows.journalID)")
+            try Self.lease(of: rows).end(connection)
             let receipt = PostingReceipt(rows, sequence: chain.sequence + 1)
             try finish(receipt, connection)
             return receipt
         }
     }
 
-    /// What an interrupted import left behind is nobody's: it never landed.
-    public func removeLeftovers(of entity: LegalEntity.ID) async throws {
-        let leftovers = try await store.read { connection in
-            try connection.rows("select journal_id from pending_posting where chain_id = \(entity)") {
-                try $0.integer(0)
-            }
-        }
-        for journalID in leftovers { try await remove(journalID) }
-    }
-
-    private func remove(_ journalID: Int64) async throws {
-        let tables =
-            ["open_item_row", "open_credit_row"] + PostedTable.all.reversed().map(\.name)
-            + ["journal_part", "account_current", "account_row", "customer_row"]
-        for table in tables {
-            try await store.write { connection in
-                if table == PostedTable.documents.name {
-                    try connection.execute(
-                        """
-                        delete from document_text
-                        where document_id in (select id from document_row where journal_id = \(journalID))
-                        """
-                    )
-                }
-                try connection.execute(
-                    SQL(trusted: "delete from \(table) where journal_id = ") + "\(journalID)"
-                )
-            }
-        }
-        try await store.write { connection in
-            try connection.execute("delete from pending_posting where journal_id = \(journalID)")
+    private func giveUp(_ rows: PostingRows) async throws {
+        do {
+            try await removal(of: rows.journalID, by: rows).run()
+        } catch BulkPostingError.overtaken {
+            // Somebody else took the lease, and removes the rows.
         }
     }
-}
 
-/// Why a bulk posting must be worked out again.
-public enum BulkPostingError: Error, Equatable {
-    /// Something that it touches was posted on meanwhile.
-    case overtaken
+    private func removal(of journalID: Int64, by rows: PostingRows) -> BulkPostingRemoval {
+        let lease = Self.lease(of: rows), clock = clock
+        return BulkPostingRemoval(store: store, journalID: journalID, rowsPerStep: rowsPerStep) { connection in
+            try lease.renew(at: clock(), connection)
+        }
+    }
+
+    private static func lease(of rows: PostingRows) -> BulkPostingLease {
+        BulkPostingLease(journalID: rows.journalID, entity: rows.plan.entity.id)
+    }
 }
