@@ -17,8 +17,8 @@ extension ContactRow {
                 .text(longest: 50),
                 also: ["fonction", "service", "poste", "title"],
                 Bilingual(
-                    "Fonction : comptabilité, direction, achats, ou la vôtre.",
-                    "Role: accounting, management, purchasing, or one of your own."
+                    "Fonction : comptabilité, facturation, achats, direction ou juridique.",
+                    "Role: accounting, invoicing, purchasing, management or legal."
                 ),
                 example: Bilingual("comptabilité", "accounting")
             ),
