@@ -59,8 +59,7 @@ public struct SourcesOfRecord: Sendable {
         _ connection: any SQLConnection
     ) throws {
         try actor.require(.importBooks, in: entity)
-        try insert([record], entity: entity, journalID: 0, connection)
-        try GroupJournal.append(
+        let journalID = try GroupJournal.append(
             JournalEvent(
                 actor: actor.name,
                 verb: "source-of-record.change",
@@ -72,6 +71,7 @@ public struct SourcesOfRecord: Sendable {
             ),
             connection
         )
+        try insert([record], entity: entity, journalID: journalID, connection)
     }
 
     static func insert(

@@ -57,7 +57,7 @@ public struct ContactsImport: Sendable {
     private static func change(
         _ row: ContactRow,
         _ role: ContactRole,
-        _ there: KnownContact?,
+        _ there: Contact?,
         _ customerName: String
     ) -> ContactChange {
         ContactChange(

@@ -26,8 +26,8 @@ public struct CustomersImport: Sendable {
             plan.changesMore = true
             let event = act.event(plan.result)
             plan.finish.append { _, connection in
-                try CustomerWriter(connection).write(changes)
-                try GroupJournal.append(event, connection)
+                let journalID = try GroupJournal.append(event, connection)
+                try CustomerWriter(journalID: journalID, connection).write(changes)
             }
             return plan
         }

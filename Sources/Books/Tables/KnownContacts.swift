@@ -33,34 +33,12 @@ struct ContactChange: Sendable {
     }
 }
 
-/// A contact as it is kept.
-struct KnownContact {
-    let id: Contact.ID
-    let role: ContactRole
-    let name: String
-    let email: String?
-    let phone: String?
-    let language: Language?
-}
-
 /// The contacts of all customers, as they are kept.
 struct KnownContacts {
-    private var byCustomer: [Int64: [KnownContact]] = [:]
+    private let byCustomer: [Customer.ID: [Contact]]
 
     init(_ connection: any SQLConnection) throws {
-        try connection.forEach(
-            "select id, customer_id, role, name, email, phone, language from contact order by id"
-        ) { row in
-            let contact = KnownContact(
-                id: Identifier(try row.integer(0)),
-                role: try ContactRole(rawValue: row.text(2)) ?? .accountsPayable,
-                name: try row.text(3),
-                email: try row.optionalText(4),
-                phone: try row.optionalText(5),
-                language: try row.optionalText(6).flatMap { Language(rawValue: $0) }
-            )
-            byCustomer[try row.integer(1), default: []].append(contact)
-        }
+        byCustomer = Dictionary(grouping: try Customers.allContacts(connection), by: \.customer)
     }
 
     /// What the address and the telephone number of a table of customers make of its first contact: the one of that
@@ -75,7 +53,7 @@ struct KnownContacts {
         phone: String?
     ) -> ContactChange? {
         guard email != nil || phone != nil else { return nil }
-        let known = customer.flatMap { byCustomer[$0.rawValue] } ?? []
+        let known = customer.flatMap { byCustomer[$0] } ?? []
         let payable = known.filter { $0.role == .accountsPayable }
         let same = payable.first { email != nil && Self.isSame($0.email, email) }
         let found = same ?? payable.first { $0.name == oldName }
@@ -91,13 +69,13 @@ struct KnownContacts {
     }
 
     /// The contact of that address, or without an address of that name.
-    func find(_ customer: Customer.ID, name: String?, email: String?) -> KnownContact? {
-        let known = byCustomer[customer.rawValue] ?? []
+    func find(_ customer: Customer.ID, name: String?, email: String?) -> Contact? {
+        let known = byCustomer[customer] ?? []
         if let email { return known.first { Self.isSame($0.email, email) } }
         return known.first { contact in name.map { SearchText.fold(contact.name) == SearchText.fold($0) } ?? false }
     }
 
-    static func isSame(_ contact: KnownContact, _ change: ContactChange) -> Bool {
+    static func isSame(_ contact: Contact, _ change: ContactChange) -> Bool {
         contact.role == change.role && contact.name == change.name && contact.email == change.email
             && contact.phone == change.phone && contact.language == change.language
     }

@@ -19,40 +19,25 @@ struct KnownCustomers {
         try connection.forEach("select * from customer") { row in
             let id = try row.integer("id"), code = try row.text("code")
             codes[id] = code
-            byCode[code] = Known(id: Identifier(id), details: try Self.details(row))
+            byCode[code] = Known(id: Identifier(id), details: try CustomerColumns.read(row))
         }
         for (code, known) in byCode {
             parents[code] = known.details.parent.flatMap { codes[$0.rawValue] }
             payers[code] = known.details.payer.flatMap { codes[$0.rawValue] }
         }
     }
-
-    private static func details(_ row: any SQLRow) throws -> CustomerDetails {
-        var details = CustomerDetails(name: try row.text("name"))
-        details.siren = try row.optionalText("siren")
-        details.vatNumber = try row.optionalText("vat_number")
-        details.category = try CustomerCategory(rawValue: row.text("category")) ?? .smallCompany
-        details.language = try Language(rawValue: row.text("language")) ?? .french
-        details.parent = try row.optionalIdentifier("parent_id")
-        details.payer = try row.optionalIdentifier("payer_id")
-        details.paymentTerms = try row.optionalText("payment_terms").flatMap { PaymentTerms($0) }
-        details.salesOwner = try row.optionalText("sales_owner")
-        details.creditLimitMinor = try row.optionalInteger("credit_limit_minor")
-        details.address = PostalAddress(
-            lines: try row.text("address"),
-            postalCode: try row.text("postal_code"),
-            city: try row.text("city"),
-            country: try row.text("country")
-        )
-        return details
-    }
 }
 
 /// Writes customers, which are no posted facts: what is known of them changes and can be erased.
 struct CustomerWriter {
     private let connection: any SQLConnection
+    /// The event that makes the new ones.
+    private let journalID: Int64
 
-    init(_ connection: any SQLConnection) { self.connection = connection }
+    init(journalID: Int64, _ connection: any SQLConnection) {
+        self.journalID = journalID
+        self.connection = connection
+    }
 
     /// Parents and payers are set once all customers are there.
     func write(_ changes: [CustomerChange]) throws {
@@ -80,31 +65,15 @@ struct CustomerWriter {
     private func insert(_ new: [CustomerChange], _ ids: [String: Int64]) throws {
         try connection.insertMany(
             into: "customer_row",
-            columns: [
-                "id", "journal_id", "code", "name", "search_name", "siren", "vat_number", "category", "language",
-                "payment_terms", "sales_owner", "credit_limit_minor", "address", "postal_code", "city", "country",
-                "salt", "version",
-            ],
+            columns: CustomerColumns.all,
             rows: new
         ) { change, writer in
-            let details = change.details
             writer.integer(ids[change.code])
-            writer.integer(0)
+            writer.integer(journalID)
             writer.text(change.code)
-            writer.text(details.name)
-            writer.text(SearchText.fold(details.name))
-            writer.text(details.siren)
-            writer.text(details.vatNumber)
-            writer.text(details.category.rawValue)
-            writer.text(details.language.rawValue)
-            writer.text(details.paymentTerms?.description)
-            writer.text(details.salesOwner)
-            writer.integer(details.creditLimitMinor)
-            writer.text(details.address.lines)
-            writer.text(details.address.postalCode)
-            writer.text(details.address.city)
-            writer.text(details.address.country)
+            CustomerColumns.write(change.details, to: writer)
             writer.bytes(FileDigest.newSalt())
+            writer.integer(nil)
             writer.integer(1)
         }
     }

@@ -1,15 +1,17 @@
 internal import Primitives
-internal import Storage
+public import Storage
 
 /// The columns of `customer_row`, written and read in one place.
-enum CustomerColumns {
+public enum CustomerColumns {
     static let details = [
         "name", "search_name", "siren", "vat_number", "category", "language", "parent_id", "payer_id",
         "payment_terms", "sales_owner", "credit_limit_minor", "address", "postal_code", "city", "country",
     ]
-    static let all = ["id", "journal_id", "code"] + details + ["salt", "erased_at", "version"]
+    /// In the order in which a new customer is written: its details between the two ends of the row.
+    public static let all = ["id", "journal_id", "code"] + details + ["salt", "erased_at", "version"]
 
-    static func write(_ customer: CustomerDetails, to writer: any SQLRowWriter) {
+    /// The values of the columns of the details, in their order.
+    public static func write(_ customer: CustomerDetails, to writer: any SQLRowWriter) {
         writer.text(customer.name)
         writer.text(SearchText.fold(customer.name))
         writer.text(customer.siren)
@@ -27,7 +29,7 @@ enum CustomerColumns {
         writer.text(customer.address.country)
     }
 
-    static func read(_ row: any SQLRow) throws -> CustomerDetails {
+    public static func read(_ row: any SQLRow) throws -> CustomerDetails {
         var customer = CustomerDetails(name: try row.text("name"))
         customer.siren = try row.optionalText("siren")
         customer.vatNumber = try row.optionalText("vat_number")

@@ -16,17 +16,24 @@ public enum Customers {
     }
 
     public static func contacts(of id: Customer.ID, _ connection: any SQLConnection) throws -> [Contact] {
-        try connection.rows("select * from contact where customer_id = \(id) order by id") { row in
-            Contact(
-                id: try row.identifier("id"),
-                customer: try row.identifier("customer_id"),
-                role: try ContactRole(rawValue: row.text("role")) ?? .accountsPayable,
-                name: try row.text("name"),
-                email: try row.optionalText("email"),
-                phone: try row.optionalText("phone"),
-                language: try row.optionalText("language").flatMap { Language(rawValue: $0) },
-                bouncedAt: try row.optionalTimestamp("bounced_at")
-            )
-        }
+        try connection.rows("select * from contact where customer_id = \(id) order by id", contact)
+    }
+
+    /// Of every customer, in the order of their numbers.
+    public static func allContacts(_ connection: any SQLConnection) throws -> [Contact] {
+        try connection.rows("select * from contact order by id", contact)
+    }
+
+    private static func contact(_ row: any SQLRow) throws -> Contact {
+        Contact(
+            id: try row.identifier("id"),
+            customer: try row.identifier("customer_id"),
+            role: try ContactRole(rawValue: row.text("role")) ?? .accountsPayable,
+            name: try row.text("name"),
+            email: try row.optionalText("email"),
+            phone: try row.optionalText("phone"),
+            language: try row.optionalText("language").flatMap { Language(rawValue: $0) },
+            bouncedAt: try row.optionalTimestamp("bounced_at")
+        )
     }
 }

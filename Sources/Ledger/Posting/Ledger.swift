@@ -89,9 +89,12 @@ enum Salts {
 
 /// Appends to the group's chain: what concerns no single entity (a setting, a person, a customer's details).
 public enum GroupJournal {
-    public static func append(_ event: JournalEvent, _ connection: any SQLConnection) throws {
+    /// Returns the number of the event.
+    @discardableResult
+    public static func append(_ event: JournalEvent, _ connection: any SQLConnection) throws -> Int64 {
         let chain = try Chain.lock(Chain.group, connection)
         let id = try connection.reserveIdentifiers(of: "journal", count: 1)
         try chain.append(event, journalID: id, blocks: [], rowsDigest: nil, connection)
+        return id
     }
 }
