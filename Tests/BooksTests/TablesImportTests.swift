@@ -162,6 +162,77 @@ import Testing
         }
     }
 
+    private func functional(_ books: BooksFixture) async throws -> [String] {
+        try await books.texts(
+            "select number || ' ' || cast(functional_minor as text) from document order by issued_on, number"
+        )
+    }
+
+    @Test(arguments: Engine.available)
+    func anInvoiceInDollarsIsWorthWhatTheRateOfItsDaySays(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie Exemple\n")
+            try await books.store.write { connection in
+                for (name, day, rate) in [
+                    ("USD/EUR", "2026-01-01", 910_000), ("USD/EUR", "2026-03-01", 925_500),
+                    ("JPY/EUR", "2026-03-01", 6_125),
+                ] {
+                    let day = try #require(CivilDate(day))
+                    try connection.execute(
+                        "insert into dated_rate (name, from_on, rate_ppm, source) values (\(name), \(day), \(rate), 'test')"
+                    )
+                }
+            }
+            let result = try await books.invoices(
+                """
+                number,customer_code,issued_on,due_on,amount,currency
+                F1,C1,2026-03-02,2026-04-01,100.00,USD
+                F1,C1,2026-03-02,2026-05-01,0.01,USD
+                F2,C1,2026-03-03,,1000,JPY
+                """
+            )
+            #expect(result.issues.isEmpty)
+            // 100.00 at 0.9255 is 92.55 and 0.01 rounds to 0.01; a yen has no cents: 1 000 at 0.006125 is 6.125, so 6.13.
+            #expect(try await functional(books) == ["F1 9256", "F2 613"])
+            #expect(try await books.verifies())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func withoutARateTheFileIsRefusedUnlessItGivesTheAmountItself(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie Exemple\n")
+            let refused = try await books.invoices(
+                "number,customer_code,issued_on,amount,currency\nF1,C1,2026-03-02,100.00,USD\n"
+            )
+            let issue = try #require(refused.issues.listed.first)
+            #expect(
+                IssueText.message(for: issue, .english)
+                    == "There is no rate for USD on 2026-03-02. Give the amount in EUR in the column functional_amount."
+            )
+            #expect(try await books.number("select count(*) from document") == 0)
+            let invoices = try await books.invoices(
+                "numéro;code client;date facture;montant;devise;montant comptable\nF1;C1;02/03/2026;100,00;USD;91,20\n"
+            )
+            #expect(invoices.issues.isEmpty)
+            try await books.receipts(
+                "reference,received_on,customer_code,amount,currency,functional_amount\nR1,2026-03-20,C1,50.00,USD,46.10\n"
+            )
+            #expect(try await functional(books) == ["F1 9120", "R1 4610"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func customersOfAFileBearTheNumberOfTheirEvent(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie Exemple\nC2,Scierie Exemple\n")
+            let verbs = try await books.texts(
+                "select verb from customer join journal on journal.id = customer.journal_id order by code"
+            )
+            #expect(verbs == ["customers.import", "customers.import"])
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aFileOfInvoicesIsOneEventOfTheEntity(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

@@ -83,6 +83,21 @@ extension InvoiceRow {
                 Bilingual("Objet de la facture.", "What the invoice is for."),
                 example: Bilingual("Pose de fenêtres", "Windows fitted")
             ),
+            TableColumn(
+                "functional_amount",
+                "montant_comptable",
+                .amount,
+                inTemplate: false,
+                also: [
+                    "montant devise comptable", "contre valeur", "contrevaleur", "montant en euros", "montant eur",
+                    "amount eur", "book amount",
+                ],
+                Bilingual(
+                    "Le même montant dans la devise de la société, quand celle de la ligne en est une autre.",
+                    "The same amount in the company's currency, when that of the line is another."
+                ),
+                example: ""
+            ),
         ]
     )
 }

@@ -10,6 +10,8 @@ public struct InvoiceRow: Hashable, Sendable {
     public let dueOn: CivilDate?
     /// With tax; negative for a credit note.
     public let amount: Money
+    /// In the currency of whose books it is; nil when the file does not say.
+    public let functionalAmount: WrittenAmount?
     public let label: String?
 }
 
@@ -17,6 +19,7 @@ extension InvoiceRow: ImportedRow {
     public init?(_ cells: inout RowCells) {
         let number = cells.text("number"), customerCode = cells.text("customer_code")
         let issuedOn = cells.date("issued_on"), dueOn = cells.date("due_on")
+        functionalAmount = cells.amount("functional_amount")
         let amount = cells.money("amount", in: cells.currency("currency"))
         label = cells.text("label")
         if let issuedOn, let dueOn, dueOn < issuedOn {

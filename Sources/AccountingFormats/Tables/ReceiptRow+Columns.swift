@@ -87,6 +87,21 @@ extension ReceiptRow {
                 Bilingual("Libellé de la banque.", "The bank's text."),
                 example: "VIR MENUISERIE EXEMPLE FA2026-0412"
             ),
+            TableColumn(
+                "functional_amount",
+                "montant_comptable",
+                .amount,
+                inTemplate: false,
+                also: [
+                    "montant devise comptable", "contre valeur", "contrevaleur", "montant en euros", "montant eur",
+                    "amount eur", "book amount",
+                ],
+                Bilingual(
+                    "Le même montant dans la devise de la société, quand celle de la ligne en est une autre.",
+                    "The same amount in the company's currency, when that of the line is another."
+                ),
+                example: ""
+            ),
         ]
     )
 }

@@ -9,6 +9,8 @@ public struct ReceiptRow: Hashable, Sendable {
     public let customerCode: String?
     public let payerName: String?
     public let amount: Money
+    /// In the currency of whose books it is; nil when the file does not say.
+    public let functionalAmount: WrittenAmount?
     public let method: String?
     public let text: String?
 }
@@ -18,6 +20,7 @@ extension ReceiptRow: ImportedRow {
         let reference = cells.text("reference"), receivedOn = cells.date("received_on")
         customerCode = cells.text("customer_code")
         payerName = cells.text("payer_name")
+        functionalAmount = cells.amount("functional_amount")
         let amount = cells.money("amount", in: cells.currency("currency"))
         method = cells.text("method")
         text = cells.text("text")

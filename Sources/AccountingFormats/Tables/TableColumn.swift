@@ -10,6 +10,8 @@ public struct TableColumn: Sendable {
     public let kind: ColumnKind
     /// Whether the file must have the column and every row must fill it.
     public let isMandatory: Bool
+    /// Whether a file to fill in has it: what few people need is recognised and documented only.
+    public let isInTemplate: Bool
     private let descriptions: Bilingual
     private let examples: Bilingual
 
@@ -18,6 +20,7 @@ public struct TableColumn: Sendable {
         _ frenchHeader: String,
         _ kind: ColumnKind,
         mandatory: Bool = false,
+        inTemplate: Bool = true,
         also synonyms: [String] = [],
         _ descriptions: Bilingual,
         example: Bilingual
@@ -26,6 +29,7 @@ public struct TableColumn: Sendable {
         self.frenchHeader = frenchHeader
         self.kind = kind
         isMandatory = mandatory
+        isInTemplate = inTemplate
         self.synonyms = synonyms
         self.descriptions = descriptions
         examples = example
@@ -87,7 +91,8 @@ public struct ImportTable: Sendable {
     /// Its delimiter is `;` in French, where the comma is decimal, and `,` in English. The text has no byte-order mark: who sends it to Excel puts one in front.
     public func template(in language: Language) -> String {
         let delimiter = language == .french ? ";" : ","
-        let rows = [columns.map { $0.header(in: language) }, columns.map { $0.example(in: language) }]
+        let shown = columns.filter(\.isInTemplate)
+        let rows = [shown.map { $0.header(in: language) }, shown.map { $0.example(in: language) }]
         return rows.map { $0.map { Self.quoted($0, delimiter) }.joined(separator: delimiter) + "\r\n" }.joined()
     }
 

@@ -1,3 +1,4 @@
+internal import AccountingFormats
 internal import Ledger
 internal import Primitives
 internal import Storage
@@ -7,6 +8,7 @@ struct DocumentFacts {
     let entity: LegalEntity
     let sources: SourcesOfRecord
     let posted: DocumentLookup
+    private let rates: ExchangeRates
     var directory: CustomerDirectory
     var plan: ImportPlan
     private var firstDays: [RecordedFact: CivilDate] = [:]
@@ -18,6 +20,7 @@ struct DocumentFacts {
         self.entity = found
         sources = try SourcesOfRecord(of: entity, connection)
         posted = try DocumentLookup(of: entity, connection)
+        rates = try ExchangeRates(to: found.currency, connection)
         directory = try CustomerDirectory(of: found, connection)
         plan = ImportPlan(kind)
     }
@@ -93,14 +96,32 @@ struct DocumentFacts {
         return true
     }
 
-    /// The amount in the entity's currency; without a rate nothing is known of it, and that is said once.
-    mutating func functionalMinor(_ money: Money) -> Int64 {
-        guard money.currency != entity.currency else { return money.minorUnits }
-        if !plan.result.notices.listed.contains(where: { $0.code == "import.no-rate" }) {
-            plan.result.notices.append(
-                Issue(code: "import.no-rate", parameters: ["currency": money.currency.code])
-            )
+    /// The amount in the entity's currency, without its sign: the one that the file gives, else by the rate of the day.
+    ///
+    /// Without either it is an issue that says what to give.
+    mutating func functionalMinor(
+        _ money: Money,
+        given: WrittenAmount?,
+        on day: CivilDate,
+        line: Int
+    ) -> Int64 {
+        let size = Money(minorUnits: abs(money.minorUnits), currency: money.currency)
+        if money.currency == entity.currency { return size.minorUnits }
+        if let given {
+            if let minor = given.minorUnits(in: entity.currency), minor != 0 { return abs(minor) }
+            let expected = "\(entity.currency.minorUnitDigits)"
+            return refuse(line, "csv.amount.decimals", ["expected": expected, "read": "functional_amount"])
         }
+        if let worth = rates.worth(of: size, on: day) { return worth.minorUnits }
+        return refuse(
+            line,
+            "import.no-rate",
+            ["currency": money.currency.code, "day": day.description, "own": entity.currency.code]
+        )
+    }
+
+    private mutating func refuse(_ line: Int, _ code: String, _ parameters: [String: String]) -> Int64 {
+        plan.result.issues.append(Issue(line: line, field: "functional_amount", code: code, parameters: parameters))
         return 0
     }
 

@@ -64,19 +64,24 @@ public struct InvoicesImport: Sendable {
             !facts.isRuledElsewhere(.invoice, document, line: first.line),
             facts.isOpen(first.issuedOn, line: first.line, field: "issued_on")
         else { return }
-        document.functionalMinor = facts.functionalMinor(
-            Money(minorUnits: document.amountMinor, currency: document.currency)
-        )
+        let parts = rows.map { row in
+            facts.functionalMinor(row.amount, given: row.functionalAmount, on: row.issuedOn, line: row.line)
+        }
+        document.functionalMinor = parts.reduce(0, +)
         facts.plan.draft.documents.append(document)
         guard document.kind == .invoice else { return }
-        addInstalments(rows, found.terms, to: &facts)
+        addInstalments(Array(zip(rows, parts)), found.terms, to: &facts)
     }
 
-    private static func addInstalments(_ rows: [InvoiceRow], _ terms: PaymentTerms?, to facts: inout DocumentFacts) {
-        let due = rows.map { row -> (row: InvoiceRow, day: CivilDate, basis: DueBasis) in
-            if let day = row.dueOn { return (row, day, .stated) }
+    private static func addInstalments(
+        _ rows: [(row: InvoiceRow, functional: Int64)],
+        _ terms: PaymentTerms?,
+        to facts: inout DocumentFacts
+    ) {
+        let due = rows.map { row, functional -> (row: InvoiceRow, functional: Int64, day: CivilDate, basis: DueBasis) in
+            if let day = row.dueOn { return (row, functional, day, .stated) }
             let derived = facts.directory.dueOn(terms, from: row.issuedOn)
-            return (row, derived.day, derived.basis)
+            return (row, functional, derived.day, derived.basis)
         }
         let place = facts.plan.draft.documents.count - 1
         for (index, part) in due.sorted(by: { ($0.day, $0.row.line) < ($1.day, $1.row.line) }).enumerated() {
@@ -87,7 +92,7 @@ public struct InvoicesImport: Sendable {
                     dueOn: part.day,
                     dueBasis: part.basis,
                     amountMinor: part.row.amount.minorUnits,
-                    functionalMinor: facts.functionalMinor(part.row.amount)
+                    functionalMinor: part.functional
                 )
             )
         }

@@ -59,7 +59,12 @@ public struct ReceiptsImport: Sendable {
             !facts.isRuledElsewhere(.receipt, document, line: row.line),
             facts.isOpen(row.receivedOn, line: row.line, field: "received_on")
         else { return }
-        document.functionalMinor = facts.functionalMinor(row.amount)
+        document.functionalMinor = facts.functionalMinor(
+            row.amount,
+            given: row.functionalAmount,
+            on: row.receivedOn,
+            line: row.line
+        )
         facts.plan.draft.documents.append(document)
     }
 

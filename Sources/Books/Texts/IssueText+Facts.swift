@@ -73,8 +73,14 @@ extension IssueText {
         ),
         IssueEntry(
             "import.no-rate",
-            ("Aucun cours n'est connu pour {currency} : ces montants ne comptent que dans leur devise.", ""),
-            ("No rate is known for {currency}: these amounts count in their own currency only.", "")
+            (
+                "Aucun cours de {currency} n'est connu au {day}.",
+                "Donnez le montant en {own} dans la colonne montant_comptable."
+            ),
+            (
+                "There is no rate for {currency} on {day}.",
+                "Give the amount in {own} in the column functional_amount."
+            )
         ),
         IssueEntry(
             "import.due-derived",
