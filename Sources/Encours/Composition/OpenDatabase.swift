@@ -2,6 +2,7 @@ import Books
 import Collecting
 import Documents
 import Foundation
+import Insight
 import Ledger
 import Office
 import PostgresEngine
@@ -18,6 +19,7 @@ struct OpenDatabase: Sendable {
 
     static let bookMigrations =
         LedgerMigrations.all + OfficeMigrations.all + BooksMigrations.all + CollectingMigrations.all
+        + InsightMigrations.all
 
     /// Opens what the option says, else what the environment says, else a file in the user's own folder; `makes` tells
     /// whether a database that is not there is made.

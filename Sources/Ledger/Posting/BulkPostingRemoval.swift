@@ -19,7 +19,8 @@ struct BulkPostingRemoval {
             try await remove(table.name, "id", ids)
         }
         for (table, key) in [
-            ("journal_part", "ordinal"), ("account_current", "account_id"), ("account_row", "id"), ("customer_row", "id")] {
+            ("journal_part", "ordinal"), ("account_current", "id"), ("account_row", "id"), ("customer_row", "id"),
+        ] {
             guard let keys = try await range(of: key, in: table) else { continue }
             let size = table == "journal_part" ? 10 : rowsPerStep
             try await remove(table, key, keys, size: size, also: " and journal_id = \(journalID)")
