@@ -9,7 +9,7 @@ struct Encours: ParsableCommand {
         subcommands: [
             Initialise.self, EntityCommand.self, UserCommand.self, Serve.self, Work.self, AgedBalanceCommand.self,
             KpiCommand.self, DunningCommand.self, Verify.self, Backup.self, Restore.self,
-            MailCommand.self, Demo.self, ImportCommand.self,
+            MailCommand.self, MonthCommand.self, CustomerCommand.self, Demo.self, ImportCommand.self,
         ]
     )
 

@@ -18,15 +18,25 @@ struct AgedBalanceCommand: AsyncParsableCommand {
     @Option(help: "The day (YYYY-MM-DD). Default: today.")
     var asOf: CivilDate?
 
+    @Flag(help: "As it was kept when the month that ends on that day was closed.")
+    var kept = false
+
     @Option(help: "table, json or csv.")
     var format: OutputFormat = .table
 
     func run() async throws {
         let database = try await OpenDatabase.open(root.database)
-        let (choice, clock, asked) = (choice, SystemClock(), asOf)
+        let (choice, clock, asked, kept) = (choice, SystemClock(), asOf, kept)
         let answer = try await database.books.read { connection in
-            let entity = try choice.perhaps(connection), entities = try LegalEntities.all(connection)
+            let entity = kept ? try choice.one(connection) : try choice.perhaps(connection)
+            let entities = try LegalEntities.all(connection)
             let day = asked ?? clock.today(in: (entity ?? entities.first)?.timeZone ?? "UTC")
+            if kept, let entity {
+                guard let reports = try KeptAgedBalances.read(closedOn: day, entity: entity.id, connection) else {
+                    throw CommandRefusal("No balance was kept for \(day). See: encours month list.")
+                }
+                return (day: day, reports: reports, entities: entities)
+            }
             let cutoffs = try Settings.value(of: InsightSettings.ageCutoffs, entity: entity?.id, connection)
             let reports = try AgedBalances.read(
                 asOf: day,

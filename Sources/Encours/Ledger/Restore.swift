@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Insight
 import Ledger
 import Office
 import Primitives
@@ -63,7 +64,7 @@ struct Restore: AsyncParsableCommand {
         } catch let error as SQLError {
             throw CommandRefusal("\(file) is not a backup of Encours (\(error)). Nothing was changed.")
         }
-        let finding = try await LedgerVerifier(store: store).run().finding
+        let finding = try await LedgerVerifier(store: store, checks: [KeptBalanceCheck()]).run().finding
         let instant = SystemClock().now()
         try await store.write { connection in
             try Outbox.pause(reason: "restored", at: instant, connection)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Insight
 import Ledger
 import Primitives
 
@@ -12,7 +13,7 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await OpenDatabase.open(root.database)
-        let report = try await LedgerVerifier(store: database.books).run()
+        let report = try await LedgerVerifier(store: database.books, checks: [KeptBalanceCheck()]).run()
         await database.close()
         if let finding = report.finding {
             throw CommandRefusal(
@@ -21,6 +22,9 @@ struct Verify: AsyncParsableCommand {
             )
         }
         Output.line("\(report.events) events and \(report.rows) posted rows are as they were posted.")
+        if report.erasedCustomers + report.erasedTexts > 0 {
+            Output.line("Erased on purpose: \(report.erasedCustomers) customers, \(report.erasedTexts) texts.")
+        }
         for head in report.heads {
             let hash = head.hash.map { byte in
                 let digits = String(byte, radix: 16)
