@@ -16,19 +16,26 @@ struct RunWriting {
         guard try isNew(choice) else { return run }
         let id = try insertRun(choice)
         run.id = id
-        for message in choice.messages {
-            let steps = plan.intents(of: message)
-            guard let entry = try intend(message, steps) else { continue }
-            try take(steps, in: id, outbox: entry.rawValue, task: nil)
+        let messages = choice.messages.compactMap { contact in PlannedMessage(contact, plan.intents(of: contact)) }
+        let entries = try Outbox.intend(
+            messages.map { intent($0) },
+            by: request.actor,
+            at: request.ranAt,
+            connection
+        )
+        var taken: [TakenRow] = []
+        for (message, entry) in zip(messages, entries) {
+            guard let entry else { continue }
+            taken += message.steps.map { TakenRow(step: $0, outbox: entry.rawValue, task: nil) }
             run.messages.append(entry)
-            run.items += steps.count
         }
-        for call in choice.calls {
-            let steps = plan.intents(of: call)
-            try take(steps, in: id, outbox: nil, task: try openTask(call, steps))
+        let calls = choice.calls.compactMap { contact in PlannedMessage(contact, plan.intents(of: contact)) }
+        for (call, task) in zip(calls, try openTasks(calls)) {
+            taken += call.steps.map { TakenRow(step: $0, outbox: nil, task: task) }
             run.calls += 1
-            run.items += steps.count
         }
+        try take(taken, in: id)
+        run.items = taken.count
         try connection.execute(
             """
             update dunning_run set messages = \(run.messages.count), calls = \(run.calls), items = \(run.items)
@@ -67,15 +74,14 @@ struct RunWriting {
         )
     }
 
-    private func intend(_ message: PlannedContact, _ steps: [PlannedStep]) throws -> OutboxEntry.ID? {
-        guard let first = steps.map(\.key).min() else { return nil }
-        let intent = OutboxIntent(
-            key: "reminder:\(first)",
+    private func intent(_ message: PlannedMessage) -> OutboxIntent {
+        OutboxIntent(
+            key: "reminder:\(message.key)",
             kind: ReminderFreezer.kind,
             legalEntity: request.entity,
-            customer: Customer.ID(message.customer.rawValue),
+            customer: Customer.ID(message.contact.customer.rawValue),
             content: request.day.description,
-            items: steps.map { step in
+            items: message.steps.map { step in
                 OutboxIntent.Item(
                     instalment: step.instalment,
                     stepKey: step.step.key.rawValue,
@@ -84,31 +90,41 @@ struct RunWriting {
                 )
             }
         )
-        return try Outbox.intend([intent], by: request.actor, at: request.ranAt, connection).first ?? nil
     }
 
-    private func openTask(_ call: PlannedContact, _ steps: [PlannedStep]) throws -> Int64 {
-        let key = steps.map(\.key).min()?.description ?? "\(call.customer)/\(request.day)"
-        let id: Identifier<PlannedContact> = try connection.insert(
-            """
-            insert into task (subject, kind, key, due_on, created_at)
-            values (\("customer:\(call.customer)"), 'call', \("reminder-call:\(key)"), \(request.day), \(request.ranAt))
-            """
-        )
-        return id.rawValue
-    }
-
-    private func take(_ steps: [PlannedStep], in run: DunningRun.ID, outbox: Int64?, task: Int64?) throws {
-        for step in steps {
-            try connection.execute(
+    private func openTasks(_ calls: [PlannedMessage]) throws -> [Int64] {
+        try calls.map { call in
+            let id: Identifier<PlannedContact> = try connection.insert(
                 """
-                insert into step_taken (dunning_run_id, account_id, instalment_id, step_key, ordinal, rank, taken_on, outbox_id,
-                                        task_id, claimed_minor, currency)
-                values (\(run), \(step.account), \(step.instalment), \(step.step.key.rawValue), \(step.ordinal),
-                        \(step.step.rank), \(request.day), \(outbox), \(task), \(step.line.claimed.minorUnits),
-                        \(step.line.claimed.currency))
+                insert into task (subject, kind, key, due_on, created_at)
+                values (\("customer:\(call.contact.customer)"), 'call', \("reminder-call:\(call.key)"), \(request.day),
+                        \(request.ranAt))
                 """
             )
+            return id.rawValue
+        }
+    }
+
+    private func take(_ rows: [TakenRow], in run: DunningRun.ID) throws {
+        try connection.insertMany(
+            into: "step_taken",
+            columns: [
+                "dunning_run_id", "account_id", "instalment_id", "step_key", "ordinal", "rank", "taken_on", "outbox_id",
+                "task_id", "claimed_minor", "currency",
+            ],
+            rows: rows
+        ) { row, writer in
+            writer.identifier(run)
+            writer.identifier(row.step.account)
+            writer.identifier(row.step.instalment)
+            writer.text(row.step.step.key.rawValue)
+            writer.integer(Int64(row.step.ordinal))
+            writer.integer(Int64(row.step.step.rank))
+            writer.date(request.day)
+            writer.integer(row.outbox)
+            writer.integer(row.task)
+            writer.integer(row.step.line.claimed.minorUnits)
+            writer.currency(row.step.line.claimed.currency)
         }
     }
 
@@ -126,6 +142,28 @@ struct RunWriting {
             ]
         )
     }
+}
+
+/// A contact with the steps that it takes, at least one.
+private struct PlannedMessage {
+    let contact: PlannedContact
+    let steps: [PlannedStep]
+    /// The first of its steps names it.
+    let key: IntentKey
+
+    init?(_ contact: PlannedContact, _ steps: [PlannedStep]) {
+        guard let key = steps.map(\.key).min() else { return nil }
+        self.contact = contact
+        self.steps = steps
+        self.key = key
+    }
+}
+
+/// A row of `step_taken` to be.
+private struct TakenRow {
+    let step: PlannedStep
+    let outbox: Int64?
+    let task: Int64?
 }
 
 extension RunHold {

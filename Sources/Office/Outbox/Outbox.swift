@@ -4,53 +4,6 @@ public import Storage
 
 /// The queue of everything that leaves the building.
 public enum Outbox {
-    /// Adds the intents, each with its items; nil for one that was there already.
-    public static func intend(
-        _ intents: [OutboxIntent],
-        by actor: Actor,
-        at instant: Timestamp,
-        _ connection: any SQLConnection
-    ) throws -> [OutboxEntry.ID?] {
-        try intents.map { try intend($0, by: actor, at: instant, connection) }
-    }
-
-    private static func intend(
-        _ intent: OutboxIntent,
-        by actor: Actor,
-        at instant: Timestamp,
-        _ connection: any SQLConnection
-    ) throws -> OutboxEntry.ID? {
-        for item in intent.items {
-            let isThere = try connection.number(
-                """
-                select count(*) from outbox_item where instalment_id = \(item.instalment)
-                and step_key = \(item.stepKey) and ordinal = \(item.ordinal)
-                """
-            )
-            if isThere > 0 { return nil }
-        }
-        let id = try connection.first(
-            """
-            insert into outbox (intent_key, kind, legal_entity_id, customer_id, created_at, created_by, content, state,
-                                attempts, not_before)
-            values (\(intent.key), \(intent.kind), \(intent.legalEntity), \(intent.customer), \(instant),
-                    \(actor.name), \(intent.content), 'intended', 0, \(instant))
-            on conflict (intent_key) do nothing returning id
-            """
-        ) { OutboxEntry.ID(try $0.integer(0)) }
-        guard let id else { return nil }
-        for item in intent.items {
-            try connection.execute(
-                """
-                insert into outbox_item (outbox_id, instalment_id, step_key, ordinal, amount_minor, currency)
-                values (\(id), \(item.instalment), \(item.stepKey), \(item.ordinal), \(item.amount.minorUnits),
-                        \(item.amount.currency))
-                """
-            )
-        }
-        return id
-    }
-
     /// Why nothing leaves at the moment; nil when it does.
     ///
     /// A restored or copied database starts so.
