@@ -36,6 +36,8 @@ public actor KeptMailTransport: MailTransport {
             guard errno == EEXIST else { throw KeptMailError(action: "name a mail in", path: folder, errno: errno) }
             ordinal += 1
         }
+        // The name is as lasting as the bytes only once the folder is.
+        try MailFolder.sync(folder)
         nextOrdinal = ordinal + 1
     }
 }
@@ -109,6 +111,15 @@ enum MailFolder {
             }
             rest = rest.dropFirst(max(0, count))
         }
+        guard fsync(file) == 0 else { throw KeptMailError(action: "keep", path: path, errno: errno) }
+    }
+
+    /// Makes the names in a folder outlast a loss of power.
+    static func sync(_ path: String) throws {
+        let folder = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard folder >= 0 else { throw KeptMailError(action: "keep", path: path, errno: errno) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw KeptMailError(action: "keep", path: path, errno: errno) }
     }
 
     /// Nil when there is no such file.

@@ -23,11 +23,17 @@ struct SMTPConversation {
     private(set) var reply: Reply?
     private(set) var isSignedIn = false
     private let messageBytes: Int
+    /// In the order in which they are named to the server.
+    private let recipients: [String]
+    private var recipientsNamed = 0
     private var sentBytes = 0
     private var partialText: [String] = []
     private var isQuitting = false
 
-    init(messageBytes: Int) { self.messageBytes = messageBytes }
+    init(messageBytes: Int, recipients: [String] = []) {
+        self.messageBytes = messageBytes
+        self.recipients = recipients
+    }
 
     /// A line that we sent.
     ///
@@ -45,7 +51,9 @@ struct SMTPConversation {
         case "STARTTLS": advance(to: .upgrade)
         case "AUTH": advance(to: .signIn)
         case "MAIL": advance(to: .sender)
-        case "RCPT": advance(to: .recipient)
+        case "RCPT":
+            advance(to: .recipient)
+            recipientsNamed += 1
         case "DATA": advance(to: .data)
         default: break
         }
@@ -84,16 +92,17 @@ struct SMTPConversation {
 
     /// Why the message was not handed over, nil when it was.
     ///
-    /// `failure` is the driver's word on how the exchange ended,
-    /// nil when it saw no fault.
-    func outcome(failure: String?) -> MailDeliveryError? {
+    /// `failure` is the driver's word on how the exchange ended, nil when it saw no fault; `obstacle` is what it found to be
+    /// in the way of any message.
+    func outcome(failure: String?, obstacle: MailObstacle? = nil) -> MailDeliveryError? {
         if let reply {
             switch reply.code {
-            case 400...499: return .postponed(code: reply.code, reply.text)
-            case 500...599: return .refused(code: reply.code, reply.text)
+            case 400...499: return putOff(reply)
+            case 500...599: return refusal(reply)
             default: break
             }
         }
+        if let obstacle, let failure, stage < .message { return .blocked(obstacle, failure) }
         switch (stage, failure) {
         case (.messageGiven, nil): return nil
         case (.messageGiven, let failure?):
@@ -105,9 +114,50 @@ struct SMTPConversation {
         }
     }
 
+    /// A server that is busy, or that answers so before it knows of the message, says nothing about this one.
+    private func putOff(_ reply: Reply) -> MailDeliveryError {
+        stage < .sender || reply.code == 421
+            ? .unreachable("\(reply.code) \(reply.text)") : .postponed(code: reply.code, reply.text)
+    }
+
+    /// Only what a server says about the recipients or the message is about this message; the rest stops all of them.
+    private func refusal(_ reply: Reply) -> MailDeliveryError {
+        let words = "\(reply.code) \(reply.text)"
+        switch stage {
+        case .connecting, .hello: return .blocked(.rejected, words)
+        case .upgrade: return .blocked(.encryption, words)
+        case .signIn: return .blocked(.signIn, words)
+        case .sender where reply.code != 552: return .blocked(reply.wantsSignIn ? .signIn : .sender, words)
+        case .recipient where reply.wantsSignIn: return .blocked(.signIn, words)
+        case .recipient where reply.knowsNoSuchAddress && recipients.indices.contains(recipientsNamed - 1):
+            return .addressRefused(recipients[recipientsNamed - 1], code: reply.code, reply.text)
+        default: return .refused(code: reply.code, reply.text)
+        }
+    }
+
     /// What a server wrote, fit for a screen: no control characters, not too long.
     private static func readable(_ text: String) -> String {
         String(HeaderText.oneLine(text).prefix(300))
+    }
+}
+
+extension SMTPConversation.Reply {
+    /// 530, 534, 535 and 538 say so (RFC 4954); a server that carries mail for its own people only says it in words.
+    fileprivate var wantsSignIn: Bool {
+        [530, 534, 535, 538].contains(code) || (enhanced.hasPrefix("5.7.") && text.lowercased().contains("relay"))
+    }
+
+    /// The address is the trouble, not what we are or what we say: 5.1.x and 5.2.1 of RFC 3463, or no code that says more.
+    fileprivate var knowsNoSuchAddress: Bool {
+        guard enhanced.isEmpty else { return enhanced.hasPrefix("5.1.") || enhanced == "5.2.1" }
+        return [550, 551, 553, 556].contains(code)
+    }
+
+    /// The code of RFC 3463 at the beginning (`5.1.1`); empty when there is none.
+    private var enhanced: Substring {
+        let word = text.prefix { $0 != " " }
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 3 && parts.allSatisfy { Int($0) != nil } ? word : ""
     }
 }
 

@@ -10,9 +10,9 @@ final class SMTPExchange {
     private var offset = 0
     private var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE) + 1)
 
-    init(message: [UInt8]) {
+    init(message: [UInt8], recipients: [String] = []) {
         self.message = message
-        conversation = SMTPConversation(messageBytes: message.count)
+        conversation = SMTPConversation(messageBytes: message.count, recipients: recipients)
     }
 
     /// True when a line of the message begins with a dot, which SMTP doubles on the way.
@@ -62,7 +62,7 @@ final class SMTPExchange {
         let failure = result == CURLE_OK ? nil : failureText(result)
         // Without a message, as in a test of the connection, no fault is all that is asked.
         if message.isEmpty, failure == nil { return nil }
-        return conversation.outcome(failure: failure)?.hiding(credentials)
+        return conversation.outcome(failure: failure, obstacle: obstacle(result, failure ?? ""))?.hiding(credentials)
     }
 
     private func note(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {
@@ -80,6 +80,22 @@ final class SMTPExchange {
         offset += count
         conversation.gave(bytes: count)
         return count
+    }
+
+    /// What stands in the way of every message, as far as libcurl can tell; nil when it may be the network.
+    private func obstacle(_ result: CURLcode, _ failure: String) -> MailObstacle? {
+        switch result {
+        case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: return .signIn
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
+            CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CRL_BADFILE:
+            return .certificate
+        case CURLE_USE_SSL_FAILED, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_INITFAILED: return .encryption
+        case CURLE_SSL_CONNECT_ERROR:
+            // A line that is cut during the greeting of TLS is called the same as a server that speaks none.
+            let cuts = ["syscall", "reset", "timed out", "unexpected eof", "broken pipe"]
+            return cuts.contains(where: failure.lowercased().contains) ? nil : .encryption
+        default: return nil
+        }
     }
 
     private func failureText(_ result: CURLcode) -> String {
@@ -117,6 +133,8 @@ extension MailDeliveryError {
         case .unreachable(let text): return .unreachable(safe(text))
         case .postponed(let code, let text): return .postponed(code: code, safe(text))
         case .refused(let code, let text): return .refused(code: code, safe(text))
+        case .addressRefused(let address, let code, let text): return .addressRefused(address, code: code, safe(text))
+        case .blocked(let obstacle, let text): return .blocked(obstacle, safe(text))
         case .uncertain(let text): return .uncertain(safe(text))
         }
     }

@@ -14,6 +14,8 @@ import Darwin
 final class SMTPLine {
     private static let libraryStarted: Bool = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
+    private static let goodbyeSeconds = 2
+
     private let settings: SMTPSettings
     private var handle: UnsafeMutableRawPointer?
 
@@ -24,7 +26,7 @@ final class SMTPLine {
     /// Hands a message over; throws `MailDeliveryError`.
     func deliver(_ message: [UInt8], from: String, to recipients: [String]) throws(MailDeliveryError) {
         let hadConnection = handle != nil
-        let exchange = SMTPExchange(message: message)
+        let exchange = SMTPExchange(message: message, recipients: recipients)
         let error = run(exchange) { handle in setEnvelope(handle, exchange, from: from, recipients: recipients) }
         guard let error else { return }
         // A kept connection may have been closed by the server meanwhile, or have carried all it may: nothing was
@@ -32,7 +34,7 @@ final class SMTPLine {
         guard hadConnection, !exchange.madeConnection, exchange.conversation.stage <= .sender, !error.isRefusal else {
             throw error
         }
-        let secondExchange = SMTPExchange(message: message)
+        let secondExchange = SMTPExchange(message: message, recipients: recipients)
         let secondError = run(secondExchange) { handle in
             setEnvelope(handle, secondExchange, from: from, recipients: recipients)
         }
@@ -51,24 +53,30 @@ final class SMTPLine {
         }
         if let error { throw error }
         if settings.credentials != nil, !exchange.conversation.isSignedIn {
-            throw .unreachable("the server does not ask for a name and a password on this connection")
+            throw .blocked(.signIn, "the server does not ask for a name and a password on this connection")
         }
     }
 
-    /// Says goodbye and closes.
+    /// Says goodbye and closes; a server that does not answer is left after two seconds.
+    ///
+    /// libcurl itself would wait two minutes for the answer to QUIT.
     func hangUp() {
         guard let handle else { return }
         self.handle = nil
+        let limit = socket(of: handle).map { SocketLimit($0, seconds: Self.goodbyeSeconds) }
         curl_easy_cleanup(handle)
+        limit?.end()
     }
 
-    /// Closes without a word: a server that does not answer would make QUIT wait for two minutes.
+    /// Closes without a word, so that no late answer is waited for.
     private func cut() {
-        var socket = curl_socket_t(-1)
-        if let handle, encours_curl_get_socket(handle, &socket) == CURLE_OK, socket >= 0 {
-            shutdown(socket, Int32(SHUT_RDWR))
-        }
+        if let handle, let socket = socket(of: handle) { shutdown(socket, Int32(SHUT_RDWR)) }
         hangUp()
+    }
+
+    private func socket(of handle: UnsafeMutableRawPointer) -> curl_socket_t? {
+        var socket = curl_socket_t(-1)
+        return encours_curl_get_socket(handle, &socket) == CURLE_OK && socket >= 0 ? socket : nil
     }
 
     private func run(
@@ -114,7 +122,11 @@ final class SMTPLine {
 }
 
 extension MailDeliveryError {
+    /// A clear no, which a new connection would not change.
     fileprivate var isRefusal: Bool {
-        if case .refused = self { true } else { false }
+        switch self {
+        case .refused, .addressRefused, .blocked: true
+        case .unreachable, .postponed, .uncertain: false
+        }
     }
 }

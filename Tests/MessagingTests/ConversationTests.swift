@@ -20,7 +20,7 @@ private let upToTheLastByte = upToData + [.s("354 go on"), .gave(100), .sent(60)
 
 /// Follows an exchange about a message of 100 bytes that the driver says has failed.
 private func outcome(_ steps: [Step], failure: String? = "lost") -> MailDeliveryError? {
-    var conversation = SMTPConversation(messageBytes: 100)
+    var conversation = SMTPConversation(messageBytes: 100, recipients: ["c@d"])
     for step in steps {
         switch step {
         case .c(let line): conversation.said(line + "\r\n")
@@ -63,14 +63,39 @@ struct ConversationTests {
 
     @Test func theGoodbyeAfterARefusalChangesNothing() {
         let refused = Array(upToData.dropLast(2)) + [.s("550 who?"), .c("QUIT"), .s("221 bye")]
-        #expect(outcome(refused) == .refused(code: 550, "who?"))
+        #expect(outcome(refused) == .addressRefused("c@d", code: 550, "who?"))
+    }
+
+    /// What each answer to RCPT TO says about, by its code and the code of RFC 3463.
+    @Test(arguments: [
+        ("550 5.1.1 unknown", MailDeliveryError.addressRefused("c@d", code: 550, "5.1.1 unknown")),
+        ("550 5.2.1 disabled", .addressRefused("c@d", code: 550, "5.2.1 disabled")),
+        ("551 not here", .addressRefused("c@d", code: 551, "not here")),
+        ("550 5.7.1 policy", .refused(code: 550, "5.7.1 policy")), ("552 5.2.2 full", .refused(code: 552, "5.2.2 full")),
+        ("554 5.7.1 <c@d>: Relay access denied", .blocked(.signIn, "554 5.7.1 <c@d>: Relay access denied")),
+        ("530 sign in", .blocked(.signIn, "530 sign in")), ("450 later", .postponed(code: 450, "later")),
+        ("421 too many", .unreachable("421 too many")),
+    ])
+    func theAnswerToARecipientIsReadClosely(answer: String, expected: MailDeliveryError) {
+        #expect(outcome(Array(upToData.dropLast(2)) + [.s(answer)]) == expected)
+    }
+
+    @Test func whatStopsEveryMessageCountsOnlyBeforeTheMessage() {
+        func outcome(_ steps: [Step]) -> MailDeliveryError? {
+            var conversation = SMTPConversation(messageBytes: 100)
+            for case .s(let line) in steps { conversation.heard(line) }
+            if steps.isEmpty == false { conversation.gave(bytes: 100) }
+            return conversation.outcome(failure: "lost", obstacle: .certificate)
+        }
+        #expect(outcome([]) == .blocked(.certificate, "lost"))
+        #expect(outcome([.s("220 hi")]) == .unreachable("lost"))
     }
 
     @Test func anEarlierAnswerIsNotTakenForTheLastOne() {
         let greeting: [Step] = [.s("220 hi"), .c("EHLO x"), .s("502 what?"), .c("HELO x")]
         #expect(outcome(greeting) == .unreachable("lost"))
         #expect(outcome(greeting + [.s("250 hi"), .c("MAIL FROM:<a@b>")]) == .unreachable("lost"))
-        #expect(outcome(greeting + [.s("421 busy")]) == .postponed(code: 421, "busy"))
+        #expect(outcome(greeting + [.s("421 busy")]) == .unreachable("421 busy"))
     }
 
     /// The base64 of a password can spell a command: it moves nothing.
@@ -79,13 +104,13 @@ struct ConversationTests {
         let signIn: [Step] = [
             .s("220 hi"), .c("EHLO x"), .s("250 AUTH LOGIN"), .c("AUTH LOGIN"), .s("334 VXNlcm5hbWU6"),
         ]
-        #expect(outcome(signIn + [.c(secret), .s("535 no")]) == .refused(code: 535, "no"))
+        #expect(outcome(signIn + [.c(secret), .s("535 no")]) == .blocked(.signIn, "535 no"))
         #expect(outcome(signIn + [.c("dXNlcg=="), .s("334 UGFzc3dvcmQ6"), .c(secret)]) == .unreachable("lost"))
     }
 
     @Test func aServersWordsAreShortenedAndCleaned() {
         let long = "550 \u{1B}[31mred\u{7} " + String(repeating: "x", count: 1000)
-        guard case .refused(550, let text) = outcome(Array(upToData.dropLast(2)) + [.s(long)]) else {
+        guard case .addressRefused("c@d", 550, let text) = outcome(Array(upToData.dropLast(2)) + [.s(long)]) else {
             Issue.record("not refused")
             return
         }

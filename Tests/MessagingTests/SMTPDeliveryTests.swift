@@ -8,6 +8,8 @@ enum Failure: Equatable {
     case unreachable
     case postponed(Int)
     case refused(Int)
+    case addressRefused(String)
+    case blocked(MailObstacle)
     case uncertain
 
     init(_ error: MailDeliveryError) {
@@ -15,6 +17,8 @@ enum Failure: Equatable {
         case .unreachable: self = .unreachable
         case .postponed(let code, _): self = .postponed(code)
         case .refused(let code, _): self = .refused(code)
+        case .addressRefused(let address, _, _): self = .addressRefused(address)
+        case .blocked(let obstacle, _): self = .blocked(obstacle)
         case .uncertain: self = .uncertain
         }
     }
@@ -108,14 +112,18 @@ extension SMTPTests {
 
         /// What the server kept is what may have been sent: it is 0 for every failure that says "certainly not sent".
         static let classes: [(mode: String, failure: Failure?, kept: Int)] = [
-            ("greeting-421", .postponed(421), 0),
-            ("greeting-554", .refused(554), 0),
+            ("greeting-421", .unreachable, 0),
+            ("greeting-554", .blocked(.rejected), 0),
             ("close-at-greeting", .unreachable, 0),
             ("mail-451", .postponed(451), 0),
-            ("mail-530", .refused(530), 0),
+            ("mail-530", .blocked(.signIn), 0),
+            ("mail-550", .blocked(.sender), 0),
+            ("mail-552", .refused(552), 0),
             ("rcpt-451", .postponed(451), 0),
-            ("rcpt-550", .refused(550), 0),
-            ("rcpt-550-on-second", .refused(550), 0),
+            ("rcpt-550", .addressRefused("b@client.test"), 0),
+            ("rcpt-550-policy", .refused(550), 0),
+            ("rcpt-554-relay", .blocked(.signIn), 0),
+            ("rcpt-550-on-second", .addressRefused("c@client.test"), 0),
             ("close-at-rcpt", .unreachable, 0),
             ("data-451", .postponed(451), 0),
             ("data-554", .refused(554), 0),
@@ -170,7 +178,7 @@ extension SMTPTests {
         @Test func theServersWordsReachThePersonWhoMustMendSomething() async throws {
             let server = try MailServer(misbehaving: "rcpt-550")
             let transport = SMTPTransport(settings: server.settings)
-            await #expect(throws: MailDeliveryError.refused(code: 550, "5.1.1 no such mailbox")) {
+            await #expect(throws: MailDeliveryError.addressRefused("b@client.test", code: 550, "5.1.1 no such mailbox")) {
                 try await transport.deliver(message(), from: "a@exemple.test", to: ["b@client.test"])
             }
         }
@@ -224,6 +232,14 @@ extension SMTPTests {
             try Data().write(to: URL(filePath: "\(server.folder.path)/answer"))
             try await attempt.value
             #expect(try server.kept().count == 1)
+        }
+
+        @Test func aServerThatDoesNotAnswerTheGoodbyeIsLeftSoon() async throws {
+            let server = try MailServer(misbehaving: "quit-silent")
+            let transport = SMTPTransport(settings: server.settings)
+            try await transport.deliver(message(), from: "a@exemple.test", to: ["b@client.test"])
+            let took = await ContinuousClock().measure { await transport.close() }
+            #expect(took > .milliseconds(1500) && took < .seconds(10), "libcurl alone waits for two minutes")
         }
 
         @Test(arguments: ["mail-421-on-second", "close-after-message"])

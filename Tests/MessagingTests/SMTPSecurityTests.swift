@@ -39,7 +39,7 @@ extension SMTPTests {
             let certificate = try TestCertificate()
             let server = try MailServer(options: ["--tls", option] + certificate.serverOptions)
             let untrusting = settings(of: server, security, password: secret)
-            #expect(try await failure { try await deliver(untrusting) } == .unreachable)
+            #expect(try await failure { try await deliver(untrusting) } == .blocked(.certificate))
             #expect(try server.commands().allSatisfy { $0 == "STARTTLS" })
         }
 
@@ -48,14 +48,14 @@ extension SMTPTests {
             let server = try MailServer(options: ["--tls", "implicit"] + certificate.serverOptions)
             var settings = settings(of: server, .implicitTLS, trusting: certificate)
             settings.host = "127.0.0.1"
-            #expect(try await failure { try await deliver(settings) } == .unreachable)
+            #expect(try await failure { try await deliver(settings) } == .blocked(.certificate))
             #expect(try server.commands().isEmpty)
         }
 
         @Test func withoutSTARTTLSNothingIsSaid() async throws {
             let server = try MailServer(options: ["--auth", "compta@exemple.test:\(secret)"])
             let settings = settings(of: server, .startTLS, password: secret)
-            #expect(try await failure { try await deliver(settings) } == .unreachable)
+            #expect(try await failure { try await deliver(settings) } == .blocked(.encryption))
             #expect(try server.commands().isEmpty)
         }
 
@@ -66,7 +66,7 @@ extension SMTPTests {
                 options: ["--tls", "starttls"] + certificate.serverOptions
             )
             let settings = settings(of: server, .startTLS, trusting: certificate, password: secret)
-            #expect(try await failure { try await deliver(settings) } == .postponed(454))
+            #expect(try await failure { try await deliver(settings) } == .unreachable)
             #expect(try server.commands() == ["STARTTLS"])
         }
 
@@ -79,7 +79,9 @@ extension SMTPTests {
             #expect(try server.kept().map(\.envelope.user) == ["compta@exemple.test"])
         }
 
-        @Test(arguments: [("none", Failure.refused(535)), ("auth-454", .postponed(454)), ("auth-echo", .refused(535))])
+        @Test(arguments: [
+            ("none", Failure.blocked(.signIn)), ("auth-454", .unreachable), ("auth-echo", .blocked(.signIn)),
+        ])
         func aFailedSignInSaysWhyWithoutThePassword(mode: String, expected: Failure) async throws {
             let server = try MailServer(misbehaving: mode, options: ["--auth", "compta@exemple.test:other"])
             let settings = settings(of: server, .none, password: secret)
@@ -95,7 +97,7 @@ extension SMTPTests {
             let server = try MailServer(options: ["--auth", "compta@exemple.test:\(secret)"])
             try await SMTPTransport(settings: settings(of: server, .none, password: secret)).testConnection()
             let wrong = SMTPTransport(settings: settings(of: server, .none, password: "wrong"))
-            #expect(try await failure { try await wrong.testConnection() } == .refused(535))
+            #expect(try await failure { try await wrong.testConnection() } == .blocked(.signIn))
             #expect(try server.commands() == ["AUTH", "AUTH"])
         }
 
@@ -103,7 +105,21 @@ extension SMTPTests {
             let server = try MailServer()
             try await SMTPTransport(settings: settings(of: server, .none)).testConnection()
             let transport = SMTPTransport(settings: settings(of: server, .none, password: secret))
-            #expect(try await failure { try await transport.testConnection() } == .unreachable)
+            #expect(try await failure { try await transport.testConnection() } == .blocked(.signIn))
+        }
+
+        @Test func aServerThatSpeaksNoTLSIsNotSpokenTo() async throws {
+            let server = try MailServer()
+            let settings = settings(of: server, .implicitTLS)
+            #expect(try await failure { try await deliver(settings) } == .blocked(.encryption))
+            #expect(try server.commands().isEmpty)
+        }
+
+        @Test func aServerThatOffersNoSignInWeKnowIsAnObstacle() async throws {
+            let server = try MailServer()
+            let settings = settings(of: server, .none, password: secret)
+            #expect(try await failure { try await deliver(settings) } == .blocked(.signIn))
+            #expect(try server.kept().isEmpty)
         }
 
         @Test(arguments: [

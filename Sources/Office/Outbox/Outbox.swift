@@ -4,30 +4,8 @@ public import Storage
 
 /// The queue of everything that leaves the building.
 public enum Outbox {
-    /// Why nothing leaves at the moment; nil when it does.
-    ///
-    /// A restored or copied database starts so.
-    public static func pauseReason(_ connection: any SQLConnection) throws -> String? {
-        try connection.first("select reason from outbox_pause") { try $0.text(0) }
-    }
-
-    public static func pause(reason: String, at instant: Timestamp, _ connection: any SQLConnection) throws {
-        try connection.execute(
-            """
-            insert into outbox_pause (id, paused_at, reason) values (1, \(instant), \(reason))
-            on conflict (id) do nothing
-            """
-        )
-    }
-
-    /// Lets messages leave again: a person says so.
-    public static func release(by actor: Actor, at instant: Timestamp, _ connection: any SQLConnection) throws {
-        try connection.execute("delete from outbox_pause")
-        try GroupJournal.append(
-            JournalEvent(actor: actor.name, verb: "outbox.release", subject: "outbox", recordedAt: instant),
-            connection
-        )
-    }
+    /// The reason of what was under way when its worker stopped.
+    static let interrupted = "interrupted"
 
     /// What was under way when the program that sent it stopped is uncertain, not lost and not to be repeated.
     ///
@@ -55,6 +33,8 @@ public enum Outbox {
     }
 
     /// A person has looked: it left after all, or it did not and is to be sent.
+    ///
+    /// Throws `OutboxError`, or `PermissionError.missing` when the actor may not remind for the company.
     public static func settleUncertain(
         _ id: OutboxEntry.ID,
         left: Bool,
@@ -62,6 +42,8 @@ public enum Outbox {
         at instant: Timestamp,
         _ connection: any SQLConnection
     ) throws {
+        guard let entry = try find(id, connection) else { throw OutboxError.notUncertain }
+        try actor.require(.remind, in: entry.legalEntity)
         let changed = try connection.execute(
             left
                 ? """
@@ -75,7 +57,6 @@ public enum Outbox {
                 """
         )
         guard changed == 1 else { throw OutboxError.notUncertain }
-        guard let entry = try find(id, connection) else { return }
         try Ledger.lock(entry.legalEntity, connection).post(
             PostingDraft(),
             as: JournalEvent(

@@ -31,6 +31,8 @@ public struct OutboxEntry: Sendable {
     public let content: String
     public let state: State
     public let attempts: Int
+    /// How often the other side put it off.
+    public let postponements: Int
     public let messageID: String?
     public let recipients: [String]
     public let subject: String?
@@ -49,6 +51,7 @@ public struct OutboxEntry: Sendable {
             content: try row.text("content"),
             state: try State(rawValue: row.text("state")) ?? .uncertain,
             attempts: Int(try row.integer("attempts")),
+            postponements: Int(try row.integer("postponements")),
             messageID: try row.optionalText("message_id"),
             recipients: try row.optionalText("recipients")?.split(separator: " ").map(String.init) ?? [],
             subject: try row.optionalText("subject"),

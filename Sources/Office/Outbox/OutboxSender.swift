@@ -1,4 +1,3 @@
-internal import Ledger
 public import Primitives
 public import Storage
 
@@ -18,8 +17,9 @@ public struct OutboxSender: Sendable {
     /// Tells this process from any other.
     private let worker: String
 
-    /// How long another worker's entry may be under way before it counts as interrupted.
-    public static let patienceSeconds: Int64 = 15 * 60
+    /// How long another worker's entry may be under way before it counts as interrupted: longer than a delivery can
+    /// take, connecting anew included.
+    public static let patienceSeconds: Int64 = 30 * 60
 
     public init(
         store: any Store,
@@ -35,78 +35,97 @@ public struct OutboxSender: Sendable {
         self.clock = clock
     }
 
-    /// Sends until nothing is waiting; returns what became of each.
+    /// Sends until nothing is waiting, or nothing can leave for now; returns what became of each.
     public func sendAll() async throws -> [OutboxEntry.ID: OutboxEntry.State] {
-        var outcomes: [OutboxEntry.ID: OutboxEntry.State] = [:]
-        while !Task.isCancelled, let (id, state) = try await sendNext() { outcomes[id] = state }
-        return outcomes
+        try await sendAll(limit: .max).outcomes
+    }
+
+    /// Sends until nothing is waiting, or nothing can leave for now, or `limit` entries are done, or `deadline` is past.
+    ///
+    /// A cancelled task finishes the entry under way, knows and writes what became of it, and takes no other.
+    public func sendAll(limit: Int, until deadline: Timestamp? = nil) async throws -> OutboxTally {
+        var tally = OutboxTally()
+        while true {
+            if tally.outcomes.count >= limit { return tally.stopped(.limitReached) }
+            if Task.isCancelled { return tally.stopped(.cancelled) }
+            if let deadline, clock() >= deadline { return tally.stopped(.deadlineReached) }
+            switch try await step() {
+            case .nothing: return tally.stopped(.drained)
+            case .paused: return tally.stopped(.paused)
+            case .done(let id, let settlement):
+                tally.outcomes[id] = settlement.state
+                if settlement.isServerAway { return tally.stopped(.serverAway) }
+            }
+        }
     }
 
     /// Sends one entry; nil when none is waiting, or the outbox is paused.
     public func sendNext() async throws -> (OutboxEntry.ID, OutboxEntry.State)? {
-        guard let claimed = try await claim() else { return nil }
-        guard let message = claimed.message else { return (claimed.id, .cancelled) }
-        let outcome: Outcome
+        guard case .done(let id, let settlement) = try await step() else { return nil }
+        return (id, settlement.state)
+    }
+
+    private enum Step {
+        case nothing, paused
+        case done(OutboxEntry.ID, Settlement)
+    }
+
+    private func step() async throws -> Step {
+        switch try await shielded({ try await claim() }) {
+        case .nothing: return .nothing
+        case .paused: return .paused
+        case .cancelled(let id): return .done(id, Settlement(.cancelled))
+        case .message(let id, let message):
+            let settlement = try await deliver(message)
+            return .done(id, try await shielded { try await settle(id, message, settlement) })
+        }
+    }
+
+    private func deliver(_ message: FrozenMessage) async throws -> Settlement {
         do {
             try await transport.deliver(message.bytes, from: message.sender, to: message.recipients)
-            outcome = Outcome(state: .sent, reason: nil)
+            return Settlement(.sent)
         } catch let error as MailDeliveryError {
-            outcome = Outcome(error)
+            return Settlement(error)
         } catch {
             // An error of no known kind says nothing about where the message is.
-            outcome = Outcome(state: .uncertain, reason: "unknown failure")
-        }
-        try await settle(claimed.id, outcome)
-        return (claimed.id, outcome.state)
-    }
-
-    private struct Claim {
-        let id: OutboxEntry.ID
-        let message: FrozenMessage?
-    }
-
-    private struct Outcome {
-        let state: OutboxEntry.State
-        let reason: String?
-
-        init(state: OutboxEntry.State, reason: String?) {
-            self.state = state
-            self.reason = reason
-        }
-
-        init(_ error: MailDeliveryError) {
-            switch error {
-            case .unreachable(let text): self.init(state: .intended, reason: text)
-            case .postponed(let code, let text): self.init(state: .intended, reason: "\(code) \(text)")
-            case .refused(let code, let text): self.init(state: .refused, reason: "\(code) \(text)")
-            case .uncertain(let text): self.init(state: .uncertain, reason: text)
-            }
+            return Settlement(.uncertain, reason: "unknown failure")
         }
     }
 
-    private func claim() async throws -> Claim? {
+    /// In a task of its own: what was begun is written down even when the program was told to stop meanwhile.
+    private func shielded<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await Task { try await work() }.value
+    }
+}
+
+// Claiming and freezing.
+extension OutboxSender {
+    private enum Claim {
+        case nothing, paused
+        case cancelled(OutboxEntry.ID)
+        case message(OutboxEntry.ID, FrozenMessage)
+    }
+
+    private func claim() async throws -> Claim {
         let (instant, worker, freezers) = (clock(), worker, freezers)
-        return try await store.write { connection -> Claim? in
-            guard try Outbox.pauseReason(connection) == nil else { return nil }
-            let candidates = try connection.rows(
+        return try await store.write { connection -> Claim in
+            guard try Outbox.pauseReason(connection) == nil else { return .paused }
+            let query: SQL = """
+                select * from outbox where state = 'intended' and not_before <= \(instant) order by not_before, id limit 1
+                \(connection.passingByLockedRows)
                 """
-                select * from outbox where state = 'intended' and not_before <= \(instant) order by not_before, id limit 20
-                """,
-                OutboxEntry.read
+            guard let entry = try connection.first(query, OutboxEntry.read) else { return .nothing }
+            try connection.execute(
+                """
+                update outbox set state = 'sending', claimed_by = \(worker), claimed_at = \(instant),
+                                  attempts = attempts + 1
+                where id = \(entry.id)
+                """
             )
-            for entry in candidates {
-                // Whoever changes the row first has it; the others look at the next.
-                let changed = try connection.execute(
-                    """
-                    update outbox set state = 'sending', claimed_by = \(worker), claimed_at = \(instant),
-                                      attempts = attempts + 1
-                    where id = \(entry.id) and state = 'intended'
-                    """
-                )
-                guard changed == 1 else { continue }
-                return try Self.freeze(entry, freezers, instant, connection)
-            }
-            return nil
+            return try Self.freeze(entry, freezers, instant, connection)
         }
     }
 
@@ -127,7 +146,7 @@ public struct OutboxSender: Sendable {
                 where id = \(entry.id)
                 """
             )
-            return Claim(id: entry.id, message: nil)
+            return .cancelled(entry.id)
         case .freeze(let message):
             let digest = try FileStore.put(message.bytes, connection)
             try connection.execute(
@@ -138,59 +157,42 @@ public struct OutboxSender: Sendable {
                 where id = \(entry.id)
                 """
             )
-            return Claim(id: entry.id, message: message)
+            return .message(entry.id, message)
         }
     }
 
-    /// Writes what became of an entry, in a task of its own: a message that was handed over while the program was told to
-    /// stop is still known to be sent.
-    private func settle(_ id: OutboxEntry.ID, _ outcome: Outcome) async throws {
-        let (instant, worker, store) = (clock(), worker, store)
-        try await Task {
-            try await store.write { connection in
-                guard let entry = try Outbox.find(id, connection), entry.state == .sending else { return }
-                try Self.settle(entry, outcome, by: worker, at: instant, connection)
-            }
-        }.value
+    /// Writes what became of an entry, and returns it as written.
+    private func settle(
+        _ id: OutboxEntry.ID,
+        _ message: FrozenMessage,
+        _ settlement: Settlement
+    ) async throws -> Settlement {
+        let (instant, worker) = (clock(), worker)
+        return try await store.write { connection in
+            try OutboxSettling(id: id, message: message, worker: worker, instant: instant, connection: connection)
+                .write(settlement)
+        }
+    }
+}
+
+/// What became of the entries that a worker took.
+public struct OutboxTally: Sendable {
+    /// Why it took no more.
+    public enum Stop: Hashable, Sendable {
+        case drained, paused, limitReached, deadlineReached, cancelled
+        /// The mail server can't be reached: the others would fail alike.
+        case serverAway
     }
 
-    private static func settle(
-        _ entry: OutboxEntry,
-        _ outcome: Outcome,
-        by worker: String,
-        at instant: Timestamp,
-        _ connection: any SQLConnection
-    ) throws {
-        guard outcome.state != .intended else {
-            // 1, 2, 4 … minutes, at most six hours.
-            let wait = min(Int64(60) << Int64(min(entry.attempts, 12) - 1), 6 * 3600)
-            try connection.execute(
-                """
-                update outbox set state = 'intended', not_before = \(instant.adding(seconds: wait)),
-                                  message_id = null, frozen = null, reason = \(outcome.reason)
-                where id = \(entry.id) and claimed_by = \(worker)
-                """
-            )
-            return
-        }
-        let changed = try connection.execute(
-            """
-            update outbox set state = \(outcome.state.rawValue), settled_at = \(instant),
-                              settled_by = 'system:outbox', reason = \(outcome.reason)
-            where id = \(entry.id) and claimed_by = \(worker)
-            """
-        )
-        // Somebody else has the entry by now: what became of it is theirs to say.
-        guard changed == 1 else { return }
-        try Ledger.lock(entry.legalEntity, connection).post(
-            PostingDraft(),
-            as: JournalEvent(
-                actor: "system:outbox",
-                verb: "outbox.\(outcome.state.rawValue)",
-                subject: "outbox:\(entry.id)",
-                recordedAt: instant,
-                detail: [("kind", entry.kind), ("customer", entry.customer?.description ?? "")]
-            )
-        )
+    public internal(set) var outcomes: [OutboxEntry.ID: OutboxEntry.State] = [:]
+    public internal(set) var stop = Stop.drained
+
+    /// How many ended in a state; `intended` counts those that are tried again later.
+    public func count(_ state: OutboxEntry.State) -> Int { outcomes.values.count { $0 == state } }
+
+    func stopped(_ stop: Stop) -> OutboxTally {
+        var tally = self
+        tally.stop = stop
+        return tally
     }
 }

@@ -87,10 +87,28 @@ public protocol MailTransport: Sendable {
 public enum MailDeliveryError: Error, Equatable {
     /// The server can't be reached, or broke off before it was given the message: certainly not sent, try again later.
     case unreachable(String)
-    /// The server answered 4xx: certainly not sent, try again later.
+    /// The server answered 4xx about this message: certainly not sent, try again later.
     case postponed(code: Int, String)
-    /// The server answered 5xx: certainly not sent, a person must mend something.
+    /// The server answered 5xx about this message: certainly not sent, a person must mend something.
     case refused(code: Int, String)
+    /// The server knows no such recipient: certainly sent to nobody.
+    case addressRefused(String, code: Int, String)
+    /// No message can leave before a person mends how we speak to the server: certainly not sent.
+    case blocked(MailObstacle, String)
     /// The connection was lost after the message was given and before the answer: it may have been sent.
     case uncertain(String)
+}
+
+/// What stands between us and the mail server, whatever the message.
+public enum MailObstacle: String, CaseIterable, Sendable {
+    /// The name or the password is not accepted, or the server wants a sign-in that it is not given.
+    case signIn = "sign-in"
+    /// Nobody trusted vouches for the server, or its certificate is for another name or out of date.
+    case certificate
+    /// The connection can't be protected as the settings ask.
+    case encryption
+    /// The server takes no mail from the address that we write from.
+    case sender
+    /// The server wants nothing to do with this machine.
+    case rejected
 }

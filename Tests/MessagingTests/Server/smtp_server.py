@@ -23,10 +23,14 @@ MODES = {
     "close-at-greeting": "close instead of greeting",
     "mail-451": "4xx at MAIL FROM",
     "mail-530": "5xx at MAIL FROM",
+    "mail-550": "5xx at MAIL FROM, about the sender",
+    "mail-552": "5xx at MAIL FROM, about the size",
     "mail-421-on-second": "421 and close at the second MAIL FROM of a connection",
     "close-after-message": "close the connection once a message was answered",
     "rcpt-451": "4xx at every RCPT TO",
     "rcpt-550": "5xx at every RCPT TO",
+    "rcpt-550-policy": "5xx at RCPT TO that says nothing about the address",
+    "rcpt-554-relay": "5xx at RCPT TO as a server gives that carries mail for its own people only",
     "rcpt-550-on-second": "5xx at the second RCPT TO",
     "close-at-rcpt": "close at RCPT TO without answering",
     "data-451": "4xx at DATA",
@@ -42,6 +46,7 @@ MODES = {
     "end-slow": "keep the message, answer when FOLDER/answer appears or never",
     "auth-454": "4xx at AUTH",
     "auth-echo": "535 at AUTH, repeating what was received",
+    "quit-silent": "never answer QUIT, nor close",
     "starttls-454": "4xx at STARTTLS",
 }
 
@@ -88,6 +93,10 @@ class Handler:
             return "451 4.3.0 the queue is full"
         if self.mode == "mail-530":
             return "530 5.7.0 sign in first"
+        if self.mode == "mail-550":
+            return "550 5.7.1 you may not write from this address"
+        if self.mode == "mail-552":
+            return "552 5.3.4 too large"
         if self.mode == "mail-421-on-second" and session.mails > 1:
             await server.push("421 4.7.0 too many messages on this connection")
             server.transport.close()
@@ -101,6 +110,10 @@ class Handler:
             return "451 4.2.0 greylisted, come back later"
         if self.mode == "rcpt-550" or (self.mode == "rcpt-550-on-second" and envelope.rcpt_tos):
             return "550 5.1.1 no such mailbox"
+        if self.mode == "rcpt-550-policy":
+            return "550 5.7.1 refused by policy"
+        if self.mode == "rcpt-554-relay":
+            return "554 5.7.1 relay access denied"
         if self.mode == "close-at-rcpt":
             server.transport.close()
             return ""
@@ -153,6 +166,10 @@ class Server(SMTP):
             await self.push("535 5.7.8 not accepted: " + secret.decode().strip())
         else:
             await super().smtp_AUTH(arg)
+
+    async def smtp_QUIT(self, arg):
+        if self.mode != "quit-silent":
+            await super().smtp_QUIT(arg)
 
     async def smtp_DATA(self, arg):
         self.store.log("DATA")
