@@ -178,7 +178,8 @@ extension SMTPTests {
         @Test func theServersWordsReachThePersonWhoMustMendSomething() async throws {
             let server = try MailServer(misbehaving: "rcpt-550")
             let transport = SMTPTransport(settings: server.settings)
-            await #expect(throws: MailDeliveryError.addressRefused("b@client.test", code: 550, "5.1.1 no such mailbox")) {
+            await #expect(throws: MailDeliveryError.addressRefused("b@client.test", code: 550, "5.1.1 no such mailbox"))
+            {
                 try await transport.deliver(message(), from: "a@exemple.test", to: ["b@client.test"])
             }
         }

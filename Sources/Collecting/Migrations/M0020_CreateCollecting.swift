@@ -57,7 +57,7 @@ extension Migration {
     )
 }
 
-/// The schema of reminders.
+/// The schema of reminders, and the rates that they name.
 public enum CollectingMigrations {
-    public static let all: [Migration] = [.createCollecting]
+    public static let all: [Migration] = [.createCollecting, .seedLegalRates]
 }

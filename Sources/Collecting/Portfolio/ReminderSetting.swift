@@ -28,7 +28,7 @@ public enum ReminderSetting {
     )
     /// How long a formal notice leaves to pay.
     public static let noticeDays = Setting<Int>.integer("dunning.notice-days", standard: 8)
-    /// The yearly rate of late interest in millionths; 0 when the texts name none.
+    /// The yearly rate of late interest that the company's terms of sale say, in millionths; 0 for the legal rate.
     public static let penaltyRatePPM = Setting<Int>.integer("dunning.penalty-rate-ppm", standard: 0)
     /// Who writes: without an address nothing is sent.
     public static let senderAddress = Setting<String>.text("mail.sender-address", isPersonal: true)

@@ -29,22 +29,27 @@ struct StepsTaken: Sendable {
 
     func nextOrdinal(_ key: Key) -> Int { nextOrdinals[key] ?? 0 }
 
-    /// Reads the steps in `scope`, as if the entry `excluded` had never been.
+    /// Reads the steps in `scope`, as if the entry `excluded` had never been; with `until` those taken up to that day, of
+    /// items that are paid by now too.
     static func read(
         _ scope: PortfolioScope,
         excluding excluded: OutboxEntry.ID?,
+        until: CivilDate? = nil,
         _ connection: any SQLConnection
     ) throws -> StepsTaken {
         var steps = StepsTaken()
         let other: SQL = excluded.map { "and (step_taken.outbox_id is null or step_taken.outbox_id <> \($0))" } ?? ""
+        let past: SQL = until.map { "and step_taken.taken_on <= \($0)" } ?? ""
+        let open: SQL =
+            until == nil ? "join open_item on open_item.instalment_id = step_taken.instalment_id" : ""
         let ofOpenItems: SQL = """
             select step_taken.instalment_id, step_taken.step_key, step_taken.ordinal, step_taken.rank,
                    step_taken.taken_on, step_taken.outbox_id, step_taken.left_out_at, outbox.state
             from step_taken
-            join open_item on open_item.instalment_id = step_taken.instalment_id
-            join account on account.id = open_item.account_id
+            \(open)
+            join account on account.id = step_taken.account_id
             left join outbox on outbox.id = step_taken.outbox_id
-            where \(scope.accounts) \(other)
+            where \(scope.accounts) \(other) \(past)
             order by step_taken.taken_on, step_taken.id
             """
         try connection.forEach(ofOpenItems) { try steps.add($0) }
@@ -54,7 +59,7 @@ struct StepsTaken: Sendable {
             from step_taken
             join account on account.id = step_taken.account_id
             left join outbox on outbox.id = step_taken.outbox_id
-            where \(scope.accounts) \(other) and step_taken.left_out_at is null
+            where \(scope.accounts) \(other) \(past) and step_taken.left_out_at is null
             and (outbox.id is null or outbox.state in \(list: countingStates.map(\.rawValue)))
             group by account.customer_id, case when step_taken.outbox_id is null then 0 else 1 end
             """

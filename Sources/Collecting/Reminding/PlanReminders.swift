@@ -10,13 +10,17 @@ public struct PlanReminders: Sendable {
     public init(store: any Store) { self.store = store }
 
     /// The plan of one of our companies; `bankDataThrough` is the last day for which the bank's movements are known.
+    ///
+    /// Of a day before `today`, it is the plan by what was open, held and sent at the end of that day: shown, never carried
+    /// out (`isPast`). Without `today`, the day is taken for today.
     public func run(
         _ entity: LegalEntity.ID,
         on day: CivilDate,
+        today: CivilDate? = nil,
         bankDataThrough: CivilDate?
     ) async throws -> ReminderPlan {
         try await store.read { connection in
-            try ReminderPlan.make(of: entity, on: day, bankDataThrough: bankDataThrough, connection)
+            try ReminderPlan.make(of: entity, on: day, today: today, bankDataThrough: bankDataThrough, connection)
         }
     }
 }
@@ -29,6 +33,8 @@ public struct ReminderPlan: Sendable {
     public let isAutomatic: Bool
     /// Whether the company has an address to write from.
     public let hasSender: Bool
+    /// Whether the day is over: then this is how it was, and nothing of it can be carried out.
+    public let isPast: Bool
 
     public func debtor(of contact: PlannedContact) -> Debtor? { portfolio.debtor(contact.customer) }
 
@@ -59,20 +65,24 @@ public struct ReminderPlan: Sendable {
         of entity: LegalEntity.ID,
         customer: Customer.ID? = nil,
         on day: CivilDate,
+        today: CivilDate? = nil,
         bankDataThrough: CivilDate?,
         _ connection: any SQLConnection
     ) throws -> ReminderPlan {
-        let portfolio = try PortfolioReader(entity, customer: customer, on: day, connection).read()
+        let isPast = today.map { day < $0 } ?? false
+        let portfolio = try PortfolioReader(entity, customer: customer, on: day, today: today, connection).read()
         let settings = try DunningSettings.read(
             of: portfolio.entity,
             bankDataThrough: bankDataThrough,
+            until: isPast ? day : nil,
             connection
         )
         return ReminderPlan(
             plan: try DunningPlanner.plan(on: day, portfolio: portfolio.cases, settings: settings),
             portfolio: portfolio,
             isAutomatic: try Settings.value(of: ReminderSetting.isAutomatic, entity: entity, connection),
-            hasSender: try ReminderSender.read(of: entity, connection).from != nil
+            hasSender: try ReminderSender.read(of: entity, connection).from != nil,
+            isPast: isPast
         )
     }
 }

@@ -14,13 +14,17 @@ public struct PreviewReminder: Sendable {
     }
 
     /// Nil when the day's plan has no message for the customer.
+    ///
+    /// Throws `ReminderDayError.past` for a day before `today`: what would have left then can't be worked out any more.
     public func run(
         of customer: Customer.ID,
         for entity: LegalEntity.ID,
         on day: CivilDate,
+        today: CivilDate? = nil,
         bankDataThrough: CivilDate?,
         at instant: Timestamp
     ) async throws -> ReminderPreview? {
+        if let today, day < today { throw ReminderDayError.past(day, today: today) }
         let writer = writer
         return try await store.read { connection in
             let plan = try ReminderPlan.make(

@@ -8,7 +8,7 @@ struct ReminderVariables {
     let occasion: ReminderOccasion
     let debtor: Debtor
     let hasInvoices: Bool
-    let penaltyRatePPM: Int
+    let rates: LatePaymentRates
     let noticeDays: Int
 
     private var message: PlannedContact { occasion.message }
@@ -78,8 +78,11 @@ struct ReminderVariables {
             values["deadlineDays"] = String(noticeDays)
         }
         guard message.regime.claimsRecoveryFee else { return values }
-        if penaltyRatePPM > 0 { values["penaltyRate"] = days.percent(ppm: penaltyRatePPM) }
         let late = message.lines.filter { $0.dueOn < occasion.today }
+        let dueOn = (late.isEmpty ? message.lines : late).map(\.dueOn)
+        if let rate = rates.named(message.regime, on: occasion.today, dueOn: dueOn) {
+            values["penaltyRate"] = days.percent(ppm: rate)
+        }
         let invoices = Set(late.map { occasion.portfolio.facts(of: $0.item)?.document.rawValue ?? $0.item.rawValue })
         values["recoveryFee"] = euros(40)
         if !invoices.isEmpty { values["recoveryFees"] = euros(40 * invoices.count) }

@@ -38,7 +38,7 @@ public struct ReminderWriter: Sendable {
             occasion: occasion,
             debtor: debtor,
             hasInvoices: invoices.areAll,
-            penaltyRatePPM: Settings.value(of: ReminderSetting.penaltyRatePPM, entity: entity.id, connection),
+            rates: LatePaymentRates.read(of: entity.id, connection),
             noticeDays: Settings.value(of: ReminderSetting.noticeDays, entity: entity.id, connection)
         )
         let filled = try wording.filled(with: variables.values)

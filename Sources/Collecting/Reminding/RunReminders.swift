@@ -27,6 +27,8 @@ public struct RunReminders: Sendable {
     public struct Request: Sendable {
         public var entity: LegalEntity.ID
         public var day: CivilDate
+        /// The company's own day at the moment; the day itself, when nothing else is said.
+        public var today: CivilDate
         /// The last day for which the bank's movements are known; nil when none ever came.
         public var bankDataThrough: CivilDate?
         public var sending: Sending
@@ -36,6 +38,7 @@ public struct RunReminders: Sendable {
         public init(
             entity: LegalEntity.ID,
             day: CivilDate,
+            today: CivilDate? = nil,
             bankDataThrough: CivilDate?,
             sending: Sending,
             actor: Actor,
@@ -43,6 +46,7 @@ public struct RunReminders: Sendable {
         ) {
             self.entity = entity
             self.day = day
+            self.today = today ?? day
             self.bankDataThrough = bankDataThrough
             self.sending = sending
             self.actor = actor
@@ -50,11 +54,14 @@ public struct RunReminders: Sendable {
         }
     }
 
-    /// Throws `PermissionError.missing` when the actor may not remind, or chose a formal notice and may not give notice.
+    /// Throws `PermissionError.missing` when the actor may not remind, or chose a formal notice and may not give notice, and
+    /// `ReminderDayError` when the day is over or too far.
     public func run(_ request: Request) async throws -> DunningRun {
         try request.actor.require(.remind, in: request.entity)
         return try await store.write { connection in
             let ledger = try Ledger.lock(request.entity, connection)
+            let calendar = try DunningSettings.read(of: ledger.entity, bankDataThrough: nil, connection).calendar
+            try ReminderDayError.check(request.day, today: request.today, calendar)
             let plan = try ReminderPlan.make(
                 of: request.entity,
                 on: request.day,

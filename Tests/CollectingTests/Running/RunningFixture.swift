@@ -62,6 +62,7 @@ struct RunningFixture {
     func remind(
         _ day: CivilDate,
         _ sending: RunReminders.Sending = .automatic,
+        today: CivilDate? = nil,
         bank: CivilDate?? = .none,
         by actor: Actor = .system("dunning")
     ) async throws -> DunningRun {
@@ -69,6 +70,7 @@ struct RunningFixture {
             RunReminders.Request(
                 entity: entity,
                 day: day,
+                today: today,
                 bankDataThrough: bank ?? day.adding(days: -1),
                 sending: sending,
                 actor: actor,

@@ -28,7 +28,7 @@ import Testing
     func aFormalNoticeToACompanyCountsTheFeesByInvoice(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in
             let owing = try await books.customer()
-            try await books.set(ReminderSetting.penaltyRatePPM, to: 121_500)
+            try await books.set(ReminderSetting.penaltyRatePPM, to: 91_500)
             try await books.invoice("FA-1", 100_00, of: owing)
             let draft = books.document(.invoice, "FA-2", 200_00, of: owing, on: Fixture.late(-30))
             try await books.append(knownOn: Fixture.late(-30)) { posting in
@@ -48,9 +48,22 @@ import Testing
             }
             try await books.remind(Fixture.late(30), .everything)
             let mail = try #require(try await books.send(Fixture.late(30)).first)
-            #expect(mail.text.contains("au taux annuel de 12,15\u{A0}%"))
+            #expect(mail.text.contains("au taux annuel de 9,15\u{A0}%"))
             #expect(mail.text.contains("cette indemnité s’élève à 80\u{A0}€"))
             #expect(mail.text.contains("300,00\u{A0}€"))
+        }
+    }
+
+    /// The second half of 2026: 2.40 % and ten points, eight for public buyers.
+    @Test(arguments: Engine.available, [(CustomerCategory.smallCompany, "12,4"), (.publicBody, "10,4")])
+    func withoutARateOfItsOwnTheLegalOneIsNamed(engine: Engine, debtor: (CustomerCategory, String)) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let category = debtor.0
+            let owing = try await books.customer { $0.category = category }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.remind(Fixture.late(30), .everything)
+            let mail = try #require(try await books.send(Fixture.late(30)).first)
+            #expect(mail.text.contains("au taux annuel de \(debtor.1)\u{A0}%"))
         }
     }
 

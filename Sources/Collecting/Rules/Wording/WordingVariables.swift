@@ -7,7 +7,7 @@
 /// - `iban` (in groups of four), `bic`, `paymentReference`;
 /// - `hasStatement` and `hasInvoices`, when these files are attached; `hasReminders`, when `reminders` is not empty;
 /// - `isCommercial`, `isPublicBuyer` or `isCivil`: exactly one is true, by `LatePaymentRegime`;
-/// - `penaltyRate` (absent when no rate is set for the creditor), `recoveryFee` (`40 €`) and `recoveryFees` (40 € times the
+/// - `penaltyRate` (absent when the rate of the half-year is not known), `recoveryFee` (`40 €`) and `recoveryFees` (40 € times the
 ///   number of late invoices), both absent when `isCivil`;
 /// - `deadlineOn` and `deadlineDays`, in the formal notice: eight days unless the creditor says otherwise.
 ///
