@@ -18,6 +18,21 @@ extension RandomHistory {
         try await apply(cents, credit: credit, item: item, on: day, isAllowed: cents <= room)
     }
 
+    /// On a day before an allocation was taken back the item was still settled by it, though it is open today.
+    mutating func allocateBeforeAnUndoing() async throws {
+        guard let undoing = generator.pick(naive.applied.filter({ $0.cents < 0 })) else { return }
+        let item = undoing.item
+        let candidates = naive.credits.indices.filter {
+            naive.credits[$0].account == naive.items[item].account
+                && naive.credits[$0].currency == naive.items[item].currency && naive.credits[$0].issuedOn < undoing.on
+        }
+        guard let credit = generator.pick(candidates) else { return }
+        let day = max(undoing.on.adding(days: -1), naive.items[item].issuedOn)
+        let room = naive.room(item: item, credit: credit, from: day)
+        let cents = generator.oneIn(3) ? max(room, 1) : room + 1
+        try await apply(cents, credit: credit, item: item, on: day, isAllowed: cents <= room)
+    }
+
     private mutating func apply(
         _ cents: Int64,
         credit: Int,

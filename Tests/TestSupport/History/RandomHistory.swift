@@ -45,7 +45,7 @@ public struct RandomHistory: Sendable {
     private mutating func act() async throws {
         today = today.adding(days: generator.number(4))
         count += 1
-        switch generator.number(20) {
+        switch generator.number(23) {
         case 0...4: try await issueInvoice()
         case 5...7: try await receive()
         case 8...12: try await allocate()
@@ -53,6 +53,7 @@ public struct RandomHistory: Sendable {
         case 15: try await bounce()
         case 16, 17: try await transfer()
         case 18: try await convert()
+        case 19...21: try await allocateBeforeAnUndoing()
         default: try await closeMonth()
         }
     }
