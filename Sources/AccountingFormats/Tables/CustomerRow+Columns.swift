@@ -53,8 +53,8 @@ extension CustomerRow {
             .text(longest: 50),
             also: ["famille", "type", "type client", "segment"],
             Bilingual(
-                "Catégorie libre, pour filtrer et choisir un scénario de relance.",
-                "A category of your own, to filter and to choose a scenario of reminders."
+                "Catégorie : PME, TPE, grande entreprise, public, export ou particulier.",
+                "Category: SME, micro, large company, public, export or consumer."
             ),
             example: Bilingual("PME", "SME")
         ),
