@@ -32,16 +32,17 @@ struct DunningCommand: ParsableCommand {
         func run() async throws {
             let database = try await OpenDatabase.open(root.database)
             let (choice, clock, asked) = (choice, SystemClock(), on)
-            let (entity, day, bankDay) = try await database.books.read { connection in
+            let (entity, day, today, bankDay) = try await database.books.read { connection in
                 let entity = try choice.one(connection)
                 return (
-                    entity, asked ?? clock.today(in: entity.timeZone),
+                    entity, asked ?? clock.today(in: entity.timeZone), clock.today(in: entity.timeZone),
                     try BankFreshness.lastDay(entity.id, connection)
                 )
             }
             let plan = try await PlanReminders(store: database.books).run(
                 entity.id,
                 on: day,
+                today: today,
                 bankDataThrough: bankDay
             )
             await database.close()

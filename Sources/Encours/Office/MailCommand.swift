@@ -205,7 +205,9 @@ extension MailDeliveryError {
     var reason: String {
         switch self {
         case .unreachable(let text), .uncertain(let text): text
-        case .postponed(let code, let text), .refused(let code, let text): "\(code) \(text)"
+        case .postponed(let code, let text), .refused(let code, let text), .addressRefused(_, let code, let text):
+            "\(code) \(text)"
+        case .blocked(let obstacle, let text): "\(obstacle.rawValue): \(text)"
         }
     }
 }

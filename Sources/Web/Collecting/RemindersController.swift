@@ -23,14 +23,20 @@ struct RemindersController {
     @Sendable private func plan(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
         let day = Self.day(request, desk)
-        let plan = try await planned(desk.entity.id, on: day)
+        let plan = try await planned(desk, on: day)
         let standing = try await services.books.read { try OutboxStanding.read($0) }
         return Answer.page(RemindersPage.render(RemindersModels.make(desk, plan, day, standing, sent: sent(request))))
     }
 
-    private func planned(_ entity: LegalEntity.ID, on day: CivilDate) async throws -> ReminderPlan {
+    private func planned(_ desk: Desk, on day: CivilDate) async throws -> ReminderPlan {
+        let entity = desk.entity.id
         let bankDay = try await services.books.read { try BankFreshness.lastDay(entity, $0) }
-        return try await PlanReminders(store: services.books).run(entity, on: day, bankDataThrough: bankDay)
+        return try await PlanReminders(store: services.books).run(
+            entity,
+            on: day,
+            today: desk.today,
+            bankDataThrough: bankDay
+        )
     }
 
     /// Puts what was ticked in the outbox: from there it leaves by itself.
@@ -47,6 +53,7 @@ struct RemindersController {
             RunReminders.Request(
                 entity: entity,
                 day: day,
+                today: desk.today,
                 bankDataThrough: bankDay,
                 sending: .customers(customers),
                 actor: desk.reader.actor,
@@ -94,6 +101,7 @@ struct RemindersController {
             of: Identifier(customer),
             for: entity,
             on: day,
+            today: desk.today,
             bankDataThrough: bankDay,
             at: context.instant
         )
