@@ -39,6 +39,13 @@ public enum PersonError: Error, Equatable, DomainError {
     /// Shorter than twelve characters, or one that everybody tries first.
     case weakPassword
     case noName
+    case unknown
+    /// The present password is another.
+    case wrongPassword
+    /// Nobody shuts themselves out.
+    case ownself
+    /// Somebody who may do everything must be left.
+    case lastOwner
 
     public var code: String {
         switch self {
@@ -46,16 +53,26 @@ public enum PersonError: Error, Equatable, DomainError {
         case .badEmail: "person.bad-email"
         case .weakPassword: "person.weak-password"
         case .noName: "person.no-name"
+        case .unknown: "person.unknown"
+        case .wrongPassword: "person.wrong-password"
+        case .ownself: "person.oneself"
+        case .lastOwner: "person.last-owner"
         }
     }
 
-    public var kind: DomainErrorKind { self == .emailTaken ? .conflict : .invalid }
+    public var kind: DomainErrorKind {
+        switch self {
+        case .emailTaken, .ownself, .lastOwner: .conflict
+        case .badEmail, .weakPassword, .noName, .wrongPassword: .invalid
+        case .unknown: .missing
+        }
+    }
 }
 
 /// People and their roles.
 public struct People: Sendable {
-    private let store: any Store
-    private let hasher: any PasswordHasher
+    let store: any Store
+    let hasher: any PasswordHasher
 
     public static let minimumPasswordLength = 12
 
@@ -70,9 +87,10 @@ public struct People: Sendable {
 
     /// Adds a person as an event of the group.
     ///
-    /// The caller has checked who asks.
+    /// Throws `PersonError`, and `PermissionError.missing` when the actor may not manage people in every company.
     @discardableResult
     public func add(_ person: NewPerson, by actor: Actor, at instant: Timestamp) async throws -> Person.ID {
+        try actor.requireEverywhere(.managePeople)
         let (email, name) = (Self.normalized(person.email), person.name.trimmed)
         guard MailAddress(address: email) != nil else { throw PersonError.badEmail }
         guard !name.isEmpty else { throw PersonError.noName }
@@ -141,7 +159,11 @@ public struct People: Sendable {
         }
     }
 
-    static func find(_ id: Person.ID, _ connection: any SQLConnection) throws -> Person? {
+    static func find(
+        _ id: Person.ID,
+        evenDisabled: Bool = false,
+        _ connection: any SQLConnection
+    ) throws -> Person? {
         let grants = try connection.rows("select role, legal_entity_id from person_role where person_id = \(id)") {
             row in
             let entity = try row.integer(1)
@@ -149,8 +171,9 @@ public struct People: Sendable {
                 Actor.Grant(role: $0, legalEntity: entity == 0 ? nil : Identifier(entity))
             }
         }
+        let enabled: SQL = evenDisabled ? "" : "and disabled_at is null"
         return try connection.first(
-            "select id, email, name, language from person where id = \(id) and disabled_at is null"
+            "select id, email, name, language from person where id = \(id) \(enabled)"
         ) { row in
             Person(
                 id: try row.identifier("id"),
@@ -166,7 +189,7 @@ public struct People: Sendable {
     private static let nobody =
         "$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
-    private static func checkPassword(_ password: String, email: String) throws(PersonError) {
+    static func checkPassword(_ password: String, email: String) throws(PersonError) {
         let folded = password.lowercased()
         let isCommon = ["motdepasse", "password", "azertyuiop", "qwertyuiop", "1234567890", "encours"].contains {
             folded.hasPrefix($0) && password.count < $0.count + 6

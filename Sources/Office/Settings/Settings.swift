@@ -19,6 +19,8 @@ public enum Settings {
     }
 
     /// Stores the value and journals the change (its name, never a secret: secrets have their own place).
+    ///
+    /// Throws `PermissionError.missing` when the actor may not configure the company, or all of them.
     public static func set<Value>(
         _ setting: Setting<Value>,
         to value: Value,
@@ -27,6 +29,7 @@ public enum Settings {
         at instant: Timestamp,
         _ connection: any SQLConnection
     ) throws {
+        try requireConfigure(entity, by: actor)
         let text = setting.print(value), scope = entity?.rawValue ?? 0
         try connection.execute(
             """
@@ -44,6 +47,13 @@ public enum Settings {
             ),
             connection
         )
+    }
+}
+
+extension Settings {
+    /// What holds for all companies needs the right in all of them.
+    static func requireConfigure(_ entity: LegalEntity.ID?, by actor: Actor) throws(PermissionError) {
+        if let entity { try actor.require(.configure, in: entity) } else { try actor.requireEverywhere(.configure) }
     }
 }
 

@@ -11,14 +11,23 @@ enum Wordings {
         of entity: LegalEntity.ID,
         _ connection: any SQLConnection
     ) throws -> MailWording {
-        let own = try connection.first(
+        let latest = try connection.rows(
             """
-            select subject, text_body, html_body from template
+            select legal_entity_id, subject, text_body, html_body from template
             where name = \(template.rawValue) and language = \(language.rawValue)
             and legal_entity_id in (\(entity), 0)
-            order by legal_entity_id desc, version desc limit 1
+            order by legal_entity_id desc, version desc
             """
-        ) { MailWording(subject: try $0.text(0), text: try $0.text(1), html: try $0.text(2)) }
+        ) { row in
+            (
+                scope: try row.integer(0),
+                wording: MailWording(subject: try row.text(1), text: try row.text(2), html: try row.text(3))
+            )
+        }
+        // The company's latest, then the group's; a version without a subject goes back to what is below it.
+        let own = [entity.rawValue, 0].lazy.compactMap { scope in
+            latest.first { $0.scope == scope }?.wording
+        }.first { !$0.subject.isEmpty }
         guard let wording = own ?? MailWording.standard(template, language) else {
             throw WordingError.unknown(template)
         }
@@ -43,5 +52,17 @@ extension MailWording {
 
     private static func plain(_ template: String, _ values: [String: Any]) throws -> String {
         try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + template).render(values)
+    }
+}
+
+extension MailWording {
+    /// Whether a part can be parsed as a template.
+    static func canBeRead(_ part: String) -> Bool {
+        do {
+            _ = try MustacheTemplate(string: part)
+            return true
+        } catch {
+            return false
+        }
     }
 }

@@ -1,0 +1,161 @@
+public import Ledger
+internal import Office
+public import Primitives
+public import Storage
+
+/// A call to make: to whom, about how much, at which step.
+public struct CallTask: Sendable {
+    public typealias ID = Identifier<CallTask>
+
+    public let id: ID
+    public let customer: Customer.ID
+    public let code: String
+    public let name: String
+    public let language: Language
+    /// Whom to call: in the order of roles, those with a number.
+    public internal(set) var contacts: [DebtorContact] = []
+    /// The day from which it is to be made.
+    public let dueOn: CivilDate
+    /// The firmest step that it takes.
+    public let level: StepKey
+    /// What is overdue and asked for now, one amount a currency, by code.
+    public internal(set) var overdue: [Money] = []
+    /// The same in the company's own currency: what the list is ordered by.
+    public internal(set) var overdueOwnMinor: Int64 = 0
+    public internal(set) var itemCount = 0
+    public internal(set) var oldestNumber = ""
+    public internal(set) var oldestDueOn: CivilDate?
+}
+
+/// The calls that wait for somebody.
+public enum CallTasks {
+    /// Calls due by the day to customers who still have something overdue, the largest amounts first.
+    public static func open(
+        _ entity: LegalEntity.ID,
+        on day: CivilDate,
+        limit: Int,
+        _ connection: any SQLConnection
+    ) throws -> [CallTask] {
+        var tasks = try waiting(entity, day, connection)
+        guard !tasks.isEmpty else { return [] }
+        let byCustomer = Dictionary(grouping: tasks.indices) { tasks[$0].customer.rawValue }
+        try addOverdue(entity, day, connection) { customer, add in
+            for index in byCustomer[customer] ?? [] { add(&tasks[index]) }
+        }
+        var page = Array(
+            tasks.filter { $0.itemCount > 0 }
+                .sorted { ($1.overdueOwnMinor, $0.id) < ($0.overdueOwnMinor, $1.id) }.prefix(limit)
+        )
+        for index in page.indices {
+            let debtors = try DebtorReader.read(
+                PortfolioScope(entity: entity, customer: page[index].customer),
+                connection
+            )
+            page[index].contacts = debtors[page[index].customer]?.callContacts ?? []
+        }
+        return page
+    }
+
+    /// How many calls are due by the day to customers who still have something overdue.
+    public static func count(_ entity: LegalEntity.ID, on day: CivilDate, _ connection: any SQLConnection) throws -> Int {
+        let query: SQL = """
+            select distinct task.id from \(Self.source)
+            where \(filter(entity, day)) and account.customer_id in (
+                select owing.customer_id from open_item join account as owing on owing.id = open_item.account_id
+                where owing.legal_entity_id = \(entity) and open_item.due_on < \(day))
+            """
+        return try connection.rows(query) { try $0.integer(0) }.count
+    }
+
+    private static let source: SQL = """
+        task
+        join step_taken on step_taken.task_id = task.id
+        join account on account.id = step_taken.account_id
+        """
+
+    private static func filter(_ entity: LegalEntity.ID, _ day: CivilDate) -> SQL {
+        """
+        task.kind = 'call' and task.done_at is null and task.due_on <= \(day) and account.legal_entity_id = \(entity)
+        """
+    }
+
+    private static func waiting(
+        _ entity: LegalEntity.ID,
+        _ day: CivilDate,
+        _ connection: any SQLConnection
+    ) throws -> [CallTask] {
+        let query: SQL = """
+            select task.id, task.due_on, customer.id as customer_id, customer.code, customer.name, customer.language,
+                   step_taken.step_key
+            from \(Self.source)
+            join customer on customer.id = account.customer_id
+            where \(filter(entity, day))
+            order by task.id, step_taken.rank desc
+            """
+        var tasks: [CallTask] = []
+        try connection.forEach(query) { row in
+            let id: CallTask.ID = try row.identifier("id")
+            // The first row of a task has its firmest step.
+            guard tasks.last?.id != id else { return }
+            tasks.append(
+                CallTask(
+                    id: id,
+                    customer: try row.identifier("customer_id"),
+                    code: try row.text("code"),
+                    name: try row.text("name"),
+                    language: try Language(rawValue: row.text("language")) ?? .french,
+                    dueOn: try row.date("due_on"),
+                    level: StepKey(rawValue: try row.text("step_key"))
+                )
+            )
+        }
+        return tasks
+    }
+
+    /// Gives each overdue item of the customers who have a call to `body`, the oldest first.
+    private static func addOverdue(
+        _ entity: LegalEntity.ID,
+        _ day: CivilDate,
+        _ connection: any SQLConnection,
+        _ body: (Int64, (inout CallTask) -> Void) -> Void
+    ) throws {
+        let customers: SQL = "select account.customer_id from \(Self.source) where \(filter(entity, day))"
+        let query: SQL = """
+            select account.customer_id, open_item.currency, open_item.open_minor, open_item.open_functional_minor,
+                   open_item.due_on, document.number, document.kind, document.control_account
+            from open_item
+            join account on account.id = open_item.account_id
+            join instalment on instalment.id = open_item.instalment_id
+            join document on document.id = instalment.document_id
+            where account.legal_entity_id = \(entity) and open_item.due_on < \(day)
+            and account.customer_id in (\(customers))
+            order by open_item.due_on, open_item.instalment_id
+            """
+        try connection.forEach(query) { row in
+            let kind = try DocumentKind(rawValue: row.text("kind")) ?? .adjustmentDebit
+            guard kind.isChased(controlAccount: try row.text("control_account")) else { return }
+            let currency = try row.currency("currency")
+            let open = try row.money("open_minor", currency: currency)
+            let own = try row.integer("open_functional_minor"), number = try row.text("number")
+            let dueOn = try row.date("due_on")
+            body(try row.integer(0)) { $0.add(open, own: own, number: number, dueOn: dueOn) }
+        }
+    }
+}
+
+extension CallTask {
+    fileprivate mutating func add(_ open: Money, own: Int64, number: String, dueOn day: CivilDate) {
+        if let index = overdue.firstIndex(where: { $0.currency == open.currency }) {
+            let sum = overdue[index].minorUnits + open.minorUnits
+            overdue[index] = Money(minorUnits: sum, currency: open.currency)
+        } else {
+            overdue.append(open)
+            overdue.sort { $0.currency < $1.currency }
+        }
+        overdueOwnMinor += own
+        itemCount += 1
+        guard oldestDueOn == nil else { return }
+        oldestDueOn = day
+        oldestNumber = number
+    }
+}

@@ -1,0 +1,253 @@
+public import Ledger
+public import Office
+public import Primitives
+public import Storage
+
+/// Keeps what a call came to: the task ends, what was said is a remark, a promise or a dispute becomes a hold.
+public struct RecordCall: Sendable {
+    private let store: any Store
+
+    public init(store: any Store) { self.store = store }
+
+    /// What the call came to.
+    public enum Outcome: Hashable, Sendable {
+        case reached
+        /// Nobody answered; with a day the call is made again then, without one it is given up.
+        case noAnswer(tryAgainOn: CivilDate?)
+        /// What is overdue, or this much of it (in the smallest units of the company's currency), is paid by the day.
+        case promised(on: CivilDate, amountMinor: Int64?)
+        /// These instalments, or all that the call was about when none is named, until the day when there is one.
+        case disputed(Set<Instalment.ID>, until: CivilDate?)
+        /// The number of this contact is somebody else's: it is taken off.
+        case wrongNumber(Contact.ID?)
+
+        /// Stable and public: what the task keeps.
+        public var code: String {
+            switch self {
+            case .reached: "reached"
+            case .noAnswer: "no-answer"
+            case .promised: "promised"
+            case .disputed: "disputed"
+            case .wrongNumber: "wrong-number"
+            }
+        }
+    }
+
+    public struct Request: Sendable {
+        public var task: CallTask.ID
+        public var outcome: Outcome
+        /// What was said; empty for nothing.
+        public var note: String
+        public var actor: Actor
+        public var today: CivilDate
+        public var at: Timestamp
+
+        public init(
+            task: CallTask.ID,
+            outcome: Outcome,
+            note: String = "",
+            actor: Actor,
+            today: CivilDate,
+            at instant: Timestamp
+        ) {
+            self.task = task
+            self.outcome = outcome
+            self.note = note
+            self.actor = actor
+            self.today = today
+            at = instant
+        }
+    }
+
+    /// The holds that were placed.
+    ///
+    /// Throws `CallError`, `HoldError`, and `PermissionError.missing` when the actor may not remind for the company.
+    @discardableResult
+    public func run(_ request: Request) async throws -> [Hold.ID] {
+        try await store.write { connection in
+            try CallRecording(request: request, connection: connection).write()
+        }
+    }
+}
+
+/// Why a call is not recorded.
+public enum CallError: Error, Equatable, DomainError {
+    case unknown
+    /// Somebody recorded it already.
+    case alreadyRecorded
+    /// Promised, or to be tried again, for a day that is over.
+    case dayPast(CivilDate)
+
+    public var code: String {
+        switch self {
+        case .unknown: "call.unknown"
+        case .alreadyRecorded: "call.already-recorded"
+        case .dayPast: "call.day-past"
+        }
+    }
+
+    public var kind: DomainErrorKind {
+        switch self {
+        case .unknown: .missing
+        case .alreadyRecorded: .conflict
+        case .dayPast: .invalid
+        }
+    }
+
+    public var parameters: [String: String] {
+        if case .dayPast(let day) = self { ["day": day.description] } else { [:] }
+    }
+}
+
+/// Writes what a call came to, inside its transaction.
+private struct CallRecording {
+    let request: RecordCall.Request
+    let connection: any SQLConnection
+
+    /// Whom the call was for.
+    private struct Subject {
+        let entity: LegalEntity
+        let customer: Customer.ID
+    }
+
+    func write() throws -> [Hold.ID] {
+        let subject = try subject()
+        try request.actor.require(.remind, in: subject.entity.id)
+        let ledger = try Ledger.lock(subject.entity.id, connection)
+        try endTask()
+        let remark = try request.note.trimmingSpace.isEmpty ? nil : keepNote(subject)
+        if case .wrongNumber(let contact?) = request.outcome { try takeOffNumber(of: contact, subject) }
+        var draft = PostingDraft()
+        draft.holds = try holds(subject, remark)
+        return try ledger.post(
+            draft,
+            as: JournalEvent(
+                actor: request.actor.name,
+                verb: "call.record",
+                subject: "customer:\(subject.customer)",
+                recordedAt: request.at,
+                detail: [("task", request.task.description), ("outcome", request.outcome.code)]
+            )
+        ).holds
+    }
+
+    private func subject() throws -> Subject {
+        let found = try connection.first(
+            """
+            select account.legal_entity_id, account.customer_id
+            from task
+            join step_taken on step_taken.task_id = task.id
+            join account on account.id = step_taken.account_id
+            where task.id = \(request.task) and task.kind = 'call'
+            """
+        ) { (entity: LegalEntity.ID(try $0.integer(0)), customer: Customer.ID(try $0.integer(1))) }
+        guard let found, let entity = try LegalEntities.find(found.entity, connection) else { throw CallError.unknown }
+        return Subject(entity: entity, customer: found.customer)
+    }
+
+    private func endTask() throws {
+        if case .noAnswer(let day?) = request.outcome {
+            guard day >= request.today else { throw CallError.dayPast(day) }
+            return try change("due_on = \(day)")
+        }
+        try change(
+            "done_at = \(request.at), done_by = \(request.actor.name), outcome = \(request.outcome.code)"
+        )
+    }
+
+    private func change(_ change: SQL) throws {
+        let changed = try connection.execute(
+            "update task set \(change) where id = \(request.task) and done_at is null"
+        )
+        guard changed == 1 else { throw CallError.alreadyRecorded }
+    }
+
+    private func keepNote(_ subject: Subject) throws -> Remark.ID {
+        try Remarks.write(
+            request.note,
+            about: "customer:\(subject.customer)",
+            by: request.actor,
+            at: request.at,
+            connection
+        )
+    }
+
+    private func takeOffNumber(of contact: Contact.ID, _ subject: Subject) throws {
+        try connection.execute(
+            """
+            update contact set phone = \(String?.none), version = version + 1
+            where id = \(contact) and customer_id = \(subject.customer)
+            """
+        )
+    }
+
+    private func holds(_ subject: Subject, _ remark: Remark.ID?) throws -> [HoldDraft] {
+        let (kind, until, parts): (HoldKind, CivilDate?, [HoldParts.Part])
+        switch request.outcome {
+        case .reached, .noAnswer, .wrongNumber: return []
+        case .promised(let day, let amount):
+            guard day >= request.today else { throw CallError.dayPast(day) }
+            let open = try overdue(subject, inOwnCurrency: amount != nil)
+            (kind, until, parts) = (.promise, day, try HoldParts.spread(amount, over: open))
+        case .disputed(let instalments, let day):
+            if let day, day < request.today { throw CallError.dayPast(day) }
+            let open = try disputable(subject, instalments)
+            (kind, until, parts) = (.dispute, day, try HoldParts.spread(nil, over: open))
+        }
+        guard !parts.isEmpty else { throw HoldError.nothingOpen }
+        return parts.map { part in
+            var hold = HoldDraft(
+                subject: part.subject,
+                kind: kind,
+                fromOn: request.today,
+                placedBy: request.actor.name,
+                reason: remark.map { HoldReason.remark($0).text } ?? HoldReason.none.text
+            )
+            hold.amountMinor = part.amountMinor
+            hold.untilOn = until
+            return hold
+        }
+    }
+
+    private typealias OpenPart = (id: Instalment.ID, minor: Int64)
+
+    private func overdue(_ subject: Subject, inOwnCurrency: Bool) throws -> [OpenPart] {
+        let currency: SQL = inOwnCurrency ? "and open_item.currency = \(subject.entity.currency)" : ""
+        return try open(subject, "open_item.due_on < \(request.today) \(currency)")
+    }
+
+    private func disputable(_ subject: Subject, _ instalments: Set<Instalment.ID>) throws -> [OpenPart] {
+        guard !instalments.isEmpty else {
+            return try open(
+                subject,
+                "open_item.instalment_id in (select instalment_id from step_taken where task_id = \(request.task))"
+            )
+        }
+        let ids = instalments.map(\.rawValue).sorted()
+        let found = try open(subject, "open_item.instalment_id in \(list: ids)")
+        guard found.count == ids.count else { throw HoldError.unknown }
+        return found
+    }
+
+    private func open(_ subject: Subject, _ filter: SQL) throws -> [OpenPart] {
+        let query: SQL = """
+            select open_item.instalment_id, open_item.open_minor, document.kind, document.control_account
+            from open_item
+            join account on account.id = open_item.account_id
+            join instalment on instalment.id = open_item.instalment_id
+            join document on document.id = instalment.document_id
+            where account.legal_entity_id = \(subject.entity.id) and account.customer_id = \(subject.customer)
+            and \(filter)
+            order by open_item.due_on, open_item.instalment_id
+            """
+        return try connection.rows(query) { row -> OpenPart? in
+            let kind = try DocumentKind(rawValue: row.text(2)) ?? .adjustmentDebit
+            guard kind.isChased(controlAccount: try row.text(3)) else { return nil }
+            return (Instalment.ID(try row.integer(0)), try row.integer(1))
+        }.compactMap { $0 }
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpace: Substring { drop(while: \.isWhitespace) }
+}

@@ -1,0 +1,85 @@
+internal import Ledger
+internal import Primitives
+internal import Sheet
+
+/// An invented message, with a value for everything that a template may name.
+struct SampleVariables {
+    let template: TemplateKey
+    let language: Language
+
+    private var days: DayText { DayText(language: language) }
+    private var amounts: Sheet.AmountFormat { Sheet.AmountFormat(language) }
+    private var words: ReminderWords { ReminderWords(language: language) }
+    private var step: Step? { Scenario.smallCompany.steps.first { $0.template == template } }
+    /// Monday 1 June 2026.
+    private var today: CivilDate { CivilDate(year: 2026, month: 6, day: 1) ?? CivilDate(dayNumber: 0) }
+    private var dueOn: CivilDate { today.adding(days: -(step?.offsetDays ?? 1)) }
+
+    var values: [String: Any] {
+        let parts = [parties, claim, payment, penalties]
+        return parts.reduce(into: [:]) { values, part in values.merge(part) { first, _ in first } }
+    }
+
+    private var parties: [String: Any] {
+        [
+            "today": days.long(today), "customerName": "Menuiserie Lantier",
+            "customerAddress": "4 rue des Charpentiers, 49000 Angers", "customerSiren": "732 829 320",
+            "contactName": "Nadia Perrot", "creditorName": "Ateliers Verdon",
+            "creditorAddress": "12 quai des Tanneurs, 35000 Rennes", "creditorSiren": "100 000 009",
+            "senderName": "Solène Quéméner", "senderTitle": words.pick("Comptabilité clients", "Accounts receivable"),
+            "senderPhone": "02 99 00 00 00", "senderMail": "compta@verdon.example",
+        ]
+    }
+
+    private var claim: [String: Any] {
+        let isLate = dueOn < today
+        return [
+            "firstNumber": "FA-2026-0117", "firstDueOn": days.long(dueOn), "isSeveral": true,
+            "lines": [
+                line("FA-2026-0117", dueOn: dueOn, amount: 1_200_00, paid: 200_00, withheld: 0),
+                line("FA-2026-0131", dueOn: dueOn.adding(days: 1), amount: 850_50, paid: 0, withheld: 50_50),
+            ],
+            "totals": [["claimed": text(1_800_00), "unapplied": text(100_00), "net": text(1_700_00)]],
+            "hasReminders": isLate,
+            "reminders": isLate
+                ? [["on": days.long(dueOn.adding(days: 1)), "title": words.title(of: "first-reminder")]] : [],
+            "hasStatement": step?.attachesStatement ?? false, "hasInvoices": true,
+        ]
+    }
+
+    private func line(
+        _ number: String,
+        dueOn: CivilDate,
+        amount: Int64,
+        paid: Int64,
+        withheld: Int64
+    ) -> [String: Any] {
+        var values: [String: Any] = [
+            "kind": words.name(of: .invoice), "number": number, "issuedOn": days.long(dueOn.adding(days: -30)),
+            "dueOn": days.long(dueOn), "amount": text(amount), "claimed": text(amount - paid - withheld),
+        ]
+        if dueOn < today { values["daysPastDue"] = String(today.days(since: dueOn)) }
+        if paid > 0 { values["paid"] = text(paid) }
+        if withheld > 0 { values["withheld"] = text(withheld) }
+        return values
+    }
+
+    private var payment: [String: Any] {
+        ["iban": "FR76 3000 6000 0112 3456 7890 189", "bic": "AGRIFRPP", "paymentReference": "RF18 539007547034"]
+    }
+
+    private var penalties: [String: Any] {
+        func euros(_ units: Int) -> String { language == .french ? "\(units)\u{A0}€" : "€\(units)" }
+        var values: [String: Any] = [
+            "isCommercial": true, "isPublicBuyer": false, "isCivil": false,
+            "penaltyRate": days.percent(ppm: 121_500), "recoveryFee": euros(40), "recoveryFees": euros(80),
+        ]
+        if step?.isFormalNotice ?? false {
+            values["deadlineOn"] = days.long(today.adding(days: 8))
+            values["deadlineDays"] = "8"
+        }
+        return values
+    }
+
+    private func text(_ minor: Int64) -> String { amounts.textWithCurrency(Money(minorUnits: minor, currency: .eur)) }
+}

@@ -1,0 +1,178 @@
+import Collecting
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+/// Calls that a run asks for: the list, and what they come to.
+@Suite struct CallTests {
+    private static let collector = Actor(
+        name: "user:7",
+        person: Person.ID(7),
+        grants: [Actor.Grant(role: .collector, legalEntity: nil)]
+    )
+    private static let day = Fixture.late(15)
+
+    private func calls(_ books: RunningFixture, on day: CivilDate = day, limit: Int = 10) async throws -> [CallTask] {
+        let entity = books.entity
+        return try await books.store.read { try CallTasks.open(entity, on: day, limit: limit, $0) }
+    }
+
+    private func record(
+        _ books: RunningFixture,
+        _ task: CallTask.ID,
+        _ outcome: RecordCall.Outcome,
+        note: String = "",
+        by actor: Actor = collector
+    ) async throws -> [Hold.ID] {
+        try await RecordCall(store: books.store).run(
+            RecordCall.Request(
+                task: task,
+                outcome: outcome,
+                note: note,
+                actor: actor,
+                today: Self.day,
+                at: RunningFixture.noon(Self.day)
+            )
+        )
+    }
+
+    /// A call about FA-1 of the first customer, 100 € due on the 7th, and FA-2, 30 € due later but overdue too.
+    private func withCall(
+        on engine: Engine,
+        _ body: (RunningFixture, Owing, [Instalment.ID], CallTask) async throws -> Void
+    ) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let items = [
+                try await books.invoice("FA-1", 100_00, of: owing),
+                try await books.invoice("FA-2", 30_00, of: owing, due: Fixture.late(14)),
+            ]
+            #expect(try await books.remind(Self.day).calls == 1)
+            let call = try #require(try await calls(books).first)
+            try await body(books, owing, items, call)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func theListSaysWhomToCallAboutWhat(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let small = try await books.customer("C1", "Petit")
+            try await books.invoice("FA-1", 100_00, of: small)
+            let large = try await books.customer("C2", "Grand")
+            try await books.invoice("FA-2", 500_00, of: large)
+            try await books.invoice("FA-3", 70_00, of: large, due: Fixture.late(10))
+            try await books.invoice("FA-4", 9_00, of: large, due: Fixture.late(20))
+            let paid = try await books.customer("C3", "Payé")
+            let item = try await books.invoice("FA-5", 900_00, of: paid)
+            try await books.remind(Self.day)
+            try await books.credit("R1", 900_00, of: paid, on: Self.day, paying: item)
+
+            let list = try await calls(books)
+            #expect(list.map(\.code) == ["C2", "C1"], "The largest first; who has paid is not called.")
+            let first = try #require(list.first)
+            #expect(first.overdue == [Money(minorUnits: 570_00, currency: .eur)] && first.itemCount == 2)
+            #expect(first.oldestNumber == "FA-2" && first.oldestDueOn == Fixture.due)
+            #expect(first.level == "call" && first.dueOn == Self.day)
+            #expect(first.contacts.map(\.phone) == ["0299000000"])
+            #expect(try await calls(books, limit: 1).count == 1)
+            #expect(try await calls(books, on: Self.day.adding(days: -1)).isEmpty)
+            let entity = books.entity
+            #expect(try await books.store.read { try CallTasks.count(entity, on: Self.day, $0) } == 2)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aPromiseHoldsWhatIsOverdueUntilItsDay(engine: Engine) async throws {
+        try await withCall(on: engine) { books, owing, items, call in
+            let day = Fixture.late(20)
+            let holds = try await record(
+                books,
+                call.id,
+                .promised(on: day, amountMinor: nil),
+                note: "Nadia paie vendredi."
+            )
+            #expect(holds.count == 2)
+            for item in items { #expect(try await books.silence(of: item, on: day) == .held(.promise, until: day)) }
+            #expect(try await calls(books).isEmpty)
+            let remarks = try await books.store.read {
+                try Remarks.list(about: ["customer:\(owing.customer)"], limit: 10, $0)
+            }
+            #expect(remarks.map(\.text) == ["Nadia paie vendredi."] && remarks.first?.writtenBy == "user:7")
+            // Not paid by then, the reminders go on.
+            #expect(try await books.plan(Fixture.late(22)).plan.messages.count == 1)
+        }
+    }
+
+    /// 110 € are promised: all of FA-1, 10 € of FA-2.
+    @Test(arguments: Engine.available)
+    func aPromisedAmountTakesTheOldestFirst(engine: Engine) async throws {
+        try await withCall(on: engine) { books, _, _, call in
+            _ = try await record(books, call.id, .promised(on: Fixture.late(25), amountMinor: 110_00))
+            let message = try #require(try await books.plan(Fixture.late(22)).plan.messages.first)
+            #expect(message.totals.map(\.claimed.minorUnits) == [20_00])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aDisputeIsAboutWhatWasNamed(engine: Engine) async throws {
+        try await withCall(on: engine) { books, _, items, call in
+            let holds = try await record(books, call.id, .disputed([items[0]], until: nil), note: "Livraison abîmée.")
+            #expect(holds.count == 1)
+            let day = Fixture.late(22)
+            #expect(try await books.silence(of: items[0], on: day) == .held(.dispute, until: nil))
+            #expect(try await books.plan(day).plan.messages.first?.lines.map(\.documentNumber) == ["FA-2"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func nobodyThereIsTriedAgainOrGivenUp(engine: Engine) async throws {
+        try await withCall(on: engine) { books, _, _, call in
+            let tomorrow = Self.day.adding(days: 1)
+            _ = try await record(books, call.id, .noAnswer(tryAgainOn: tomorrow))
+            #expect(try await calls(books).isEmpty)
+            #expect(try await calls(books, on: tomorrow).map(\.id) == [call.id])
+            _ = try await record(books, call.id, .noAnswer(tryAgainOn: nil))
+            #expect(try await calls(books, on: tomorrow).isEmpty)
+            let outcome = try await books.store.read { connection in
+                try connection.rows("select outcome, done_by from task") { [try $0.text(0), try $0.text(1)] }
+            }
+            #expect(outcome == [["no-answer", "user:7"]])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aWrongNumberIsTakenOff(engine: Engine) async throws {
+        try await withCall(on: engine) { books, owing, _, call in
+            let contact = try #require(
+                try await books.store.read { try Customers.contacts(of: owing.customer, $0).first }
+            )
+            _ = try await record(books, call.id, .wrongNumber(contact.id))
+            let known = try await books.store.read { try Customers.contacts(of: owing.customer, $0) }
+            #expect(known.map(\.phone) == [nil] && known.map(\.email) == ["compta@epi.example"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aCallIsRecordedOnceByWhoMay(engine: Engine) async throws {
+        try await withCall(on: engine) { books, _, items, call in
+            let reader = Actor(name: "user:9", grants: [Actor.Grant(role: .reader, legalEntity: nil)])
+            await #expect(throws: PermissionError.missing(.remind)) {
+                _ = try await record(books, call.id, .reached, by: reader)
+            }
+            let yesterday = Self.day.adding(days: -1)
+            await #expect(throws: CallError.dayPast(yesterday)) {
+                _ = try await record(books, call.id, .promised(on: yesterday, amountMinor: nil))
+            }
+            await #expect(throws: HoldError.unknown) {
+                _ = try await record(books, call.id, .disputed([items[0], Instalment.ID(99)], until: nil))
+            }
+            #expect(try await calls(books).count == 1, "What was refused left the call open.")
+            _ = try await record(books, call.id, .reached)
+            await #expect(throws: CallError.alreadyRecorded) { _ = try await record(books, call.id, .reached) }
+            await #expect(throws: CallError.unknown) { _ = try await record(books, CallTask.ID(99), .reached) }
+        }
+    }
+}
