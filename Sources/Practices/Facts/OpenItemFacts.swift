@@ -1,0 +1,152 @@
+internal import Ledger
+internal import Primitives
+internal import Storage
+
+/// What an open item has had, as far as practices ask.
+struct ItemMarks: OptionSet {
+    let rawValue: UInt8
+
+    /// A message about it was taken by the other side's server.
+    static let mailed = ItemMarks(rawValue: 1)
+    /// A call about it was made.
+    static let called = ItemMarks(rawValue: 2)
+    /// A formal notice about it has left.
+    static let noticed = ItemMarks(rawValue: 4)
+}
+
+/// An instalment that is asked for and not paid in full.
+struct ItemFact {
+    let instalment: Int64
+    let document: Int64
+    let account: Int64
+    /// The place of its customer in `CustomerFacts`.
+    let customer: Int32
+    let dueOn: CivilDate
+    let openMinor: Int64
+    /// The same in the company's own currency, at the document's rate: only to rank items of several currencies.
+    let functionalMinor: Int64
+    let isOwnCurrency: Bool
+    /// Whether a PDF of it exists somewhere: an invoice, not an opening balance.
+    let isInvoice: Bool
+    var disputedMinor: Int64 = 0
+    /// Promised, or in a payment plan.
+    var promisedMinor: Int64 = 0
+    var isInsolvent = false
+    var marks: ItemMarks = []
+
+    /// What counts in amounts: nothing when it is in another currency.
+    var ownMinor: Int64 { isOwnCurrency ? openMinor : 0 }
+    /// The part that is not disputed.
+    var undisputedMinor: Int64 { max(0, openMinor - disputedMinor) }
+    /// The part that nothing keeps anybody from asking for.
+    var claimableMinor: Int64 { isInsolvent ? 0 : max(0, openMinor - disputedMinor - promisedMinor) }
+    /// What may be claimed by law: in insolvency proceedings nothing is.
+    var lawfulMinor: Int64 { isInsolvent ? 0 : undisputedMinor }
+
+    /// Whether anything was done to get it paid.
+    var isChased: Bool { !marks.isDisjoint(with: [.mailed, .called]) }
+
+    func daysPastDue(_ today: CivilDate) -> Int { today.days(since: dueOn) }
+    func own(_ minor: Int64) -> Int64 { isOwnCurrency ? minor : 0 }
+}
+
+/// What is receivable on a day, by whether it is due.
+struct ReceivableSums: Hashable {
+    /// All items, asked for or not, as the aged balance counts them.
+    var openMinor: Int64 = 0
+    var notDueMinor: Int64 = 0
+
+    mutating func add(_ minor: Int64, dueOn: CivilDate, on day: CivilDate) {
+        openMinor += minor
+        if dueOn >= day { notDueMinor += minor }
+    }
+}
+
+/// The open items of the company in the order of their numbers.
+struct OpenItemFacts {
+    var all: [ItemFact] = []
+    /// In the company's own currency.
+    var todaySums = ReceivableSums()
+    /// Of what was issued until the past day; what was paid since is added elsewhere.
+    var pastSums = ReceivableSums()
+    /// Other currencies in use.
+    var otherCurrencies: Set<String> = []
+
+    /// The place of an instalment; nil when it is not open, or another company's.
+    func place(of instalment: Int64) -> Int? {
+        var low = 0, high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].instalment < instalment { low = middle + 1 } else { high = middle }
+        }
+        return low < all.count && all[low].instalment == instalment ? low : nil
+    }
+
+    static func read(
+        _ scope: FactScope,
+        _ connection: any SQLConnection,
+        of customers: inout CustomerFacts
+    ) throws -> OpenItemFacts {
+        var items = OpenItemFacts()
+        let query: SQL = """
+            select open_item.instalment_id, open_item.account_id, open_item.due_on, open_item.open_minor,
+                   open_item.open_functional_minor, open_item.issued_on, open_item.currency, instalment.document_id,
+                   case when \(FactSQL.isAsked) then 1 else 0 end, case when \(FactSQL.isInvoice) then 1 else 0 end
+            from open_item
+            join instalment on instalment.id = open_item.instalment_id
+            join document on document.id = instalment.document_id
+            where document.legal_entity_id = \(scope.entity.id) and open_item.issued_on <= \(scope.today)
+            order by open_item.instalment_id
+            """
+        let own = scope.entity.currency.code, past = scope.pastDay
+        try connection.forEach(query) { row in
+            guard let customer = customers.place(ofAccount: try row.integer(1)) else { return }
+            let currency = try row.text(6), dueOn = try row.date(2), open = try row.integer(3)
+            if currency == own {
+                items.todaySums.add(open, dueOn: dueOn, on: scope.today)
+                if try row.date(5) <= past { items.pastSums.add(open, dueOn: dueOn, on: past) }
+            }
+            guard try row.integer(8) == 1 else { return }
+            if currency != own { items.otherCurrencies.insert(currency) }
+            items.all.append(
+                ItemFact(
+                    instalment: try row.integer(0),
+                    document: try row.integer(7),
+                    account: try row.integer(1),
+                    customer: customer,
+                    dueOn: dueOn,
+                    openMinor: open,
+                    functionalMinor: try row.integer(4),
+                    isOwnCurrency: currency == own,
+                    isInvoice: try row.integer(9) == 1
+                )
+            )
+        }
+        return items
+    }
+}
+
+/// What was done about open items.
+enum StepMarks {
+    static func read(
+        _ scope: FactScope,
+        _ connection: any SQLConnection,
+        into items: inout OpenItemFacts
+    ) throws {
+        let query: SQL = """
+            select step_taken.instalment_id, step_taken.step_key, case when step_taken.outbox_id is null then 1 else 0 end
+            from step_taken
+            join account on account.id = step_taken.account_id
+            left join outbox on outbox.id = step_taken.outbox_id
+            left join task on task.id = step_taken.task_id
+            where account.legal_entity_id = \(scope.entity.id) and step_taken.left_out_at is null
+            and step_taken.taken_on <= \(scope.today) and (outbox.state = 'sent' or task.done_at is not null)
+            """
+        try connection.forEach(query) { row in
+            guard let place = items.place(of: try row.integer(0)) else { return }
+            let isCall = try row.integer(2) == 1
+            items.all[place].marks.insert(isCall ? .called : .mailed)
+            if !isCall, FormalSteps.keys.contains(try row.text(1)) { items.all[place].marks.insert(.noticed) }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+internal import Collecting
+internal import Ledger
+internal import Office
+internal import Primitives
+internal import Storage
+
+/// Everything that the practices of one company are measured on, read once, whatever the number of practices.
+///
+/// Amounts are in the company's own currency; what is open in another counts in numbers of invoices, never in amounts.
+struct PracticeFacts {
+    let scope: FactScope
+    var customers = CustomerFacts()
+    var items = OpenItemFacts()
+    var files = InvoiceFiles()
+    var lastPayments = LastPayments()
+    var due = DueFacts()
+    var messages = MessageFacts()
+    var disputes: [DisputeFact] = []
+    var promises: [PromiseFact] = []
+    var credits = CreditFacts()
+    var receipts = ReceiptFacts()
+    var invoiced = InvoicedFacts()
+    var books = BooksFacts()
+    var delinquency = DelinquencyFacts()
+    var acts: [SensitiveAct] = []
+
+    var today: CivilDate { scope.today }
+
+    /// What asked-for invoices have left to pay, in the company's own currency.
+    var receivableMinor: Int64 { customers.all.reduce(0) { $0 + $1.openMinor } }
+
+    static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> PracticeFacts {
+        var facts = PracticeFacts(scope: scope)
+        facts.files = try InvoiceFiles.read(connection)
+        facts.customers = try CustomerFacts.read(scope, connection)
+        facts.items = try OpenItemFacts.read(scope, connection, of: &facts.customers)
+        let holds = try HoldFacts.read(scope, connection)
+        facts.disputes = holds.apply(to: &facts.items, of: &facts.customers)
+        try StepMarks.read(scope, connection, into: &facts.items)
+        facts.customers.count(facts.items, today: scope.today)
+        facts.lastPayments = try LastPayments.read(scope, connection)
+        facts.promises = try PromiseFact.read(scope, connection)
+        facts.due = try DueFacts.read(scope, connection)
+        facts.messages = try MessageFacts.read(scope, files: facts.files, connection)
+        facts.credits = try CreditFacts.read(scope, connection)
+        facts.receipts = try ReceiptFacts.read(scope, connection)
+        facts.invoiced = try InvoicedFacts.read(scope, connection)
+        facts.books = try BooksFacts.read(scope, connection)
+        facts.delinquency = try DelinquencyFacts.read(scope, facts.items, facts.credits, connection)
+        facts.acts = try SensitiveAct.read(scope, connection)
+        return facts
+    }
+}
+
+/// Whose practices are measured, and on which day.
+struct FactScope: Sendable {
+    let entity: LegalEntity
+    let today: CivilDate
+    /// Nil when only the day is known.
+    let now: Timestamp?
+    let calendar: WorkingCalendar
+
+    static func read(
+        _ entity: LegalEntity.ID,
+        today: CivilDate,
+        now: Timestamp?,
+        _ connection: any SQLConnection
+    ) throws -> FactScope {
+        guard let found = try LegalEntities.find(entity, connection) else {
+            throw LedgerError.unknown("legal entity", entity.rawValue)
+        }
+        let isAlsatian = try Settings.value(
+            of: ReminderSetting.keepsAlsaceMoselleHolidays,
+            entity: entity,
+            connection
+        )
+        let calendar = WorkingCalendar(
+            region: isAlsatian ? .alsaceMoselle : .mainlandFrance,
+            closedOn: Set(try Settings.value(of: ReminderSetting.closedOn, entity: entity, connection))
+        )
+        return FactScope(entity: found, today: today, now: now, calendar: calendar)
+    }
+
+    /// The three months over which a figure must have fallen to count as falling.
+    var pastDay: CivilDate { today.adding(months: -3) }
+
+    /// The first instant after the window's last day before it began: rows are counted from there on.
+    func start(of window: PracticeWindow) -> Timestamp {
+        let day = window.start(today).adding(days: 1)
+        return Timestamp(millisecondsSinceEpoch: Int64(day.dayNumber) * 86_400_000)
+    }
+}
+
+/// Conditions that several questions share.
+enum FactSQL {
+    /// Whether a debit is asked for: not money given back, nor what stands on the account of advances.
+    static let isAsked: SQL = """
+        document.kind in \(list: DocumentKind.allCases.filter { $0.side == .debit && $0 != .refund }.map(\.rawValue))
+        and substr(document.control_account, 1, 4) <> '4191'
+        """
+
+    /// Whether a document is an invoice of which there is a PDF somewhere.
+    static let isInvoice: SQL = """
+        document.kind in \(list: [DocumentKind.invoice, .depositInvoice, .debitNote].map(\.rawValue))
+        """
+}
