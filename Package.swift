@@ -124,6 +124,7 @@ let package = Package(
         .tests(of: "Sheet"),
         .tests(of: "Storage", on: ["TestSupport"]),
         .tests(of: "Ledger", on: ["TestSupport"], exclude: ["Golden"]),
+        .tests(of: "Office", on: ["TestSupport"]),
         .tests(of: "Books", on: ["TestSupport"]),
         .tests(of: "Collecting", on: ["TestSupport", "Documents", "Messaging", "Secrets"]),
         .tests(of: "Insight", on: ["TestSupport"]),

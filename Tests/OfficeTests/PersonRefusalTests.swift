@@ -1,0 +1,90 @@
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+/// Who is not let in as a person, and why.
+@Suite struct PersonRefusalTests {
+    private static let instant = Timestamp(millisecondsSinceEpoch: 1_767_225_600_000)
+
+    private func withPeople(on engine: Engine, _ body: (People) async throws -> Void) async throws {
+        try await engine.withStore(LedgerMigrations.all + OfficeMigrations.all) { store in
+            try await store.write { connection in
+                // The group's chain begins with the first company.
+                _ = try LegalEntities.add(
+                    NewLegalEntity(code: "main", name: "Ateliers Verdon", siren: try #require(Siren("732829320"))),
+                    by: "command",
+                    at: Self.instant,
+                    connection
+                )
+            }
+            try await body(People(store: store, hasher: SpellingHasher()))
+        }
+    }
+
+    private func add(
+        _ people: People,
+        email: String = "solene@verdon.example",
+        name: String = "Solène Quéméner",
+        password: String = "une longue phrase"
+    ) async throws {
+        try await people.add(
+            NewPerson(email: email, name: name, password: password, language: .french, grants: []),
+            by: .command,
+            at: Self.instant
+        )
+    }
+
+    @Test(arguments: Engine.available)
+    func anAddressIsOnePersons(engine: Engine) async throws {
+        try await withPeople(on: engine) { people in
+            try await add(people)
+            await #expect(throws: PersonError.emailTaken) { try await add(people, email: " Solene@Verdon.example ") }
+            #expect(try await people.all().count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func whatIsNoAddressIsRefused(engine: Engine) async throws {
+        try await withPeople(on: engine) { people in
+            for email in ["", "solene", "solene@", "a@b@c", "a b@verdon.example", "a@verdon.example,b@verdon.example"] {
+                await #expect(throws: PersonError.badEmail, "\(email)") { try await add(people, email: email) }
+            }
+            #expect(try await people.isEmpty())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aPersonHasAName(engine: Engine) async throws {
+        try await withPeople(on: engine) { people in
+            await #expect(throws: PersonError.noName) { try await add(people, name: " \t") }
+            #expect(try await people.isEmpty())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aPasswordThatEverybodyTriesIsRefused(engine: Engine) async throws {
+        try await withPeople(on: engine) { people in
+            let refused = [
+                "elevenchars", "motdepasse123", "Password2026!", "abababababab", "solene@verdon.example",
+                String(repeating: "longue ", count: 147),
+            ]
+            for password in refused {
+                await #expect(throws: PersonError.weakPassword, "\(password)") {
+                    try await add(people, password: password)
+                }
+            }
+            #expect(try await people.isEmpty())
+            try await add(people, password: "douze signes")
+            #expect(try await people.all().map(\.email) == ["solene@verdon.example"])
+        }
+    }
+}
+
+/// Keeps what it is given: nothing here is about hashing.
+private struct SpellingHasher: PasswordHasher {
+    func hash(_ password: String) -> String { "plain:" + password }
+    func verify(_ password: String, against hash: String) -> Bool { hash == "plain:" + password }
+}
