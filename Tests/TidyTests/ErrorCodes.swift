@@ -1,0 +1,127 @@
+/// Codes are public: each is on its page, the page lists no other, and a test provokes each refusal.
+enum ErrorCodes {
+    static let page = "docs/errors.md"
+
+    /// What looks like a code of an import and is the name of a source.
+    private static let sourceNames: Set = ["csv.invoice", "csv.receipt", "fec.transfer"]
+
+    /// Every code of the sources, with a place where it stands.
+    static func used(in files: [SourceFile]) -> [String: Finding] {
+        var places: [String: Finding] = [:]
+        for file in files where file.isSwift && file.path.hasPrefix("Sources/") {
+            let bodies = codeProperties(of: file.swift)
+            let isImport = file.lies(in: ["Sources/AccountingFormats/", "Sources/Books/"])
+            for literal in file.swift.literals where isCode(literal.text) {
+                let isArgument = file.swift.code[literal.line - 1].contains("code: \"\"") && literal.text.contains(".")
+                let isIssue = isImport && isIssueCode(literal.text)
+                guard bodies.contains(where: { $0.contains(literal.line) }) || isArgument || isIssue else { continue }
+                guard places[literal.text] == nil else { continue }
+                let advice = "`\(literal.text)` is not on \(page): say what it means, what is kept and what to do"
+                places[literal.text] = Finding(path: file.path, line: literal.line, advice: advice)
+            }
+        }
+        return places
+    }
+
+    /// The codes of refusals: those of the types that are a `DomainError`.
+    static func refusals(in files: [SourceFile]) -> Set<String> {
+        let refusing = files.filter { file in
+            file.isSwift && file.swift.code.contains { $0.holds(word: "DomainError") }
+        }
+        return Set(used(in: refusing).keys.filter { $0.contains(".") && !$0.hasPrefix("page.") })
+    }
+
+    static func findings(in files: [SourceFile]) -> [Finding] {
+        let listed = listed(in: files), used = used(in: files)
+        let missing = used.filter { listed[$0.key] == nil }.map(\.value)
+        let gone = listed.filter { used[$0.key] == nil }.map { code, line in
+            Finding(path: page, line: line, advice: "nothing in the sources gives `\(code)`: remove its line")
+        }
+        return missing + gone
+    }
+
+    /// The codes in the first column of the page's tables, with their lines.
+    static func listed(in files: [SourceFile]) -> [String: Int] {
+        guard let file = files.first(where: { $0.path == page }) else { return [:] }
+        var lines: [String: Int] = [:]
+        for (index, line) in file.lines.enumerated() where line.hasPrefix("| `") {
+            lines[String(line.dropFirst(3).prefix { $0 != "`" })] = index + 1
+        }
+        return lines
+    }
+
+    /// Refusals that no test is said to provoke, and tests that are not where they are said to be.
+    static func unprovoked(in files: [SourceFile], by tests: [String: String] = provoking) -> [Finding] {
+        let codes = refusals(in: files)
+        let missing = codes.filter { tests[$0] == nil }.map {
+            Finding(path: page, line: 1, advice: "no test provokes `\($0)`: write one, name it in ErrorCodes.provoking")
+        }
+        let wrong = tests.compactMap { code, place -> Finding? in
+            let parts = place.split(separator: "#").map(String.init)
+            let isThere = files.contains { file in
+                file.path == parts[0] && file.swift.code.contains { $0.contains("func \(parts[1])(") }
+            }
+            guard !isThere || !codes.contains(code) else { return nil }
+            return Finding(path: parts[0], line: 1, advice: "`\(code)`: no test \(parts[1]) here, or no such refusal")
+        }
+        return missing + wrong
+    }
+
+    /// The lines of each computed property `code`.
+    private static func codeProperties(of swift: SwiftText) -> [ClosedRange<Int>] {
+        swift.code.indices.filter { swift.code[$0].contains("var code: String {") }.map { start in
+            var depth = 0, end = start
+            for index in swift.code.indices[start...] {
+                depth += swift.code[index].count { $0 == "{" } - swift.code[index].count { $0 == "}" }
+                end = index
+                if depth == 0 { break }
+            }
+            return (start + 1)...(end + 1)
+        }
+    }
+
+    private static func isCode(_ text: String) -> Bool {
+        text.first?.isLetter == true && text.last?.isLetter == true
+            && text.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 46 }
+    }
+
+    private static func isIssueCode(_ text: String) -> Bool {
+        ["fec.", "csv.", "import.", "files."].contains { text.hasPrefix($0) } && !sourceNames.contains(text)
+    }
+}
+
+extension ErrorCodes {
+    private static let ledger = "Tests/LedgerTests/LedgerRefusalTests.swift"
+    private static let posting = "Tests/LedgerTests/PostingTests.swift"
+    private static let running = "Tests/CollectingTests/Running/RunRulesTests.swift"
+    private static let backlog = "Tests/CollectingTests/Running/BacklogReviewTests.swift"
+
+    /// For each refusal, the test that provokes it.
+    static let provoking: [String: String] = [
+        "ledger.unknown": "\(ledger)#whatDoesNotExistIsNamed",
+        "ledger.period-closed": "\(posting)#aClosedMonthTakesNothing",
+        "ledger.not-positive": "\(ledger)#anAmountHasNoSign",
+        "ledger.wrong-currency": "\(ledger)#eurosDoNotSettleDollars",
+        "ledger.other-account": "\(ledger)#aCreditSettlesItsOwnAccountOnly",
+        "ledger.allocated-before-issue": "\(posting)#nothingIsAppliedBeforeBothSidesExist",
+        "ledger.exceeds-open-balance": "\(posting)#moreThanIsOpenIsRefusedAndChangesNothing",
+        "ledger.exceeds-credit": "\(ledger)#noMoreOfACreditIsAppliedThanThereIs",
+        "ledger.bad-mirror": "\(posting)#aMirrorUndoesAWholeAllocationOnce",
+        "ledger.instalments-do-not-add-up": "\(posting)#instalmentsAddUpToTheirDocument",
+        "ledger.already-posted": "\(posting)#theSameFactGetsInOnce",
+        "legal-entity.code-taken": "\(ledger)#twoCompaniesDoNotShareACode",
+        "permission.missing": "\(running)#aFormalNoticeNeedsSomebodyWhoMayGiveNotice",
+        "person.email-taken": "Tests/OfficeTests/PersonRefusalTests.swift#anAddressIsOnePersons",
+        "person.bad-email": "Tests/OfficeTests/PersonRefusalTests.swift#whatIsNoAddressIsRefused",
+        "person.weak-password": "Tests/OfficeTests/PersonRefusalTests.swift#aPasswordThatEverybodyTriesIsRefused",
+        "person.no-name": "Tests/OfficeTests/PersonRefusalTests.swift#aPersonHasAName",
+        "approval.unknown": "Tests/OfficeTests/ApprovalRefusalTests.swift#whatNobodyAskedIsNotDecided",
+        "approval.already-decided": "Tests/OfficeTests/ApprovalRefusalTests.swift#aDecisionIsTakenOnce",
+        "approval.expired": "Tests/OfficeTests/ApprovalRefusalTests.swift#aRequestEnds",
+        "approval.same-person": "Tests/OfficeTests/ApprovalRefusalTests.swift#whoAskedDoesNotAgree",
+        "outbox.not-uncertain": "Tests/OfficeTests/OutboxRefusalTests.swift#onlyWhatIsUncertainIsSettled",
+        "backlog.no-decision": "\(backlog)#aDecisionThatIsNoneIsRefused",
+        "backlog.unknown-step": "\(backlog)#aDecisionThatIsNoneIsRefused",
+        "form.foreign": "Tests/WebTests/Server/FirstRunTests.swift#aFormFromElsewhereIsRefused",
+    ]
+}
