@@ -60,6 +60,11 @@ begin
         execute format('grant %s on %s to encours', rights, item.name);
     end loop;
 
+    -- A posting that is written in advance says that it is alive; its number stays.
+    if to_regclass('pending_posting') is not null then
+        grant update (renewed_at) on pending_posting to encours;
+    end if;
+
     for item in
         select oid::regprocedure as name from pg_proc where pronamespace = current_schema()::regnamespace
     loop

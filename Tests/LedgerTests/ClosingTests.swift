@@ -64,7 +64,7 @@ import Testing
             draft.add(books.document(.invoice, "F1", 100_00, on: day), dueOn: day)
             let (invoice, closed) = (draft, day.endOfMonth)
             await #expect(throws: BulkPostingError.overtaken) {
-                _ = try await BulkPosting(store: books.store).post(
+                _ = try await books.bulk(5000).post(
                     invoice,
                     entity: books.entity,
                     as: LedgerFixture.event("import"),

@@ -96,7 +96,6 @@ import Workflows
                     at: LedgerFixture.instant
                 )
             )
-            try await BulkPosting(store: program).removeLeftovers(of: entity)
             #expect(try await books.finding([KeptBalanceCheck()]) == nil)
         }
     }

@@ -11,7 +11,7 @@ extension Migration {
     }
 
     private static let sqlite = """
-        create trigger pending_posting_unchanged before update on pending_posting
+        create trigger pending_posting_unchanged before update of journal_id on pending_posting
         begin select raise(abort, 'a pending posting keeps its number'); end;
         create trigger account_row_unchanged before update on account_row
         begin select raise(abort, 'posted rows are never changed: reverse them'); end;
@@ -23,7 +23,7 @@ extension Migration {
     private static let postgres = """
         create function refuse_new_number() returns trigger language plpgsql as $$
         begin raise exception 'a pending posting keeps its number'; end $$;
-        create trigger pending_posting_unchanged before update on pending_posting
+        create trigger pending_posting_unchanged before update of journal_id on pending_posting
         for each row execute function refuse_new_number();
         create trigger account_row_unchanged before update on account_row
         for each row execute function refuse_change();

@@ -314,6 +314,7 @@ table outbox_pause.reason text collate "C" not null
 table pending_posting.journal_id bigint not null
 table pending_posting.chain_id bigint not null
 table pending_posting.started_at bigint not null
+table pending_posting.renewed_at bigint not null
 table person.id bigint not null identity
 table person.email text collate "C" not null
 table person.name text collate "C" not null
@@ -795,7 +796,7 @@ CREATE TRIGGER kept_balance_unchanged BEFORE DELETE OR UPDATE ON kept_balance FO
 CREATE TRIGGER kept_closing_not_emptied BEFORE TRUNCATE ON kept_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_kept()
 CREATE TRIGGER kept_closing_unchanged BEFORE DELETE OR UPDATE ON kept_closing FOR EACH ROW EXECUTE FUNCTION refuse_change_of_kept()
 CREATE TRIGGER pending_posting_only_before BEFORE INSERT ON pending_posting FOR EACH ROW EXECUTE FUNCTION refuse_pending_again()
-CREATE TRIGGER pending_posting_unchanged BEFORE UPDATE ON pending_posting FOR EACH ROW EXECUTE FUNCTION refuse_new_number()
+CREATE TRIGGER pending_posting_unchanged BEFORE UPDATE OF journal_id ON pending_posting FOR EACH ROW EXECUTE FUNCTION refuse_new_number()
 CREATE TRIGGER transfer_row_kept BEFORE DELETE ON transfer_row FOR EACH ROW EXECUTE FUNCTION refuse_removal()
 CREATE TRIGGER transfer_row_not_emptied BEFORE TRUNCATE ON transfer_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER transfer_row_unchanged BEFORE UPDATE ON transfer_row FOR EACH ROW EXECUTE FUNCTION refuse_change()

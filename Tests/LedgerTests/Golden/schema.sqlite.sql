@@ -412,7 +412,7 @@ CREATE TABLE pending_posting (
 journal_id integer primary key,
 chain_id integer not null,
 started_at integer not null
-) strict;
+, renewed_at integer not null default 0) strict;
 CREATE TABLE person (
 id integer primary key,
 email text not null unique,
@@ -685,7 +685,7 @@ begin select raise(abort, 'what was kept at a closing is never changed'); end;
 CREATE TRIGGER pending_posting_only_before before insert on pending_posting
 when exists (select 1 from journal where id = new.journal_id)
 begin select raise(abort, 'a posting that has landed does not become pending again'); end;
-CREATE TRIGGER pending_posting_unchanged before update on pending_posting
+CREATE TRIGGER pending_posting_unchanged before update of journal_id on pending_posting
 begin select raise(abort, 'a pending posting keeps its number'); end;
 CREATE TRIGGER transfer_row_kept before delete on transfer_row
 when not exists (select 1 from pending_posting where journal_id = old.journal_id)

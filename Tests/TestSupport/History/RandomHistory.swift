@@ -85,7 +85,7 @@ public struct RandomHistory: Sendable {
         do {
             let receipt: PostingReceipt
             if generator.oneIn(6) {
-                receipt = try await BulkPosting(store: books.store, rowsPerStep: 2)
+                receipt = try await BulkPosting(store: books.store, rowsPerStep: 2, clock: { LedgerFixture.instant })
                     .post(draft, entity: books.entity, as: LedgerFixture.event(what))
             } else {
                 receipt = try await books.post(what) { $0 = draft }
