@@ -28,10 +28,11 @@ table api_key.name text collate "C" not null
 table api_key.token_digest bytea not null
 table api_key.role text collate "C" not null
 table api_key.legal_entity_id bigint not null
-table api_key.created_by bigint not null
+table api_key.created_by bigint
 table api_key.created_at bigint not null
 table api_key.expires_at bigint
 table api_key.revoked_at bigint
+table api_key.last_used_at bigint
 table approval.id bigint not null identity
 table approval.act text collate "C" not null
 table approval.subject text collate "C" not null
@@ -44,6 +45,7 @@ table approval.expires_at bigint not null
 table approval.decided_by text collate "C"
 table approval.decided_at bigint
 table approval.decision text collate "C"
+table approval.used_at bigint
 table backlog_decision.legal_entity_id bigint not null
 table backlog_decision.customer_id bigint not null
 table backlog_decision.decision text collate "C" not null
@@ -106,6 +108,9 @@ table customer_row.salt bytea
 table customer_row.erased_at bigint
 table customer_row.version bigint not null
 table customer_row.merged_into_id bigint
+table daily_run.kind text collate "C" not null
+table daily_run.legal_entity_id bigint not null
+table daily_run.last_on date not null
 table dated_rate.name text collate "C" not null
 table dated_rate.from_on date not null
 table dated_rate.rate_ppm bigint not null
@@ -301,6 +306,7 @@ table outbox.frozen text collate "C"
 table outbox.settled_at bigint
 table outbox.settled_by text collate "C"
 table outbox.reason text collate "C"
+table outbox.postponements bigint not null
 table outbox.erased_at bigint
 table outbox_item.outbox_id bigint not null
 table outbox_item.instalment_id bigint not null
@@ -311,6 +317,8 @@ table outbox_item.currency text collate "C" not null
 table outbox_pause.id bigint not null
 table outbox_pause.paused_at bigint not null
 table outbox_pause.reason text collate "C" not null
+table outbox_pause.detail text collate "C" not null
+table outbox_pause.paused_by text collate "C" not null
 table pending_posting.journal_id bigint not null
 table pending_posting.chain_id bigint not null
 table pending_posting.started_at bigint not null
@@ -595,6 +603,7 @@ constraint customer_row FOREIGN KEY (parent_id) REFERENCES customer_row(id)
 constraint customer_row FOREIGN KEY (payer_id) REFERENCES customer_row(id)
 constraint customer_row PRIMARY KEY (id)
 constraint customer_row UNIQUE (code)
+constraint daily_run PRIMARY KEY (kind, legal_entity_id)
 constraint dated_rate PRIMARY KEY (name, from_on)
 constraint document_kind CHECK ((side = ANY (ARRAY['debit'::text, 'credit'::text])))
 constraint document_kind PRIMARY KEY (code)

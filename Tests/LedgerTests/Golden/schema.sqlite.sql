@@ -35,16 +35,17 @@ mirror_of_id integer references allocation_row (id),
 check ((amount_minor < 0) = (mirror_of_id is not null)),
 unique (mirror_of_id)
 ) strict;
-CREATE TABLE api_key (
+CREATE TABLE "api_key" (
 id integer primary key,
 name text not null,
 token_digest blob not null unique,
 role text not null,
 legal_entity_id integer not null,
-created_by integer not null references person (id),
+created_by integer references person (id),
 created_at integer not null,
 expires_at integer,
-revoked_at integer
+revoked_at integer,
+last_used_at integer
 ) strict;
 CREATE TABLE approval (
 id integer primary key,
@@ -58,7 +59,7 @@ legal_entity_id integer not null,
 expires_at integer not null,
 decided_by text,
 decided_at integer,
-decision text check (decision in ('agreed', 'declined')),
+decision text check (decision in ('agreed', 'declined')), used_at integer,
 check ((decision is null) = (decided_by is null))
 ) strict;
 CREATE TABLE backlog_decision (
@@ -138,6 +139,12 @@ salt blob,
 erased_at integer,
 version integer not null
 , merged_into_id integer references customer_row (id)) strict;
+CREATE TABLE daily_run (
+kind text not null,
+legal_entity_id integer not null,
+last_on text not null,
+primary key (kind, legal_entity_id)
+) strict;
 CREATE TABLE dated_rate (
 name text not null,
 from_on text not null,
@@ -392,7 +399,7 @@ frozen text references stored_file (digest),
 settled_at integer,
 settled_by text,
 reason text
-, erased_at integer) strict;
+, postponements integer not null default 0, erased_at integer) strict;
 CREATE TABLE outbox_item (
 outbox_id integer not null references outbox (id),
 instalment_id integer not null references instalment_row (id),
@@ -407,7 +414,7 @@ CREATE TABLE outbox_pause (
 id integer primary key check (id = 1),
 paused_at integer not null,
 reason text not null
-) strict;
+, detail text not null default '', paused_by text not null default 'system:outbox') strict;
 CREATE TABLE pending_posting (
 journal_id integer primary key,
 chain_id integer not null,

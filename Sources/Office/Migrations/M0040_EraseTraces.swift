@@ -3,7 +3,7 @@ internal import Storage
 extension Migration {
     /// When what a person wrote, or what was written to a person, was erased.
     static let eraseTraces = Migration(
-        9,
+        40,
         "EraseTraces",
         schema: """
             alter table remark add column erased_at {int};
