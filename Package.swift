@@ -83,6 +83,7 @@ let package = Package(
         .room("Collecting", on: ["Office", "Sheet"]),
         .room("Insight", on: ["Office", "Sheet"]),
         .room("Workflows", on: ["Books", "Collecting", "Insight"]),
+        .room("Practices", on: ["Workflows"]),
 
         // The rim: drivers, C libraries, sockets.
         .library("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
@@ -98,7 +99,7 @@ let package = Package(
         .room(
             "Web",
             on: [
-                "Workflows", "Sheet", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, ssl, logging,
+                "Practices", "Sheet", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, ssl, logging,
                 metrics, lifecycle,
             ],
             resources: [.embedInCode("Assets")]
@@ -129,6 +130,7 @@ let package = Package(
         .tests(of: "Collecting", on: ["TestSupport", "Documents", "Messaging", "Secrets"]),
         .tests(of: "Insight", on: ["TestSupport"]),
         .tests(of: "Workflows", on: ["TestSupport"], exclude: ["Upgrades"]),
+        .tests(of: "Practices", on: ["TestSupport"]),
         .tests(of: "Documents"),
         .tests(of: "Messaging", exclude: ["Server"]),
         .tests(of: "Secrets"),

@@ -8,7 +8,7 @@ struct Encours: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Initialise.self, EntityCommand.self, UserCommand.self, Serve.self, Work.self, AgedBalanceCommand.self,
-            KpiCommand.self, DunningCommand.self, Verify.self, Backup.self, Restore.self,
+            KpiCommand.self, PracticesCommand.self, DunningCommand.self, Verify.self, Backup.self, Restore.self,
             MailCommand.self, MonthCommand.self, CustomerCommand.self, Demo.self, ImportCommand.self,
         ]
     )

@@ -29,14 +29,16 @@ public struct CallTask: Sendable {
 
 /// The calls that wait for somebody.
 public enum CallTasks {
-    /// Calls due by the day to customers who still have something overdue, the largest amounts first.
+    /// Calls due by the day to customers who still have something overdue, the largest amounts first;
+    /// those to one customer alone when it is given.
     public static func open(
         _ entity: LegalEntity.ID,
         on day: CivilDate,
-        limit: Int,
+        of customer: Customer.ID? = nil,
+        limit: Int = 50,
         _ connection: any SQLConnection
     ) throws -> [CallTask] {
-        var tasks = try waiting(entity, day, connection)
+        var tasks = try waiting(entity, day, connection).filter { customer == nil || $0.customer == customer }
         guard !tasks.isEmpty else { return [] }
         let byCustomer = Dictionary(grouping: tasks.indices) { tasks[$0].customer.rawValue }
         try addOverdue(entity, day, connection) { customer, add in

@@ -15,12 +15,20 @@ public struct PlanReminders: Sendable {
     /// out (`isPast`). Without `today`, the day is taken for today.
     public func run(
         _ entity: LegalEntity.ID,
+        customer: Customer.ID? = nil,
         on day: CivilDate,
         today: CivilDate? = nil,
         bankDataThrough: CivilDate?
     ) async throws -> ReminderPlan {
         try await store.read { connection in
-            try ReminderPlan.make(of: entity, on: day, today: today, bankDataThrough: bankDataThrough, connection)
+            try ReminderPlan.make(
+                of: entity,
+                customer: customer,
+                on: day,
+                today: today,
+                bankDataThrough: bankDataThrough,
+                connection
+            )
         }
     }
 }

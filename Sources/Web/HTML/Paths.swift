@@ -25,6 +25,8 @@ enum Paths {
     static func invoiceFile(_ id: Int64) -> Path { invoice(id).child("file") }
     static func holdEnd(_ id: Int64) -> Path { Path("/holds").child(id).child("end") }
 
+    static func call(_ id: Int64) -> Path { Path("/calls").child(id) }
+
     static let agedBalanceCSV = Path("/aged-balance.csv")
     static let agedBalanceJSON = Path("/aged-balance.json")
 

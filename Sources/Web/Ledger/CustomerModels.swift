@@ -1,11 +1,14 @@
+import Collecting
 import Insight
 import Ledger
+import Office
 import Primitives
 
 /// Turns a customer's file into what its page shows.
 enum CustomerModels {
-    static func make(_ desk: Desk, _ file: CustomerFile) -> CustomerPage.Model {
-        let language = desk.language, details = file.customer.details
+    static func make(_ desk: Desk, _ content: CustomerDesk.Content) -> CustomerPage.Model {
+        let language = desk.language, file = content.file, details = file.customer.details
+        let parts = CustomerParts(desk: desk, content: content)
         return CustomerPage.Model(
             frame: desk.frame,
             id: file.customer.id.rawValue,
@@ -13,7 +16,7 @@ enum CustomerModels {
             identity: identity(file.customer, language),
             figures: figures(desk, file),
             ageing: ageing(desk, file),
-            openItems: file.openItems.map { item($0, desk) },
+            openItems: file.openItems.map { item($0, parts, desk) },
             openTotals: openTotals(file, language),
             credits: file.credits.map { credit in
                 CustomerPage.Credit(
@@ -30,17 +33,21 @@ enum CustomerModels {
                     name: contact.name,
                     role: Texts.Kinds.name(of: contact.role)(language),
                     email: contact.email,
-                    phone: contact.phone
+                    phone: contact.phone,
+                    badge: contact.bouncedAt == nil ? nil : Badge(Texts.Kinds.bounced(language), .attention)
                 )
             },
-            holds: [],
-            holdKinds: [],
+            calls: content.calls.map(parts.call),
+            holds: content.holds.map(parts.hold),
+            holdKinds: Texts.Kinds.holdOptions(language),
             contactRoles: ContactRole.allCases.map {
                 Field.Option($0.rawValue, Texts.Kinds.name(of: $0)(language))
             },
-            timeline: Timeline(entries: file.history.map { event($0, language) }),
-            reminder: Paths.reminderPreview.with("customer", file.customer.id.description),
-            statement: Paths.customerStatement(file.customer.id.rawValue)
+            timeline: Timeline(entries: parts.timeline),
+            reminder: content.plan.plan.messages.isEmpty
+                ? nil
+                : Paths.reminderPreview.with("customer", file.customer.id.description).with("entity", desk.code),
+            statement: Paths.customerStatement(file.customer.id.rawValue).with("entity", desk.code)
         )
     }
 
@@ -98,7 +105,11 @@ enum CustomerModels {
         return AgedBalanceModels.bar(balance.totals, labels, currency, desk.language)
     }
 
-    private static func item(_ item: CustomerFile.OpenItem, _ desk: Desk) -> CustomerPage.OpenItem {
+    private static func item(
+        _ item: CustomerFile.OpenItem,
+        _ parts: CustomerParts,
+        _ desk: Desk
+    ) -> CustomerPage.OpenItem {
         let language = desk.language, formats = Formats(language)
         return CustomerPage.OpenItem(
             document: Link(item.number, Paths.invoice(item.document.rawValue)),
@@ -108,7 +119,7 @@ enum CustomerModels {
             late: .daysLate(daysPastDue(dueOn: item.dueOn, asOf: desk.today), language),
             amount: .money(item.amount, language),
             open: .money(item.open, language, isLate: item.dueOn < desk.today),
-            badges: item.isDisputed ? [Badge(Texts.Kinds.disputed(language), .held)] : []
+            badges: parts.badges(of: item.document)
         )
     }
 
@@ -130,14 +141,109 @@ enum CustomerModels {
     private static func currencies(_ file: CustomerFile) -> [Currency] {
         Set(file.openItems.map(\.open.currency) + file.credits.map(\.open.currency)).sorted()
     }
+}
 
-    private static func event(_ event: CustomerFile.Event, _ language: Language) -> Timeline.Entry {
+/// The parts of a customer's page that come from what people and the program did.
+struct CustomerParts {
+    let desk: Desk
+    let content: CustomerDesk.Content
+
+    private var language: Language { desk.language }
+    private var formats: Formats { Formats(language) }
+
+    /// What holds a document, else the last step that was taken for it.
+    func badges(of document: Document.ID) -> [Badge] {
+        let holds = content.holds.filter { $0.document == document }.map(\.kind)
+        guard holds.isEmpty else {
+            return Set(holds).sorted { $0.rawValue < $1.rawValue }
+                .map { Badge(Texts.Kinds.name(of: $0)(language), .held) }
+        }
+        let own = Set(
+            content.plan.portfolio.items.filter { $0.value.document == document }.keys.map(\.rawValue)
+        )
+        guard let step = content.steps.first(where: { own.contains($0.instalment.rawValue) }) else { return [] }
+        return [Badge(Texts.Levels.name(of: step.step)(language))]
+    }
+
+    func hold(_ hold: PlacedHold) -> CustomerPage.Hold {
+        Self.hold(hold, names: content.names, language)
+    }
+
+    static func hold(_ hold: PlacedHold, names: [String: String], _ language: Language) -> CustomerPage.Hold {
+        let formats = Formats(language)
+        let from = Text(fr: "depuis le \(formats.day(hold.from))", en: "since \(formats.day(hold.from))")(language)
+        let by = names[hold.placedBy].map { Text(fr: "par \($0)", en: "by \($0)")(language) }
+        let until = hold.until.map {
+            Text(fr: "jusqu’au \(formats.day($0))", en: "until \(formats.day($0))")(language)
+        }
+        let amount = hold.amountMinor.map { formats.money(Money(minorUnits: $0, currency: hold.currency)) }
+        return CustomerPage.Hold(
+            id: hold.id.rawValue,
+            kind: Texts.Kinds.name(of: hold.kind)(language),
+            sentence: [hold.documentNumber, amount, from, until, by].compactMap { $0 }.joined(separator: ", "),
+            note: hold.note
+        )
+    }
+
+    func call(_ call: CallTask) -> CustomerPage.Call {
+        let phone = call.contacts.first { $0.phone != nil }
+        let count = Texts.Shell.invoiceCount(call.itemCount)(language)
+        let amount = call.overdue.map { formats.money($0) }.joined(separator: " + ")
+        return CustomerPage.Call(
+            id: call.id.rawValue,
+            sentence: "\(count), \(amount)",
+            contact: phone.map { "\($0.name)" },
+            phone: phone?.phone
+        )
+    }
+
+    /// Documents, messages, calls and remarks together, the newest first.
+    var timeline: [Timeline.Entry] {
+        let documents = content.file.history.map { ($0.issuedOn, document($0)) }
+        let remarks = content.remarks.map { ($0.writtenAt.utcDay, remark($0)) }
+        return (documents + steps + remarks).sorted { $0.0 > $1.0 }.map(\.1)
+    }
+
+    private func document(_ event: CustomerFile.Event) -> Timeline.Entry {
         Timeline.Entry(
-            day: Formats(language).day(event.issuedOn),
+            day: formats.day(event.issuedOn),
             kind: event.kind.side == .debit ? .document : .receipt,
             title: "\(Texts.Kinds.name(of: event.kind)(language)) \(event.number)",
             amount: .money(event.amount, language),
             path: Paths.invoice(event.document.rawValue)
+        )
+    }
+
+    /// One line for each message or call, whatever the number of invoices that it names.
+    private var steps: [(CivilDate, Timeline.Entry)] {
+        var seen: Set<String> = []
+        return content.steps.compactMap { step in
+            let key = step.message.map { "message \($0)" } ?? "task \(step.task ?? 0)"
+            guard seen.insert(key).inserted else { return nil }
+            return (step.on, Self.entry(step, language))
+        }
+    }
+
+    static func entry(_ step: TakenStep, _ language: Language) -> Timeline.Entry {
+        let state = step.messageState.map { Texts.OutboxStates.name(of: $0)(language) }
+        let call = step.task.map { _ in
+            (step.isTaskDone ? Text(fr: "Fait", en: "Done") : Text(fr: "À faire", en: "To do"))(language)
+        }
+        return Timeline.Entry(
+            day: Formats(language).day(step.on),
+            kind: .reminder,
+            title: Texts.Levels.name(of: step.step)(language),
+            detail: state ?? call,
+            path: step.message.map { Paths.reminder($0.rawValue) }
+        )
+    }
+
+    private func remark(_ remark: Remark) -> Timeline.Entry {
+        Timeline.Entry(
+            day: formats.day(remark.writtenAt.utcDay),
+            kind: .note,
+            title: remark.text,
+            actor: content.names[remark.writtenBy]
         )
     }
 }

@@ -15,6 +15,8 @@ struct CustomersController {
         router.get("/customers", use: list)
         router.get("/customers/:id", use: customer)
         router.get("/customers/:id/statement.pdf", use: statement)
+        router.post("/customers/:id/notes", use: note)
+        router.post("/customers/:id/contacts", use: addContact)
     }
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
@@ -37,12 +39,51 @@ struct CustomersController {
     @Sendable private func customer(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        let (entity, today) = (desk.entity.id, desk.today)
-        let file = try await services.books.read {
-            try CustomerFile.read(Identifier(id), entity: entity, today: today, $0)
+        return try await CustomerDesk(services: services, desk: desk).answer(id)
+    }
+
+    @Sendable private func note(_ request: Request, context: PageContext) async throws -> Response {
+        let form = try await SubmittedForm.read(request, context)
+        let desk = try await Desk.open(request, context, services, settings, at: .customers)
+        let id = try context.parameters.require("id", as: Int64.self)
+        let (entity, actor, instant, text) = (desk.entity.id, desk.reader.actor, context.instant, form["text"])
+        do {
+            try await services.books.write { connection in
+                guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
+                try Remarks.add(text, about: "customer:\(id)", entity: entity, by: actor, at: instant, connection)
+            }
+            return Answer.see(Paths.customer(id).with("entity", desk.code))
+        } catch let error as RemarkError {
+            var answers = Answers()
+            answers.values["text"] = text
+            answers.errors["text"] = RefusalText.happened(error.code)(desk.language)
+            return try await CustomerDesk(services: services, desk: desk).answer(id, answers: answers)
         }
-        guard let file else { throw HTTPError(.notFound) }
-        return Answer.page(CustomerPage.render(CustomerModels.make(desk, file)))
+    }
+
+    @Sendable private func addContact(_ request: Request, context: PageContext) async throws -> Response {
+        let form = try await SubmittedForm.read(request, context)
+        let desk = try await Desk.open(request, context, services, settings, at: .customers)
+        let id = try context.parameters.require("id", as: Int64.self)
+        let details = ContactDetails(
+            role: ContactRole(rawValue: form["role"]) ?? .accountsPayable,
+            name: form["name"],
+            email: form["email"].isEmpty ? nil : form["email"],
+            phone: form["phone"].isEmpty ? nil : form["phone"]
+        )
+        let (actor, instant) = (desk.reader.actor, context.instant)
+        do {
+            try await services.books.write { connection in
+                guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
+                try Contacts.add(details, of: Identifier(id), by: actor, at: instant, connection)
+            }
+            return Answer.see(Paths.customer(id).with("entity", desk.code))
+        } catch let error as ContactError {
+            var answers = Answers()
+            for name in ["name", "role", "email", "phone"] { answers.values[name] = form[name] }
+            answers.errors[error == .badPhone ? "phone" : "email"] = RefusalText.happened(error.code)(desk.language)
+            return try await CustomerDesk(services: services, desk: desk).answer(id, answers: answers)
+        }
     }
 
     /// What the customer owes, as a page to print or to send.

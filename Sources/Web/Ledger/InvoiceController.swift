@@ -1,3 +1,4 @@
+import Collecting
 import Hummingbird
 import Insight
 import Ledger
@@ -40,17 +41,14 @@ struct InvoiceController {
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .invoices)
         let id = try context.parameters.require("id", as: Int64.self)
-        let entity = desk.entity
-        let file = try await services.books.read { try DocumentFile.read(Identifier(id), entity: entity, $0) }
-        guard let file else { throw HTTPError(.notFound) }
-        return Answer.page(InvoicePage.render(InvoiceModels.make(desk, file)))
+        return try await InvoiceDesk(services: services, desk: desk).answer(id)
     }
 }
 
 /// Turns a document's file into what its page shows.
 enum InvoiceModels {
-    static func make(_ desk: Desk, _ file: DocumentFile) -> InvoicePage.Model {
-        let language = desk.language, formats = Formats(language), document = file.document
+    static func make(_ desk: Desk, _ content: InvoiceDesk.Content) -> InvoicePage.Model {
+        let language = desk.language, formats = Formats(language), file = content.file, document = file.document
         return InvoicePage.Model(
             frame: desk.frame,
             id: document.id.rawValue,
@@ -60,6 +58,8 @@ enum InvoiceModels {
             issuedOn: formats.day(document.issuedOn),
             label: file.label,
             source: document.source,
+            next: next(content, language),
+            file: content.hasFile ? Paths.invoiceFile(document.id.rawValue).with("entity", desk.code) : nil,
             areDueDaysDerived: file.parts.contains { $0.dueBasis != .stated },
             instalments: file.parts.map { part in
                 InvoicePage.Instalment(
@@ -83,10 +83,19 @@ enum InvoiceModels {
                     isReversed: applied.isReversed
                 )
             },
-            holds: [],
-            holdKinds: [],
-            timeline: Timeline(entries: [])
+            holds: content.holds.map { CustomerParts.hold($0, names: content.names, language) },
+            holdKinds: file.open.isPositive && document.kind.side == .debit ? Texts.Kinds.holdOptions(language) : [],
+            timeline: Timeline(entries: content.steps.map { CustomerParts.entry($0, language) })
         )
+    }
+
+    /// What today's plan says of the document: the step that it is at, or why nothing is said, and what comes next.
+    private static func next(_ content: InvoiceDesk.Content, _ language: Language) -> String? {
+        guard let decision = content.decisions.first else { return nil }
+        if let step = decision.step { return Texts.Levels.name(of: step.key)(language) }
+        let reason = decision.silence.map { Texts.Silences.name(of: $0.code)(language) }
+        let detail = Texts.Silences.detail(decision, language)
+        return [reason, detail.isEmpty ? nil : detail].compactMap { $0 }.joined(separator: " · ")
     }
 
     private static func figures(_ desk: Desk, _ file: DocumentFile) -> [StatTile] {

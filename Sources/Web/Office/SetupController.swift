@@ -85,7 +85,8 @@ struct SetupController {
         switch error {
         case .badEmail, .emailTaken: "email"
         case .noName: "name"
-        case .weakPassword: "password"
+        case .weakPassword, .wrongPassword: "password"
+        case .unknown, .ownself, .lastOwner: "email"
         }
     }
 }

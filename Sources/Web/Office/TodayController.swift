@@ -1,4 +1,5 @@
 import Books
+import Collecting
 import Hummingbird
 import Insight
 import Ledger
@@ -24,7 +25,13 @@ struct TodayController {
 
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .today)
-        let standing = try await services.books.read { try OutboxStanding.read($0) }
+        let (entity, today) = (desk.entity.id, desk.today)
+        let (standing, calls) = try await services.books.read { connection in
+            (
+                try OutboxStanding.read(connection),
+                try CallTasks.open(entity, on: today, limit: TodayWork.shown, connection)
+            )
+        }
         let (work, position) = try await shelf.day(
             of: desk.entity,
             on: desk.today,
@@ -35,6 +42,7 @@ struct TodayController {
             desk: desk,
             work: work,
             standing: standing,
+            calls: calls,
             unappliedMinor: abs(position.totals?.unappliedMinor ?? 0)
         )
         return Answer.page(TodayPage.render(TodayModels.make(desk, position, tasks)))
@@ -67,7 +75,7 @@ enum TodayModels {
     private static func stake(_ tasks: TodayTasks) -> Int64 {
         let work = tasks.work
         return work.contactMinor + work.backlogMinor + work.heldMinor
-            + work.unreachable.reduce(0) { $0 + $1.stakeMinor }
+            + work.unreachable.reduce(0) { $0 + $1.stakeMinor } + tasks.calls.reduce(0) { $0 + $1.overdueOwnMinor }
     }
 
     private static func figures(_ indicators: Indicators?, _ language: Language) -> [StatTile] {

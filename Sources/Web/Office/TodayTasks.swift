@@ -7,6 +7,8 @@ struct TodayTasks {
     let desk: Desk
     let work: TodayWork
     let standing: OutboxStanding
+    /// Calls that earlier runs asked for.
+    let calls: [CallTask]
     /// What was received or credited and is applied to nothing, in the company's own currency.
     let unappliedMinor: Int64
 
@@ -14,7 +16,7 @@ struct TodayTasks {
 
     /// With the stake of each, so that they can be put in order.
     var lines: [TodayPage.Task] {
-        let all = mail + held + backlog + contacts + unreachable + unapplied
+        let all = mail + held + backlog + contacts + waitingCalls + unreachable + unapplied
         return all.sorted { $0.minor > $1.minor }.map(\.task)
     }
 
@@ -146,6 +148,23 @@ struct TodayTasks {
             )
         }
         return lines
+    }
+
+    private var waitingCalls: [Line] {
+        calls.map { call in
+            let count = Texts.Shell.invoiceCount(call.itemCount)
+            let phone = call.contacts.compactMap(\.phone).first
+            return line(
+                call.overdueOwnMinor,
+                Texts.Levels.channel(.call),
+                Text(
+                    fr: count(.french) + (phone.map { " · \($0)" } ?? ", sans numéro"),
+                    en: count(.english) + (phone.map { " · \($0)" } ?? ", no number")
+                ),
+                Link(Text(fr: "Appeler", en: "Call")(language), Paths.customer(call.customer.rawValue)),
+                customer: Link(call.name, Paths.customer(call.customer.rawValue))
+            )
+        }
     }
 
     private func age(of contact: TodayWork.Contact) -> Text {

@@ -13,6 +13,8 @@ extension CustomerPage {
         let openTotals: [OpenTotal]
         let credits: [Credit]
         let contacts: [Contact]
+        /// Calls that wait for somebody.
+        var calls: [Call] = []
         let holds: [Hold]
         /// Why reminders may be held; the values of the field `kind`.
         let holdKinds: [Field.Option]
@@ -76,6 +78,14 @@ extension CustomerPage {
         var phone: String?
         /// Such as an address that bounced.
         var badge: Badge?
+    }
+
+    struct Call: Sendable {
+        let id: Int64
+        /// `3 factures, 1 204,00 €`.
+        let sentence: String
+        var contact: String?
+        var phone: String?
     }
 
     struct Hold: Sendable {

@@ -24,6 +24,7 @@ enum CustomerPage {
             \(credits(model))
             \(CustomerPageAside.timeline(model))
             </div><aside aria-label="\(Words.identity(language))">
+            \(CustomerPageCalls.html(model))
             \(identity(model))
             \(CustomerPageAside.holds(model))
             \(CustomerPageAside.contacts(model))

@@ -91,7 +91,8 @@ enum RefusalText {
                 en: "A fault in the program interrupted the request."
             )
         default:
-            Text(fr: "La demande a été refusée (\(code)).", en: "The request was refused (\(code)).")
+            Texts.Refusals.sentences[code]
+                ?? Text(fr: "La demande a été refusée (\(code)).", en: "The request was refused (\(code)).")
         }
     }
 

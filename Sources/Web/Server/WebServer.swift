@@ -68,6 +68,8 @@ public struct WebServer: Sendable {
         BacklogController(services: services, settings: settings).addRoutes(to: router)
         ReminderHistoryController(services: services, settings: settings).addRoutes(to: router)
         MailboxController(services: services, settings: settings).addRoutes(to: router)
+        HoldsController(services: services, settings: settings).addRoutes(to: router)
+        PracticesController(services: services, settings: settings).addRoutes(to: router)
         EventsController(services: services, settings: settings).addRoutes(to: router)
         return router
     }

@@ -32,6 +32,14 @@ extension Texts {
                     en: "At least twelve characters, and nothing that everybody would try."
                 )
             case .noName: noName
+            case .unknown: Text(fr: "Cette personne n’est plus là.", en: "This person is no longer here.")
+            case .wrongPassword: Text(fr: "Ce n’est pas le mot de passe actuel.", en: "This is not the present password.")
+            case .ownself: Text(fr: "On ne se retire pas soi-même.", en: "Nobody removes oneself.")
+            case .lastOwner:
+                Text(
+                    fr: "C’est la dernière personne qui peut tout : donnez d’abord ce rôle à une autre.",
+                    en: "This is the last person who may do everything: give somebody else that role first."
+                )
             }
         }
     }

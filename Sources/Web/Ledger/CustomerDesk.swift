@@ -1,0 +1,134 @@
+import Books
+import Collecting
+import HTTPTypes
+import Hummingbird
+import Insight
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// Everything that a customer's page shows, read in one view of the books.
+struct CustomerDesk {
+    let services: Services
+    let desk: Desk
+
+    struct Content: Sendable {
+        let file: CustomerFile
+        let holds: [PlacedHold]
+        let remarks: [Remark]
+        let steps: [TakenStep]
+        let calls: [CallTask]
+        let plan: ReminderPlan
+        let names: [String: String]
+    }
+
+    /// The page, as it is or with what a refused form said.
+    func answer(_ id: Int64, answers: Answers = .none) async throws -> Response {
+        guard let content = try await content(id) else { throw HTTPError(.notFound) }
+        var model = CustomerModels.make(desk, content)
+        model.answers = answers
+        return Answer.page(
+            CustomerPage.render(model),
+            status: answers.errors.isEmpty ? .ok : .unprocessableContent
+        )
+    }
+
+    private func content(_ id: Int64) async throws -> Content? {
+        let (customer, entity, today) = (Customer.ID(id), desk.entity.id, desk.today)
+        let bankDay = desk.age.bankThrough
+        let plan = try await PlanReminders(store: services.books).run(
+            entity,
+            customer: customer,
+            on: today,
+            bankDataThrough: bankDay
+        )
+        return try await services.books.read { connection in
+            guard let file = try CustomerFile.read(customer, entity: entity, today: today, connection) else {
+                return nil
+            }
+            let holds = try PlacedHolds.of(customer: customer, entity: entity, on: today, connection)
+            let remarks = try Remarks.list(about: ["customer:\(customer)"], limit: 40, connection)
+            let authors = holds.map(\.placedBy) + remarks.map(\.writtenBy)
+            return Content(
+                file: file,
+                holds: holds,
+                remarks: remarks,
+                steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),
+                calls: try CallTasks.open(entity, on: today, of: customer, connection),
+                plan: plan,
+                names: try ActorNames.read(authors, connection)
+            )
+        }
+    }
+}
+
+/// The people behind the names that actors have in the journal.
+enum ActorNames {
+    /// `user:3` to a person's name; parts of the program are left out.
+    static func read(_ actors: [String], _ connection: any SQLConnection) throws -> [String: String] {
+        let ids = Set(actors.compactMap { $0.hasPrefix("user:") ? Int64($0.dropFirst(5)) : nil })
+        guard !ids.isEmpty else { return [:] }
+        return try People.names(of: ids, connection)
+    }
+}
+
+/// Everything that a document's page shows.
+struct InvoiceDesk {
+    let services: Services
+    let desk: Desk
+
+    struct Content: Sendable {
+        let file: DocumentFile
+        let hasFile: Bool
+        let holds: [PlacedHold]
+        let steps: [TakenStep]
+        let decisions: [ItemDecision]
+        let names: [String: String]
+    }
+
+    func answer(_ id: Int64, answers: Answers = .none) async throws -> Response {
+        guard let content = try await content(id) else { throw HTTPError(.notFound) }
+        var model = InvoiceModels.make(desk, content)
+        model.answers = answers
+        return Answer.page(
+            InvoicePage.render(model),
+            status: answers.errors.isEmpty ? .ok : .unprocessableContent
+        )
+    }
+
+    private func content(_ id: Int64) async throws -> Content? {
+        let (document, entity, today) = (Document.ID(id), desk.entity, desk.today)
+        let found = try await services.books.read { connection -> (DocumentFile, Content)? in
+            guard let file = try DocumentFile.read(document, entity: entity, connection) else { return nil }
+            let holds = try PlacedHolds.of(document: document, entity: entity.id, on: today, connection)
+            return (
+                file,
+                Content(
+                    file: file,
+                    hasFile: try !FileStore.links(of: "document:\(document)", role: "invoice", connection).isEmpty,
+                    holds: holds,
+                    steps: try ReminderHistory.steps(of: document, connection),
+                    decisions: [],
+                    names: try ActorNames.read(holds.map(\.placedBy), connection)
+                )
+            )
+        }
+        guard let (file, content) = found else { return nil }
+        let plan = try await PlanReminders(store: services.books).run(
+            entity.id,
+            customer: file.customer,
+            on: today,
+            bankDataThrough: desk.age.bankThrough
+        )
+        let own = plan.plan.decisions.filter { plan.portfolio.facts(of: $0.item)?.document == document }
+        return Content(
+            file: file,
+            hasFile: content.hasFile,
+            holds: content.holds,
+            steps: content.steps,
+            decisions: own,
+            names: content.names
+        )
+    }
+}

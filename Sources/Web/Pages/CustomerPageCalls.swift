@@ -1,0 +1,51 @@
+import Primitives
+
+/// The calls that a customer waits for, each with the form that says what it came to.
+enum CustomerPageCalls {
+    private typealias Words = Texts.Calls
+
+    static func html(_ model: CustomerPage.Model) -> HTML {
+        let language = model.frame.language
+        guard !model.calls.isEmpty else { return .empty }
+        return Section.of(
+            Words.title(language),
+            "<div class=\"cards\">\(model.calls.map { call($0, csrf: model.frame.csrf, language) })</div>"
+        )
+    }
+
+    private static func call(_ call: CustomerPage.Call, csrf: String, _ language: Language) -> HTML {
+        let phone: HTML? = call.phone.map { "<a href=\"\(Path.telephone($0))\">\($0)</a>" }
+        let contact: HTML? = call.contact.map { "<bdi>\($0)</bdi> " }
+        let fields = [
+            Field(
+                name: "outcome",
+                label: Words.outcome(language),
+                kind: .select([
+                    Field.Option("reached", Words.reached(language)),
+                    Field.Option("promised", Words.promised(language)),
+                    Field.Option("disputed", Words.disputed(language)),
+                    Field.Option("no-answer", Words.noAnswer(language)),
+                ]),
+                scope: "call-\(call.id)"
+            ),
+            Field(
+                name: "day",
+                label: Words.day(language),
+                kind: .date,
+                hint: Words.dayHint(language),
+                size: .short,
+                scope: "call-\(call.id)"
+            ),
+            Field(name: "note", label: Texts.Customer.holdNote(language), scope: "call-\(call.id)"),
+        ]
+        let form = Form.post(
+            Paths.call(call.id),
+            csrf: csrf,
+            "\(fields.map(\.html))<div>\(Button.submit(Words.record(language), .plain))</div>"
+        )
+        return """
+            <div class="card"><p>\(Badge(Words.toCall(language), .attention).html) \(call.sentence)</p>\
+            <p>\(contact)\(phone)</p>\(Section.folded(Words.record(language), form))</div>
+            """
+    }
+}

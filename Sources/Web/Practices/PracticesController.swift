@@ -1,0 +1,134 @@
+import Hummingbird
+import Ledger
+import Office
+import Practices
+import Primitives
+import Storage
+
+/// The 27 practices, measured on the company's own data.
+struct PracticesController {
+    let services: Services
+    let settings: ServerSettings
+    private let shelf = PracticeShelf()
+
+    init(services: Services, settings: ServerSettings) {
+        self.services = services
+        self.settings = settings
+    }
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.get("/practices", use: page)
+        router.get("/practices.json", use: json)
+        router.get("/practices.csv", use: csv)
+    }
+
+    @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .practices)
+        let report = try await report(desk, context)
+        return Answer.page(PracticesPage.render(PracticesModels(desk: desk, report: report).page))
+    }
+
+    @Sendable private func json(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .practices)
+        let report = try await report(desk, context)
+        return Answer.file(report.json(desk.language).bytes + [10], mediaType: "application/json")
+    }
+
+    @Sendable private func csv(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .practices)
+        let report = try await report(desk, context)
+        return Answer.file(
+            Array(report.csv(desk.language).utf8),
+            mediaType: "text/csv; charset=utf-8",
+            named: "practices-\(desk.today).csv"
+        )
+    }
+
+    private func report(_ desk: Desk, _ context: PageContext) async throws -> PracticeReport {
+        try await shelf.report(of: desk.entity.id, on: desk.today, at: context.instant, services.books)
+    }
+}
+
+/// Keeps each company's measures until something is posted, or an hour has passed and ages have changed.
+actor PracticeShelf {
+    private struct Key: Equatable {
+        let day: CivilDate
+        let hour: Int64
+        let heads: LedgerHeads
+    }
+
+    private var reports: [LegalEntity.ID: (key: Key, report: PracticeReport)] = [:]
+
+    func report(
+        of entity: LegalEntity.ID,
+        on day: CivilDate,
+        at instant: Timestamp,
+        _ store: any Store
+    ) async throws -> PracticeReport {
+        let heads = try await store.read { try LedgerHeads.read(of: entity, $0) }
+        let key = Key(day: day, hour: instant.millisecondsSinceEpoch / 3_600_000, heads: heads)
+        if let known = reports[entity], known.key == key { return known.report }
+        let report = try await MeasurePractices(store: store).run(entity: entity, today: day, now: instant)
+        reports[entity] = (key, report)
+        return report
+    }
+}
+
+/// Turns the measures into their page.
+struct PracticesModels {
+    let desk: Desk
+    let report: PracticeReport
+
+    private var language: Language { desk.language }
+
+    var page: PracticesPage.Model {
+        let count = report.measured.count
+        return PracticesPage.Model(
+            frame: desk.frame,
+            index: report.indexTenths.map { Formats(language).tenths(Int($0)) },
+            indexDetail: Text(
+                fr: "sur \(count) pratiques mesurables des 27",
+                en: "over \(count) measurable practices of 27"
+            )(language),
+            stages: PracticeStage.allCases.map { stage in
+                PracticesPage.Stage(
+                    number: stage.rawValue,
+                    title: stage.title(language),
+                    practices: report.measures.filter { $0.practice.stage == stage }.map(practice)
+                )
+            }
+        )
+    }
+
+    private func practice(_ measure: PracticeMeasure) -> PracticesPage.Practice {
+        let practice = measure.practice
+        return PracticesPage.Practice(
+            number: practice.number,
+            title: practice.title(language),
+            state: PracticesPage.State(rawValue: measure.state.rawValue) ?? .notMeasurable,
+            value: measure.value?.text(language),
+            threshold: measure.threshold(language),
+            atStake: measure.atStake.map { .money($0, language) },
+            sample: measure.sample?.text(language),
+            window: practice.window.text(language),
+            how: "\(practice.metric(language)) \(practice.source(language))",
+            missing: measure.missing?(language),
+            act: practice.action.map { Link(practice.advice(language), Self.path(of: $0)) }
+        )
+    }
+
+    static func path(of action: PracticeAction) -> Path {
+        switch action {
+        case .customersToComplete, .customersWithoutSalesOwner: Paths.customers.with("order", "balance")
+        case .creditLimits: Paths.customers
+        case .importFiles, .importBooks, .importReports: Paths.imports
+        case .reminders: Paths.reminders
+        case .reminderBacklog: Paths.reminderBacklog
+        case .reminderSettings, .people: Paths.settings
+        case .calls, .indicators: Paths.today
+        case .overdueInvoices: Paths.invoices.with("state", "late")
+        case .disputedInvoices: Paths.invoices
+        case .unappliedCredits: Paths.customers.with("state", "inCredit")
+        }
+    }
+}

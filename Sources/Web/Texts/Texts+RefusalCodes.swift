@@ -1,0 +1,62 @@
+extension Texts.Refusals {
+    /// What happened, by the code of the refusal; the codes are listed in docs/errors.md.
+    static let sentences: [String: Text] = [
+        "hold.unknown": Text(fr: "Ce qui devait être suspendu n’existe plus.", en: "What was to be held is not there any more."),
+        "hold.nothing-open": Text(
+            fr: "Il ne reste rien d’ouvert : il n’y a rien à suspendre.",
+            en: "Nothing is open any more: there is nothing to hold."
+        ),
+        "hold.until-past": Text(fr: "Ce jour est passé : choisissez un jour à venir.", en: "This day is past: choose a later one."),
+        "hold.promise-without-day": Text(
+            fr: "Une promesse est pour un jour : donnez-le.",
+            en: "A promise is for a day: give it."
+        ),
+        "hold.bad-amount": Text(
+            fr: "Le montant doit être positif et ne pas dépasser ce qui est ouvert.",
+            en: "The amount must be positive, and no more than what is open."
+        ),
+        "hold.already-ended": Text(fr: "Cette suspension était déjà levée.", en: "This hold was ended already."),
+        "contact.no-way-to-reach": Text(
+            fr: "Donnez une adresse électronique ou un numéro de téléphone.",
+            en: "Give an e-mail address or a telephone number."
+        ),
+        "contact.bad-email": Text(fr: "Ce n’est pas une adresse électronique.", en: "This is not an e-mail address."),
+        "contact.bad-phone": Text(fr: "Ce n’est pas un numéro de téléphone.", en: "This is not a telephone number."),
+        "contact.already-there": Text(
+            fr: "Ce client a déjà ce contact, avec la même adresse et le même numéro.",
+            en: "The customer has this contact already, with the same address and number."
+        ),
+        "contact.unknown": Text(fr: "Ce contact n’existe plus.", en: "This contact is not there any more."),
+        "remark.empty": Text(fr: "Écrivez quelque chose.", en: "Write something."),
+        "remark.too-long": Text(
+            fr: "C’est trop long : quatre mille caractères au plus.",
+            en: "This is too long: four thousand characters at most."
+        ),
+        "call.unknown": Text(fr: "Cet appel n’est plus à faire.", en: "This call is not to be made any more."),
+        "call.already-recorded": Text(
+            fr: "Le résultat de cet appel a déjà été noté.",
+            en: "What this call came to was recorded already."
+        ),
+        "call.day-past": Text(fr: "Ce jour est passé : choisissez un jour à venir.", en: "This day is past: choose a later one."),
+        "reminders.day-past": Text(
+            fr: "Ce jour est passé : ce qui a été manqué part avec les relances d’aujourd’hui.",
+            en: "This day is past: what was missed leaves with today’s reminders."
+        ),
+        "reminders.day-too-far": Text(
+            fr: "C’est trop tôt : d’ici là, des clients auront peut-être payé.",
+            en: "This is too early: customers may pay until then."
+        ),
+        "outbox.not-uncertain": Text(
+            fr: "Quelqu’un a déjà décidé de ce message.",
+            en: "Somebody has decided about this message already."
+        ),
+        "import.running": Text(
+            fr: "Un autre import de cette société est en cours : attendez qu’il se termine.",
+            en: "Another import of this company is running: wait until it ends."
+        ),
+        "ledger.period-closed": Text(
+            fr: "Ce mois est clos : choisissez un jour ouvert.",
+            en: "This month is closed: choose an open day."
+        ),
+    ]
+}
