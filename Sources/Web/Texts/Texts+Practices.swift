@@ -13,7 +13,7 @@ extension Texts {
         static let partial = Text(fr: "Partielle", en: "Partial")
         static let absent = Text(fr: "Absente", en: "Absent")
         static let notMeasurable = Text(fr: "Pas encore mesurable", en: "Not measurable yet")
-        static let threshold = Text(fr: "En place à partir de", en: "In place from")
+        static let threshold = Text(fr: "En place :", en: "In place:")
         static let atStake = Text(fr: "en jeu", en: "at stake")
         static let how = Text(fr: "Comment c’est calculé", en: "How it is computed")
         static let window = Text(fr: "Fenêtre", en: "Window")

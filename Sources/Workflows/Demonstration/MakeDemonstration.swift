@@ -72,6 +72,7 @@ public struct MakeDemonstration: Sendable {
         try await bringIn(books, days, entity)
         try await raiseDisputes(books, days, entity)
         guard remind else { return }
+        try await makeCalls(entity, on: day)
         let bankDay = try await store.read { try BankFreshness.lastDay(entity, $0) }
         _ = try await RunReminders(store: store).run(
             RunReminders.Request(
@@ -84,6 +85,29 @@ public struct MakeDemonstration: Sendable {
             )
         )
         try await deliver(instant)
+    }
+
+    /// Most of the calls that earlier mornings asked for, with what they came to.
+    private func makeCalls(_ entity: LegalEntity.ID, on day: CivilDate) async throws {
+        let calls = try await store.read { try CallTasks.open(entity, on: day, limit: 12, $0) }
+        var numbers = SeededNumbers(seed: UInt64(day.dayNumber.magnitude))
+        for call in calls where numbers.happens(800) {
+            let outcome: RecordCall.Outcome =
+                switch numbers.number(in: 0...9) {
+                case 0...3: .reached
+                case 4...6: .promised(on: day.adding(days: numbers.number(in: 4...12)), amountMinor: nil)
+                case 7...8: .noAnswer(tryAgainOn: day.adding(days: 2))
+                default: .disputed([], until: nil)
+                }
+            let request = RecordCall.Request(
+                task: call.id,
+                outcome: outcome,
+                actor: Self.actor,
+                today: day,
+                at: Self.morning(of: day)
+            )
+            try await RecordCall(store: store).run(request)
+        }
     }
 
     private func set(_ entity: LegalEntity.ID, on day: CivilDate) async throws {
