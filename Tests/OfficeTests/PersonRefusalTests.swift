@@ -52,7 +52,8 @@ import Testing
             for email in ["", "solene", "solene@", "a@b@c", "a b@verdon.example", "a@verdon.example,b@verdon.example"] {
                 await #expect(throws: PersonError.badEmail, "\(email)") { try await add(people, email: email) }
             }
-            #expect(try await people.isEmpty())
+            let isEmpty = try await people.isEmpty()
+            #expect(isEmpty)
         }
     }
 
@@ -60,7 +61,8 @@ import Testing
     func aPersonHasAName(engine: Engine) async throws {
         try await withPeople(on: engine) { people in
             await #expect(throws: PersonError.noName) { try await add(people, name: " \t") }
-            #expect(try await people.isEmpty())
+            let isEmpty = try await people.isEmpty()
+            #expect(isEmpty)
         }
     }
 
@@ -76,7 +78,8 @@ import Testing
                     try await add(people, password: password)
                 }
             }
-            #expect(try await people.isEmpty())
+            let isEmpty = try await people.isEmpty()
+            #expect(isEmpty)
             try await add(people, password: "douze signes")
             #expect(try await people.all().map(\.email) == ["solene@verdon.example"])
         }
