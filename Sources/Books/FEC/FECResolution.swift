@@ -107,7 +107,7 @@ struct FECResolution {
             writer.append(file.parties[Int(lines.parties[line])].code)
             writer.append(lines.amounts[line])
             writer.append(ordinal)
-            keys.append(writer.finish())
+            keys.append(writer.finish().led(by: numbers.days[entry]))
         }
         identities = [:]
     }

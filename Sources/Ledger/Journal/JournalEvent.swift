@@ -84,9 +84,9 @@ struct SealedEvent {
 /// A short digest of text that can be erased: it proves what stood there while the salt is known, and nothing after.
 enum SaltedDigest {
     static func of(_ text: String, salt: [UInt8]) -> [UInt8] {
-        var sha = SHA256()
+        var sha = SHA256(), text = text
         sha.update(data: salt)
-        sha.update(data: Array(text.utf8))
-        return Array(sha.finalize().prefix(16))
+        text.withUTF8 { sha.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        return sha.finalize().withUnsafeBytes { Array($0.prefix(16)) }
     }
 }

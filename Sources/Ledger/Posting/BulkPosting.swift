@@ -62,7 +62,7 @@ public struct BulkPosting: Sendable {
 
     /// Takes the lease and the numbers; what an interrupted posting left behind is nobody's and is removed.
     private func begin(_ plan: PostingPlan, _ entity: LegalEntity.ID) async throws -> PostingRows {
-        let now = clock(), salts = Salts.make(for: plan.draft)
+        let now = clock(), salts = Salts()
         let (rows, leftovers) = try await store.write { connection in
             let rows = try PostingRows(plan, salts: salts, connection)
             return (rows, try Self.lease(of: rows).take(at: now, connection))

@@ -5,15 +5,14 @@ internal import Storage
 struct PostingRows {
     let plan: PostingPlan
     let journalID: Int64
-    let salts: [UInt8]
+    private let salts: Salts
     private let firsts: [Int64: Int64]
     private let firstCustomer: Int64
     private let firstAccount: Int64
 
     private var draft: PostingDraft { plan.draft }
 
-    /// `salts`: 16 random bytes for each document and each customer of the draft, in this order.
-    init(_ plan: PostingPlan, salts: [UInt8], _ connection: any SQLConnection) throws {
+    init(_ plan: PostingPlan, salts: Salts, _ connection: any SQLConnection) throws {
         self.plan = plan
         self.salts = salts
         journalID = try connection.reserveIdentifiers(of: "journal", count: 1)
@@ -89,9 +88,9 @@ struct PostingRows {
         }
     }
 
-    func documentSalt(_ index: Int) -> [UInt8] { Array(salts[(index * 16)..<(index * 16 + 16)]) }
+    func documentSalt(_ index: Int) -> [UInt8] { salts.salt(index) }
 
-    func customerSalt(_ index: Int) -> [UInt8] { documentSalt(draft.documents.count + index) }
+    func customerSalt(_ index: Int) -> [UInt8] { salts.salt(draft.documents.count + index) }
 
     private func writeDocument(_ index: Int, to writer: any SQLRowWriter) {
         let document = draft.documents[index]
