@@ -27,15 +27,25 @@ final class CopyWriter: SQLRowWriter {
     func text(_ value: String?) {
         begin()
         guard var value else { return null() }
-        value.withUTF8 { utf8 in
-            for byte in utf8 {
-                switch byte {
-                case UInt8(ascii: "\\"): buffer.append(contentsOf: [byte, byte])
-                case UInt8(ascii: "\t"): buffer.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
-                case UInt8(ascii: "\n"): buffer.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-                case UInt8(ascii: "\r"): buffer.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-                default: buffer.append(byte)
-                }
+        value.withUTF8 { escape(UnsafeRawBufferPointer($0)) }
+    }
+
+    func text(utf8: UnsafeRawBufferPointer) {
+        begin()
+        escape(utf8)
+    }
+
+    private func escape(_ utf8: UnsafeRawBufferPointer) {
+        guard utf8.contains(where: { $0 == UInt8(ascii: "\\") || (0x09...0x0D).contains($0) }) else {
+            return buffer.append(contentsOf: utf8)
+        }
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "\\"): buffer.append(contentsOf: [byte, byte])
+            case UInt8(ascii: "\t"): buffer.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
+            case UInt8(ascii: "\n"): buffer.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
+            case UInt8(ascii: "\r"): buffer.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
+            default: buffer.append(byte)
             }
         }
     }
@@ -43,14 +53,24 @@ final class CopyWriter: SQLRowWriter {
     func bytes(_ value: [UInt8]?) {
         begin()
         guard let value else { return null() }
+        value.withUnsafeBytes { hexadecimal($0) }
+    }
+
+    func bytes(raw: UnsafeRawBufferPointer) {
+        begin()
+        hexadecimal(raw)
+    }
+
+    private func hexadecimal(_ bytes: UnsafeRawBufferPointer) {
         buffer.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "\\"), UInt8(ascii: "x")])
-        buffer.append(contentsOf: Hexadecimal.encode(value))
+        Hexadecimal.append(bytes, to: &buffer)
     }
 
     func date(_ value: CivilDate?) {
         begin()
         guard let value else { return null() }
-        buffer.append(contentsOf: value.description.utf8)
+        // COPY takes a year of more digits too, as text.
+        if value.withISO({ buffer.append(contentsOf: $0) }) == nil { buffer.append(contentsOf: value.description.utf8) }
     }
 
     private func begin() {

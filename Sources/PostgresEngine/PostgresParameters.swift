@@ -59,11 +59,15 @@ enum Hexadecimal {
     static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 2)
+        bytes.withUnsafeBytes { append($0, to: &text) }
+        return text
+    }
+
+    static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
         for byte in bytes {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])
         }
-        return text
     }
 
     /// Nil when the text is not `\x` and pairs of digits.

@@ -36,11 +36,25 @@ public final class PostgresStore: Store {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
+        try await write(begin: "begin", body)
+    }
+
+    @discardableResult
+    public func writeInAdvance<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await write(begin: "begin; set local synchronous_commit = off", body)
+    }
+
+    private func write<Value: Sendable>(
+        begin: String,
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
         try await onThread { connection in
             var triesLeft = 4
             while true {
                 do {
-                    return try connection.transaction("begin", body)
+                    return try connection.transaction(begin, body)
                 } catch SQLError.conflict(let reason) {
                     triesLeft -= 1
                     guard triesLeft > 0 else { throw SQLError.conflict(reason) }

@@ -124,8 +124,30 @@ extension CivilDate: LosslessStringConvertible {
 
     /// `YYYY-MM-DD`.
     public var description: String {
+        if let text = withISO({ String(decoding: $0, as: UTF8.self) }) { return text }
         let (year, month, day) = components
         return "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
+    }
+
+    /// Gives the ten bytes of `YYYY-MM-DD` without making a string: what a fast writer of rows needs.
+    ///
+    /// Nil, and nothing is given, for a year that has not four digits.
+    public func withISO<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value? {
+        let (year, month, day) = components
+        guard (0...9999).contains(year) else { return nil }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { digits in
+            func put(_ number: Int, at place: Int) {
+                digits[place] = UInt8(ascii: "0") + UInt8(number / 10)
+                digits[place + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+            }
+            put(year / 100, at: 0)
+            put(year % 100, at: 2)
+            put(month, at: 5)
+            put(day, at: 8)
+            digits[4] = UInt8(ascii: "-")
+            digits[7] = UInt8(ascii: "-")
+            return body(UnsafeBufferPointer(digits))
+        }
     }
 
     private static func padded(_ number: Int, to width: Int) -> String {

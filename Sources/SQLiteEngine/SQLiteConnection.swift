@@ -36,7 +36,7 @@ struct SQLiteConnection: SQLConnection {
         let marks = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
         let statement = try prepare("insert into \(table) (\(columns.joined(separator: ", "))) values (\(marks))")
         let binder = SQLiteBinder(statement: statement.sqliteStatement)
-        defer { binder.reset() }
+        defer { binder.clear() }
         for row in rows {
             binder.reset()
             try write(row, binder)
@@ -97,6 +97,8 @@ final class SQLiteBinder: SQLRowWriter {
 
     // SQLite copies what it is given before the call returns.
     private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    // SQLite reads it where it is: the caller keeps it until the row is stepped.
+    private static let kept: sqlite3_destructor_type? = nil
 
     init(statement: OpaquePointer) { self.statement = statement }
 
@@ -104,6 +106,12 @@ final class SQLiteBinder: SQLRowWriter {
         sqlite3_reset(statement)
         index = 0
         isBound = true
+    }
+
+    /// Lets go of what was bound, which may be bytes of the caller's.
+    func clear() {
+        reset()
+        sqlite3_clear_bindings(statement)
     }
 
     func bind(_ value: SQLValue) {
@@ -147,7 +155,29 @@ final class SQLiteBinder: SQLRowWriter {
         record(sqlite3_bind_blob64(statement, index, value, UInt64(value.count), Self.transient))
     }
 
-    func date(_ value: CivilDate?) { text(value?.description) }
+    func date(_ value: CivilDate?) {
+        guard let value else { return null() }
+        let index = next()
+        let code = value.withISO { iso in
+            iso.withMemoryRebound(to: CChar.self) {
+                sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), Self.transient)
+            }
+        }
+        record(code ?? SQLITE_MISMATCH)
+    }
+
+    func text(utf8: UnsafeRawBufferPointer) {
+        let index = next()
+        guard !utf8.isEmpty else { return record(sqlite3_bind_text(statement, index, "", 0, Self.transient)) }
+        let start = utf8.baseAddress?.assumingMemoryBound(to: CChar.self)
+        record(sqlite3_bind_text(statement, index, start, Int32(utf8.count), Self.kept))
+    }
+
+    func bytes(raw: UnsafeRawBufferPointer) {
+        let index = next()
+        guard !raw.isEmpty else { return record(sqlite3_bind_zeroblob(statement, index, 0)) }
+        record(sqlite3_bind_blob64(statement, index, raw.baseAddress, UInt64(raw.count), Self.kept))
+    }
 
     func check(columns: Int, _ database: Database) throws {
         guard isBound else { throw SQLError.statement("a value could not be bound") }

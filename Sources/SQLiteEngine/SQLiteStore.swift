@@ -1,4 +1,5 @@
 internal import GRDB
+internal import GRDBSQLite
 public import Storage
 
 /// One file of SQLite in WAL mode: any number of readers, one writer at a time, readers never wait for it.
@@ -7,12 +8,20 @@ public final class SQLiteStore: Store {
 
     public var dialect: Dialect { .sqlite }
 
+    /// Milliseconds between two looks at a database that another process writes to, and how many: 20 seconds in all.
+    private static let busyPause: Int32 = 2
+    private static let busyTries = 10_000
+
     /// Opens the file at `path`, making it when it is not there.
     public init(path: String, readers: Int = 4) throws {
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(20)
+        // SQLite's own timeout looks less and less often, and would miss the gaps between the steps of an import.
+        configuration.busyMode = .callback { tries in
+            sqlite3_sleep(Self.busyPause)
+            return tries < Self.busyTries
+        }
         configuration.prepareDatabase { database in
             try database.execute(sql: "pragma synchronous = full")
             // What `insert or replace` removes is removed under the eyes of the triggers too.
@@ -21,6 +30,8 @@ public final class SQLiteStore: Store {
             try database.execute(sql: "pragma cache_size = -16384")
             try database.execute(sql: "pragma temp_store = memory")
             try database.execute(sql: "pragma journal_size_limit = 67108864")
+            // 16 MiB of log before it is brought into the file: an import changes some pages at each of its steps.
+            try database.execute(sql: "pragma wal_autocheckpoint = 4000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
@@ -40,6 +51,30 @@ public final class SQLiteStore: Store {
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         try await translating { try await self.pool.write { try body(SQLiteConnection(database: $0)) } }
+    }
+
+    @discardableResult
+    public func writeInAdvance<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await translating {
+            try await self.pool.writeWithoutTransaction { database in
+                try database.execute(sql: "pragma synchronous = normal")
+                var value: Value?
+                let committed = Result {
+                    try database.inTransaction {
+                        value = try body(SQLiteConnection(database: database))
+                        return .commit
+                    }
+                }
+                try database.execute(sql: "pragma synchronous = full")
+                try committed.get()
+                guard let value else { throw SQLError.statement("the transaction did not run") }
+                // Other processes look for a gap; this one has more such transactions to come.
+                sqlite3_sleep(Self.busyPause * 2)
+                return value
+            }
+        }
     }
 
     public func close() async {

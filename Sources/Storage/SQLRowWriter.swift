@@ -6,6 +6,11 @@ public protocol SQLRowWriter: AnyObject {
     func text(_ value: String?)
     func bytes(_ value: [UInt8]?)
     func date(_ value: CivilDate?)
+
+    /// A text by its bytes, which are UTF-8 and stay where they are until the row is complete.
+    func text(utf8: UnsafeRawBufferPointer)
+    /// As above, of bytes.
+    func bytes(raw: UnsafeRawBufferPointer)
 }
 
 extension SQLRowWriter {

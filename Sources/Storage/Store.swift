@@ -14,8 +14,24 @@ public protocol Store: Sendable {
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
 
+    /// As `write`, but a crash of the machine may lose it until a later `write` has returned: for what is worth nothing
+    /// without that one. The order holds: what was committed first is never lost before what came after it.
+    @discardableResult
+    func writeInAdvance<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value
+
     /// Waits for what is running, then lets go of files and sockets.
     func close() async
+}
+
+extension Store {
+    @discardableResult
+    public func writeInAdvance<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await write(body)
+    }
 }
 
 /// A connection inside a transaction; never kept, never sent to another thread.

@@ -92,13 +92,15 @@ struct FECControl {
         var balances: [Place: Int64] = [:]
         try connection.forEach(
             """
-            select account.code, document.control_account, document_kind.side,
-                   cast(sum(document.functional_minor) as bigint)
-            from document join account on account.id = document.account_id
-            join document_kind on document_kind.code = document.kind
-            where document.legal_entity_id = \(entity)
-            and document.issued_on between \(start) and \(last)
-            group by account.code, document.control_account, document_kind.side
+            select account.code, sums.control_account, document_kind.side, sums.total
+            from (
+                select account_id, control_account, kind, cast(sum(functional_minor) as bigint) as total
+                from document
+                where legal_entity_id = \(entity) and issued_on between \(start) and \(last)
+                group by account_id, control_account, kind
+            ) as sums
+            join account on account.id = sums.account_id
+            join document_kind on document_kind.code = sums.kind
             """
         ) { row in
             let place = Place(customer: try row.text(0), control: try row.text(1))

@@ -8,7 +8,7 @@ internal import Storage
 final class CanonicalRowWriter: SQLRowWriter {
     private(set) var bytes: [UInt8] = []
 
-    private enum Tag {
+    enum Tag {
         static let null: UInt8 = 0
         static let integer: UInt8 = 1
         static let text: UInt8 = 2
@@ -46,6 +46,18 @@ final class CanonicalRowWriter: SQLRowWriter {
         appendSigned(Int64(value.dayNumber))
     }
 
+    func text(utf8: UnsafeRawBufferPointer) {
+        bytes.append(Tag.text)
+        append(UInt64(utf8.count))
+        bytes.append(contentsOf: utf8)
+    }
+
+    func bytes(raw: UnsafeRawBufferPointer) {
+        bytes.append(Tag.bytes)
+        append(UInt64(raw.count))
+        bytes.append(contentsOf: raw)
+    }
+
     /// A count or a length, seven bits a byte, the lowest first.
     func append(_ number: UInt64) {
         var rest = number
@@ -57,35 +69,4 @@ final class CanonicalRowWriter: SQLRowWriter {
     }
 
     private func appendSigned(_ value: Int64) { append(UInt64(bitPattern: (value << 1) ^ (value >> 63))) }
-}
-
-/// Writes each value twice: to the database, and as the bytes that the chain covers.
-final class TeeRowWriter: SQLRowWriter {
-    private let first: any SQLRowWriter
-    private let second: CanonicalRowWriter
-
-    init(_ first: any SQLRowWriter, _ second: CanonicalRowWriter) {
-        self.first = first
-        self.second = second
-    }
-
-    func integer(_ value: Int64?) {
-        first.integer(value)
-        second.integer(value)
-    }
-
-    func text(_ value: String?) {
-        first.text(value)
-        second.text(value)
-    }
-
-    func bytes(_ value: [UInt8]?) {
-        first.bytes(value)
-        second.bytes(value)
-    }
-
-    func date(_ value: CivilDate?) {
-        first.date(value)
-        second.date(value)
-    }
 }

@@ -53,7 +53,7 @@ struct BulkPostingRemoval {
             let statement =
                 SQL(trusted: "delete from \(table) where \(key) >= ") + "\(first)" + SQL(trusted: " and \(key) < ")
                 + "\(first + size)" + condition
-            try await store.write { connection in
+            try await store.writeInAdvance { connection in
                 try renew(connection)
                 try connection.execute(statement)
             }

@@ -25,10 +25,10 @@ public struct Ledger {
     public func post(_ draft: PostingDraft, as event: JournalEvent) throws -> PostingReceipt {
         let plan = try PostingPlan(draft, entity: entity, connection)
         let rows = try PostingRows(plan, salts: Salts(), connection)
-        var writer = PostingWriter(rows)
+        var encoder = PostingEncoder(rows)
         do {
-            try writer.writeParties(connection)
-            for step in writer.steps(of: 5000) { try writer.write(step, connection) }
+            try rows.writeParties(connection)
+            for step in encoder.steps(of: 5000) { try encoder.encode(step).write(connection) }
         } catch SQLError.notUnique {
             throw LedgerError.alreadyPosted
         }
@@ -37,7 +37,7 @@ public struct Ledger {
             event,
             journalID: rows.journalID,
             blocks: rows.blocks,
-            rowsDigest: writer.rowsDigest,
+            rowsDigest: encoder.rowsDigest,
             connection
         )
         return PostingReceipt(rows, sequence: chain.sequence + 1)

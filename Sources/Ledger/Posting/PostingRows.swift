@@ -9,11 +9,14 @@ struct PostingRows {
     private let firsts: [Int64: Int64]
     private let firstCustomer: Int64
     private let firstAccount: Int64
-
-    private var draft: PostingDraft { plan.draft }
+    // Kept beside, since they are wanted for every row.
+    private let draft: PostingDraft
+    private let firstDocument: Int64
+    private let firstInstalment: Int64
 
     init(_ plan: PostingPlan, salts: Salts, _ connection: any SQLConnection) throws {
         self.plan = plan
+        draft = plan.draft
         self.salts = salts
         journalID = try connection.reserveIdentifiers(of: "journal", count: 1)
         var firsts: [Int64: Int64] = [:]
@@ -22,6 +25,8 @@ struct PostingRows {
             if count > 0 { firsts[table.tag] = try connection.reserveIdentifiers(of: table.name, count: count) }
         }
         self.firsts = firsts
+        firstDocument = firsts[PostedTable.documents.tag] ?? 0
+        firstInstalment = firsts[PostedTable.instalments.tag] ?? 0
         firstCustomer = try Self.reserve("customer_row", plan.draft.customers.count, connection)
         firstAccount = try Self.reserve("account_row", plan.draft.accounts.count, connection)
     }
@@ -36,10 +41,8 @@ struct PostingRows {
 
     func id(_ reference: Reference<Customer>) -> Int64 { resolve(reference, firstCustomer) }
     func id(_ reference: Reference<Account>) -> Int64 { resolve(reference, firstAccount) }
-    func id(_ reference: Reference<Document>) -> Int64 { resolve(reference, firsts[PostedTable.documents.tag] ?? 0) }
-    func id(_ reference: Reference<Instalment>) -> Int64 {
-        resolve(reference, firsts[PostedTable.instalments.tag] ?? 0)
-    }
+    func id(_ reference: Reference<Document>) -> Int64 { resolve(reference, firstDocument) }
+    func id(_ reference: Reference<Instalment>) -> Int64 { resolve(reference, firstInstalment) }
     func holdID(_ index: Int) -> Int64 { (firsts[PostedTable.holds.tag] ?? 0) + Int64(index) }
     func commitmentID(_ index: Int) -> Int64 { (firsts[PostedTable.commitments.tag] ?? 0) + Int64(index) }
 
@@ -70,11 +73,18 @@ struct PostingRows {
         }
     }
 
-    /// Writes the row at `index` of `table`, its columns in the table's order.
-    func write(_ index: Int, of table: PostedTable, to writer: any SQLRowWriter) {
-        writer.integer((firsts[table.tag] ?? 0) + Int64(index))
-        writer.integer(journalID)
-        switch table.tag {
+    /// Writes the rows of a range of `table`, their columns in the table's order.
+    func write(_ range: Range<Int>, of table: PostedTable, to writer: CanonicalRowWriter) {
+        let first = firsts[table.tag] ?? 0, tag = table.tag
+        for index in range {
+            writer.integer(first + Int64(index))
+            writer.integer(journalID)
+            write(index, tag, to: writer)
+        }
+    }
+
+    private func write(_ index: Int, _ tag: Int64, to writer: CanonicalRowWriter) {
+        switch tag {
         case PostedTable.documents.tag: writeDocument(index, to: writer)
         case PostedTable.instalments.tag: writeInstalment(draft.instalments[index], to: writer)
         case PostedTable.allocations.tag: writeAllocation(index, to: writer)
@@ -92,7 +102,7 @@ struct PostingRows {
 
     func customerSalt(_ index: Int) -> [UInt8] { salts.salt(draft.documents.count + index) }
 
-    private func writeDocument(_ index: Int, to writer: any SQLRowWriter) {
+    private func writeDocument(_ index: Int, to writer: CanonicalRowWriter) {
         let document = draft.documents[index]
         writer.identifier(plan.entity.id)
         writer.integer(id(document.account))
@@ -109,7 +119,7 @@ struct PostingRows {
         writer.bytes(document.label.isEmpty ? nil : SaltedDigest.of(document.label, salt: documentSalt(index)))
     }
 
-    private func writeInstalment(_ instalment: InstalmentDraft, to writer: any SQLRowWriter) {
+    private func writeInstalment(_ instalment: InstalmentDraft, to writer: CanonicalRowWriter) {
         let document = draft.documents[instalment.document]
         writer.integer(id(Reference<Document>.new(instalment.document)))
         writer.integer(id(document.account))
@@ -122,7 +132,7 @@ struct PostingRows {
         writer.integer(instalment.functionalMinor)
     }
 
-    private func writeAllocation(_ index: Int, to writer: any SQLRowWriter) {
+    private func writeAllocation(_ index: Int, to writer: CanonicalRowWriter) {
         let allocation = draft.allocations[index], parts = plan.functionalParts[index]
         writer.integer(id(allocation.credit))
         writer.integer(id(allocation.instalment))
@@ -134,14 +144,14 @@ struct PostingRows {
         writer.identifier(allocation.mirrorOf)
     }
 
-    private func writeConversion(_ conversion: ConversionDraft, to writer: any SQLRowWriter) {
+    private func writeConversion(_ conversion: ConversionDraft, to writer: CanonicalRowWriter) {
         writer.integer(id(conversion.from))
         writer.integer(id(conversion.to))
         writer.integer(conversion.rate.partsPerMillion)
         writer.text(conversion.rateSource)
     }
 
-    private func writeTransfer(_ transfer: TransferDraft, to writer: any SQLRowWriter) {
+    private func writeTransfer(_ transfer: TransferDraft, to writer: CanonicalRowWriter) {
         writer.integer(id(transfer.account))
         writer.integer(transfer.document.map { id($0) })
         writer.text(transfer.fromControl)
@@ -151,7 +161,7 @@ struct PostingRows {
         writer.bytes(transfer.sourceKey)
     }
 
-    private func writeHold(_ hold: HoldDraft, to writer: any SQLRowWriter) {
+    private func writeHold(_ hold: HoldDraft, to writer: CanonicalRowWriter) {
         writer.text(hold.kind.rawValue)
         if case .customer(let id) = hold.subject { writer.identifier(id) } else { writer.integer(nil) }
         if case .account(let id) = hold.subject { writer.identifier(id) } else { writer.integer(nil) }
@@ -163,13 +173,13 @@ struct PostingRows {
         writer.text(hold.reason)
     }
 
-    private func writeHoldEnd(_ end: HoldEndDraft, to writer: any SQLRowWriter) {
+    private func writeHoldEnd(_ end: HoldEndDraft, to writer: CanonicalRowWriter) {
         writer.identifier(end.hold)
         writer.date(end.endedOn)
         writer.text(end.endedBy)
     }
 
-    private func writeCommitment(_ commitment: CommitmentDraft, to writer: any SQLRowWriter) {
+    private func writeCommitment(_ commitment: CommitmentDraft, to writer: CanonicalRowWriter) {
         writer.identifier(commitment.account)
         writer.text(commitment.reference)
         writer.currency(commitment.amount.currency)
@@ -177,7 +187,7 @@ struct PostingRows {
         writer.date(commitment.placedOn)
     }
 
-    private func writeCommitmentEnd(_ end: CommitmentEndDraft, to writer: any SQLRowWriter) {
+    private func writeCommitmentEnd(_ end: CommitmentEndDraft, to writer: CanonicalRowWriter) {
         writer.identifier(end.commitment)
         writer.integer(end.amountMinor)
         writer.date(end.endedOn)

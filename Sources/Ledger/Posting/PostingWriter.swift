@@ -2,8 +2,10 @@ internal import Crypto
 internal import Primitives
 internal import Storage
 
-/// Puts the rows of a posting into their tables, a range at a time, and keeps the bytes that the chain will cover.
-struct PostingWriter {
+/// Turns the rows of a posting into bytes, a range at a time: those that the chain covers, and those that are inserted.
+///
+/// A row is encoded once, outside any transaction; what holds the database only hands the bytes on.
+struct PostingEncoder {
     let rows: PostingRows
     private var digest = SHA256()
     private var nextPart: Int64 = 0
@@ -29,44 +31,141 @@ struct PostingWriter {
     /// SHA-256 over all parts in their order; nil when the posting has no rows.
     var rowsDigest: [UInt8]? { nextPart == 0 ? nil : Array(digest.finalize()) }
 
-    /// The same step twice would be refused by the keys, so a transaction that is tried again starts from a copy.
-    mutating func write(_ step: Step, _ connection: any SQLConnection) throws {
-        let canonical = CanonicalRowWriter()
-        try connection.insertMany(
-            into: step.table.name,
-            columns: step.table.columns.map(\.name),
-            rows: step.range
-        ) { index, writer in
-            rows.write(index, of: step.table, to: TeeRowWriter(writer, canonical))
+    /// Steps are encoded in their order, each once.
+    mutating func encode(_ step: Step) -> EncodedStep {
+        let posted = encode(step.table.name, step.table.columns.map(\.name)) { writer in
+            rows.write(step.range, of: step.table, to: writer)
+            return step.range.count
+        }
+        digest.update(data: posted.rows.bytes)
+        defer { nextPart += 1 }
+        var blocks = [posted]
+        if step.table.tag == PostedTable.documents.tag {
+            blocks += [documentTexts(step.range), openCredits(step.range)]
+        }
+        if step.table.tag == PostedTable.instalments.tag { blocks.append(openItems(step.range)) }
+        return EncodedStep(journalID: rows.journalID, part: nextPart, blocks: blocks)
+    }
+
+    private func encode(
+        _ table: String,
+        _ columns: [String],
+        _ write: (CanonicalRowWriter) -> Int
+    ) -> EncodedStep.Block {
+        let writer = CanonicalRowWriter()
+        let count = write(writer)
+        return EncodedStep.Block(
+            table: table,
+            columns: columns,
+            rows: CanonicalRows(bytes: writer.bytes, count: count)
+        )
+    }
+
+    private func documentTexts(_ range: Range<Int>) -> EncodedStep.Block {
+        encode("document_text", ["document_id", "label", "salt"]) { writer in
+            var count = 0
+            for index in range where !rows.plan.draft.documents[index].label.isEmpty {
+                writer.integer(rows.id(Reference<Document>.new(index)))
+                writer.text(rows.plan.draft.documents[index].label)
+                writer.bytes(rows.documentSalt(index))
+                count += 1
+            }
+            return count
+        }
+    }
+
+    /// What of the credits among the documents is left.
+    private func openCredits(_ range: Range<Int>) -> EncodedStep.Block {
+        encode("open_credit_row", OpenProjection.creditColumns) { writer in
+            var count = 0
+            for index in range {
+                guard let open = rows.plan.newCredits[index], open.openMinor > 0 else { continue }
+                writer.integer(rows.id(Reference<Document>.new(index)))
+                writer.integer(rows.journalID)
+                writer.integer(rows.id(open.account))
+                writer.currency(open.currency)
+                writer.date(open.issuedOn)
+                writer.integer(open.openMinor)
+                writer.integer(open.openFunctional)
+                count += 1
+            }
+            return count
+        }
+    }
+
+    private func openItems(_ range: Range<Int>) -> EncodedStep.Block {
+        encode("open_item_row", OpenProjection.itemColumns) { writer in
+            var count = 0
+            for index in range {
+                let open = rows.plan.newItems[index]
+                guard open.openMinor > 0 else { continue }
+                writer.integer(rows.id(Reference<Instalment>.new(index)))
+                writer.integer(rows.journalID)
+                writer.integer(rows.id(open.account))
+                writer.currency(open.currency)
+                writer.date(open.issuedOn)
+                writer.date(rows.plan.draft.instalments[index].dueOn)
+                writer.integer(open.openMinor)
+                writer.integer(open.openFunctional)
+                count += 1
+            }
+            return count
+        }
+    }
+}
+
+/// A range of one table with what goes beside it, ready to be inserted.
+struct EncodedStep: Sendable {
+    struct Block: Sendable {
+        let table: String
+        let columns: [String]
+        let rows: CanonicalRows
+    }
+
+    let journalID: Int64
+    /// The place of the range among the parts that the event covers.
+    let part: Int64
+    /// The posted rows, which are the part, then the rows that are kept beside them.
+    let blocks: [Block]
+
+    /// Inserts the rows and the part; tried again after a conflict, it does the same.
+    func write(_ connection: any SQLConnection) throws {
+        for block in blocks where block.rows.count > 0 {
+            try block.rows.withRows(of: block.columns.count) { write in
+                try connection.insertMany(
+                    into: block.table,
+                    columns: block.columns,
+                    rows: 0..<block.rows.count
+                ) { _, writer in write(writer) }
+            }
         }
         try connection.insertMany(
             into: "journal_part",
             columns: ["journal_id", "ordinal", "bytes"],
-            rows: CollectionOfOne(nextPart)
-        ) { part, writer in
-            writer.integer(rows.journalID)
+            rows: CollectionOfOne(blocks[0].rows.bytes)
+        ) { bytes, writer in
+            writer.integer(journalID)
             writer.integer(part)
-            writer.bytes(canonical.bytes)
+            writer.bytes(bytes)
         }
-        digest.update(data: canonical.bytes)
-        nextPart += 1
-        if step.table.tag == PostedTable.documents.tag { try writeDocumentSide(step.range, connection) }
-        if step.table.tag == PostedTable.instalments.tag { try writeOpenItems(step.range, connection) }
     }
+}
 
+extension PostingRows {
+    /// The customers and accounts that the posting opens.
     func writeParties(_ connection: any SQLConnection) throws {
-        let draft = rows.plan.draft
+        let draft = plan.draft
         try connection.insertMany(
             into: "customer_row",
             columns: CustomerColumns.all,
             rows: draft.customers.indices
         ) { index, writer in
             let customer = draft.customers[index]
-            writer.integer(rows.id(Reference<Customer>.new(index)))
-            writer.integer(rows.journalID)
+            writer.integer(id(Reference<Customer>.new(index)))
+            writer.integer(journalID)
             writer.text(customer.code)
             CustomerColumns.write(customer.details, to: writer)
-            writer.bytes(rows.customerSalt(index))
+            writer.bytes(customerSalt(index))
             writer.integer(nil)
             writer.integer(1)
         }
@@ -78,63 +177,12 @@ struct PostingWriter {
                 rows: draft.accounts.indices
             ) { index, writer in
                 let account = draft.accounts[index]
-                writer.integer(rows.id(Reference<Account>.new(index)))
-                writer.integer(rows.journalID)
-                writer.integer(rows.id(account.customer))
-                writer.identifier(rows.plan.entity.id)
+                writer.integer(id(Reference<Account>.new(index)))
+                writer.integer(journalID)
+                writer.integer(id(account.customer))
+                writer.identifier(plan.entity.id)
                 writer.text(account.code)
             }
-        }
-    }
-
-    /// Texts of documents, and what of their credits is left.
-    private func writeDocumentSide(_ range: Range<Int>, _ connection: any SQLConnection) throws {
-        let documents = rows.plan.draft.documents
-        try connection.insertMany(
-            into: "document_text",
-            columns: ["document_id", "label", "salt"],
-            rows: range.lazy.filter { !documents[$0].label.isEmpty }
-        ) { index, writer in
-            writer.integer(rows.id(Reference<Document>.new(index)))
-            writer.text(documents[index].label)
-            writer.bytes(rows.documentSalt(index))
-        }
-        let open = range.lazy.compactMap { index in
-            rows.plan.newCredits[index].flatMap { $0.openMinor > 0 ? (index, $0) : nil }
-        }
-        try connection.insertMany(
-            into: "open_credit_row",
-            columns: OpenProjection.creditColumns,
-            rows: open
-        ) { entry, writer in
-            writer.integer(rows.id(Reference<Document>.new(entry.0)))
-            writer.integer(rows.journalID)
-            writer.integer(rows.id(entry.1.account))
-            writer.currency(entry.1.currency)
-            writer.date(entry.1.issuedOn)
-            writer.integer(entry.1.openMinor)
-            writer.integer(entry.1.openFunctional)
-        }
-    }
-
-    private func writeOpenItems(_ range: Range<Int>, _ connection: any SQLConnection) throws {
-        let open = range.lazy.compactMap { index in
-            let state = rows.plan.newItems[index]
-            return state.openMinor > 0 ? (index, state) : nil
-        }
-        try connection.insertMany(
-            into: "open_item_row",
-            columns: OpenProjection.itemColumns,
-            rows: open
-        ) { entry, writer in
-            writer.integer(rows.id(Reference<Instalment>.new(entry.0)))
-            writer.integer(rows.journalID)
-            writer.integer(rows.id(entry.1.account))
-            writer.currency(entry.1.currency)
-            writer.date(entry.1.issuedOn)
-            writer.date(rows.plan.draft.instalments[entry.0].dueOn)
-            writer.integer(entry.1.openMinor)
-            writer.integer(entry.1.openFunctional)
         }
     }
 }
