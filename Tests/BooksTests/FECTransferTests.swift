@@ -77,6 +77,62 @@ import Testing
         }
     }
 
+    /// A deposit of 1 200.00 is invoiced and paid; the final invoice of 6 000.00 takes it, and 4 800.00 are left to pay.
+    @Test(arguments: Engine.available)
+    func aDepositInvoiceIsOwedAndTheFinalInvoiceTakesIt(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            var fec = FECBooks()
+            fec.entry(
+                "VT",
+                "2026-01-10",
+                "FA1",
+                .debit("411000", 1_200_00, "C1", "A"),
+                .credit("419100", 1_000_00, "C1", "Z"),
+                .credit("445710", 200_00)
+            )
+            let invoiced = try await books.fec(fec)
+            #expect(try await books.open() == ["-FA1 100000", "FA1 120000"])
+            #expect(invoiced.control?.isEqualToTheCent == true)
+            fec.receipt("2026-01-20", "R1", "C1", 1_200_00, "A")
+            fec.entry(
+                "VT",
+                "2026-03-10",
+                "FA2",
+                .debit("411000", 4_800_00, "C1", "B"),
+                .debit("419100", 1_000_00, "C1", "Z"),
+                .credit("706000", 5_000_00),
+                .credit("445710", 800_00)
+            )
+            let result = try await books.fec(fec)
+            let kinds = try await books.texts(
+                "select kind || ' ' || cast(amount_minor as text) from document order by id"
+            )
+            #expect(
+                kinds == [
+                    "depositInvoice 120000", "adjustmentCredit 100000", "receipt 120000", "invoice 480000",
+                    "adjustmentDebit 100000",
+                ]
+            )
+            // Sold in all: 1 200.00 and 4 800.00, tax included.
+            #expect(try await books.open() == ["FA2 480000"])
+            #expect(result.control?.isEqualToTheCent == true)
+            #expect(try await books.verifies())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aCreditThatIsOnlyShownOn4191OwesNothing(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            var fec = FECBooks()
+            fec.receipt("2026-12-05", "R1", "C1", 50_00)
+            fec.entry("OD", "2026-12-31", "OD1", .debit("411000", 50_00, "C1"), .credit("419100", 50_00, "C1"))
+            let result = try await books.fec(fec)
+            #expect(result.documents == 1)
+            #expect(try await books.open() == ["-R1 5000"])
+            #expect(result.control?.isEqualToTheCent == true)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aMoveWithoutLettersTakesTheOldestItems(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

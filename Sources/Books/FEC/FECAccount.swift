@@ -75,6 +75,18 @@ enum FECWords {
         return ["impaye", "rejet", "retour", "unpaid", "bounced", "returned"].contains { folded.contains($0) }
     }
 
+    static func saysDepositInvoice(_ text: String) -> Bool {
+        let folded = fold(text)
+        return ["acompte", "deposit", "avance"].contains { folded.contains($0) }
+            && ["fact", "invoice", "appel"].contains { folded.contains($0) }
+    }
+
+    /// Of a journal's name.
+    static func saysSales(_ text: String) -> Bool {
+        let folded = fold(text)
+        return ["vente", "factur", "sales"].contains { folded.contains($0) }
+    }
+
     static func fold(_ text: String) -> String {
         text.lowercased().replacing("é", with: "e").replacing("è", with: "e").replacing("à", with: "a")
     }

@@ -30,10 +30,12 @@ struct FECClassification {
     private let unpaidJournals: [Bool]
     private let openingJournals: [Bool]
     private let letterGroups: FECLetterGroups
+    private let deposits: FECDeposits
 
     init(_ file: FECFile, _ letterGroups: FECLetterGroups) {
         self.file = file
         self.letterGroups = letterGroups
+        deposits = FECDeposits(file)
         unpaidJournals = file.journals.map { FECWords.saysUnpaid($0.label) }
         openingJournals = file.journals.map(\.isOpening)
         parts.reserveCapacity(file.lines.count)
@@ -52,6 +54,10 @@ struct FECClassification {
     private mutating func classify(_ entry: Int, _ lines: ArraySlice<Int32>) {
         if isOpening(entry) {
             openings.append(contentsOf: lines)
+            return
+        }
+        if deposits.entries.contains(Int32(entry)) {
+            for line in lines { append(line, depositKind(line), file.lines.amounts[Int(line)].magnitude, 0) }
             return
         }
         var rest = lines
@@ -139,13 +145,22 @@ struct FECClassification {
     private func kind(_ counter: CounterAccount, _ line: Int32) -> DocumentKind {
         let isDebit = file.lines.amounts[Int(line)] > 0
         switch counter {
-        case .sales, .collectedVAT: return isDebit ? .invoice : .creditNote
+        case .sales, .collectedVAT:
+            guard isDebit else { return .creditNote }
+            let wasSold = control(line) == .advances && deposits.parties.contains(file.lines.parties[Int(line)])
+            return wasSold ? .adjustmentDebit : .invoice
         case .bank, .bankFee, .deductibleVAT: return isDebit ? reversalOrRefund(line) : .receipt
         case .writeOff: return isDebit ? .adjustmentDebit : .writeOff
         case .discount: return isDebit ? .adjustmentDebit : .discount
         case .supplier: return isDebit ? .adjustmentDebit : .offset
         case .other: return isDebit ? .adjustmentDebit : .adjustmentCredit
         }
+    }
+
+    /// The customer owes the deposit; what stands on 4191 is held for it until the final invoice takes it.
+    private func depositKind(_ line: Int32) -> DocumentKind {
+        guard file.lines.amounts[Int(line)] > 0 else { return .adjustmentCredit }
+        return control(line) == .advances ? .adjustmentDebit : .depositInvoice
     }
 
     private func reversalOrRefund(_ line: Int32) -> DocumentKind {
