@@ -8,6 +8,7 @@ enum Main {
         // Books, keys and backups are their owner's alone.
         umask(0o077)
         do {
+            Memory.keepLow()
             var command = try Encours.parseAsRoot(Array(CommandLine.arguments.dropFirst()))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

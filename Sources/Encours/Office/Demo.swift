@@ -38,6 +38,7 @@ struct Demo: AsyncParsableCommand {
         let clock = SystemClock()
         if try await database.people().isEmpty() {
             try await make(database, clock)
+            Memory.giveBack()
         } else {
             Output.line("The demonstration company is there already; --renew makes it anew, ending today.")
         }
