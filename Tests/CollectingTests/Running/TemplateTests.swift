@@ -1,5 +1,6 @@
 import Collecting
 import Ledger
+import Messaging
 import Office
 import Primitives
 import Storage
