@@ -11,7 +11,7 @@ import Testing
     private static let collector = actor(1, .collector), manager = actor(2, .creditManager)
 
     private static func actor(_ number: Int64, _ role: Role) -> Actor {
-        Actor(name: "user:\(number)", grants: [Actor.Grant(role: role, legalEntity: nil)])
+        Actor(name: "user:\(number)", person: Person.ID(number), grants: [Actor.Grant(role: role, legalEntity: nil)])
     }
 
     /// A collector asked for a write-off an hour ago; it may be decided for seven days.
@@ -79,11 +79,11 @@ import Testing
     func aRequestEnds(engine: Engine) async throws {
         try await withRequest(on: engine) { store, id in
             await #expect(throws: ApprovalError.expired) {
-                try await decide(store, id, afterSeconds: 7 * 86_400 + 1)
+                try await decide(store, id, afterSeconds: 7 * 86_400)
             }
             let kept = try await store.read { try Approvals.find(id, $0) }
             #expect(kept?.decision == nil)
-            #expect(try await decide(store, id, afterSeconds: 7 * 86_400).decision == .agreed)
+            #expect(try await decide(store, id, afterSeconds: 7 * 86_400 - 1).decision == .agreed)
         }
     }
 
@@ -96,6 +96,34 @@ import Testing
             }
             let kept = try await store.read { try Approvals.find(id, $0) }
             #expect(kept?.decision == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aProgramDoesNotAgree(engine: Engine) async throws {
+        try await withRequest(on: engine) { store, id in
+            let key = Actor(name: "key:1", grants: [Actor.Grant(role: .owner, legalEntity: nil)])
+            await #expect(throws: ApprovalError.notAPerson) { try await decide(store, id, by: key) }
+            let kept = try await store.read { try Approvals.find(id, $0) }
+            #expect(kept?.decision == nil)
+        }
+    }
+
+    /// Not before it is decided, not for another content, not a second time.
+    @Test(arguments: Engine.available)
+    func anAgreementServesOnceForWhatWasAgreed(engine: Engine) async throws {
+        try await withRequest(on: engine) { store, id in
+            func use(_ content: String = "12.34 EUR") async throws {
+                let instant = Self.asked.adding(seconds: 7200)
+                try await store.write {
+                    try Approvals.use(id, for: "write-off", content: content, by: Self.collector, at: instant, $0)
+                }
+            }
+            await #expect(throws: ApprovalError.notAgreed) { try await use() }
+            try await decide(store, id)
+            await #expect(throws: ApprovalError.notAgreed) { try await use("12.35 EUR") }
+            try await use()
+            await #expect(throws: ApprovalError.alreadyUsed) { try await use() }
         }
     }
 }

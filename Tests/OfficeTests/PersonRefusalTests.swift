@@ -84,6 +84,77 @@ import Testing
             #expect(try await people.all().map(\.email) == ["solene@verdon.example"])
         }
     }
+
+    private static let owner = [Actor.Grant(role: .owner, legalEntity: nil)]
+
+    /// The only owner there is, and who she is.
+    private func addOwner(_ people: People) async throws -> Actor {
+        let id = try await people.add(
+            NewPerson(
+                email: "odile@verdon.example",
+                name: "Odile Perrachon",
+                password: "une longue phrase",
+                language: .french,
+                grants: Self.owner
+            ),
+            by: .command,
+            at: Self.instant
+        )
+        return Actor(name: "user:\(id)", person: id, grants: Self.owner)
+    }
+
+    @Test(arguments: Engine.available)
+    func somebodyWhoIsNotThereIsNotChanged(engine: Engine) async throws {
+        try await withPeople(on: engine) { people in
+            _ = try await addOwner(people)
+            let nobody = Person.ID(99)
+            await #expect(throws: PersonError.unknown) {
+                try await people.enable(nobody, by: .command, at: Self.instant)
+            }
+            await #expect(throws: PersonError.unknown) {
+                try await people.changePassword(
+                    of: nobody,
+                    to: "une autre phrase",
+                    by: .command,
+                    at: Self.instant
+                )
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available, [nil, "une autre phrase"])
+    func onesOwnPasswordIsChangedByWhoKnowsIt(engine: Engine, current: String?) async throws {
+        try await withPeople(on: engine) { people in
+            let owner = try await addOwner(people), id = try #require(owner.person)
+            await #expect(throws: PersonError.wrongPassword) {
+                try await people.changePassword(
+                    of: id,
+                    current: current,
+                    to: "encore une phrase",
+                    by: owner,
+                    at: Self.instant
+                )
+            }
+            #expect(try await people.verify(email: "odile@verdon.example", password: "une longue phrase") == id)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func nobodyShutsThemselvesOutNorTheLastOwner(engine: Engine) async throws {
+        try await withPeople(on: engine) { people in
+            let owner = try await addOwner(people), id = try #require(owner.person)
+            await #expect(throws: PersonError.ownself) {
+                try await people.disable(id, by: owner, at: Self.instant)
+            }
+            await #expect(throws: PersonError.lastOwner) {
+                try await people.disable(id, by: .command, at: Self.instant)
+            }
+            await #expect(throws: PersonError.lastOwner) {
+                try await people.setGrants([], of: id, by: owner, at: Self.instant)
+            }
+            #expect(try await people.find(id)?.grants == Self.owner)
+        }
+    }
 }
 
 /// Keeps what it is given: nothing here is about hashing.

@@ -2,18 +2,22 @@
 enum ErrorCodes {
     static let page = "docs/errors.md"
 
-    /// What looks like a code of an import and is the name of a source.
-    private static let sourceNames: Set = ["csv.invoice", "csv.receipt", "fec.transfer"]
+    /// What looks like the code of an issue and is the name of a source, or a verb of the journal.
+    private static let otherNames: Set = [
+        "csv.invoice", "csv.receipt", "fec.transfer", "template.reset", "template.save",
+    ]
 
     /// Every code of the sources, with a place where it stands.
     static func used(in files: [SourceFile]) -> [String: Finding] {
         var places: [String: Finding] = [:]
         for file in files where file.isSwift && file.path.hasPrefix("Sources/") {
             let bodies = codeProperties(of: file.swift)
-            let isImport = file.lies(in: ["Sources/AccountingFormats/", "Sources/Books/"])
+            let isReader = file.lies(in: [
+                "Sources/AccountingFormats/", "Sources/Books/", "Sources/Collecting/Wording/",
+            ])
             for literal in file.swift.literals where isCode(literal.text) {
                 let isArgument = file.swift.code[literal.line - 1].contains("code: \"\"") && literal.text.contains(".")
-                let isIssue = isImport && isIssueCode(literal.text)
+                let isIssue = isReader && isIssueCode(literal.text)
                 guard bodies.contains(where: { $0.contains(literal.line) }) || isArgument || isIssue else { continue }
                 guard places[literal.text] == nil else { continue }
                 let advice = "`\(literal.text)` is not on \(page): say what it means, what is kept and what to do"
@@ -86,18 +90,29 @@ enum ErrorCodes {
     }
 
     private static func isIssueCode(_ text: String) -> Bool {
-        ["fec.", "csv.", "import.", "files."].contains { text.hasPrefix($0) } && !sourceNames.contains(text)
+        ["fec.", "csv.", "import.", "files.", "template."].contains { text.hasPrefix($0) } && !otherNames.contains(text)
     }
 }
 
 extension ErrorCodes {
     private static let ledger = "Tests/LedgerTests/LedgerRefusalTests.swift"
     private static let posting = "Tests/LedgerTests/PostingTests.swift"
-    private static let running = "Tests/CollectingTests/Running/RunRulesTests.swift"
-    private static let backlog = "Tests/CollectingTests/Running/BacklogReviewTests.swift"
+    private static let merging = "Tests/LedgerTests/MergeTests.swift"
+    private static let erasing = "Tests/LedgerTests/ErasureTests.swift"
+    private static let closing = "Tests/LedgerTests/ClosingTests.swift"
+    private static let commitments = "Tests/LedgerTests/CommitmentTests.swift"
+    private static let leases = "Tests/LedgerTests/BulkPostingLeaseTests.swift"
+    private static let people = "Tests/OfficeTests/PersonRefusalTests.swift"
+    private static let approvals = "Tests/OfficeTests/ApprovalRefusalTests.swift"
+    private static let details = "Tests/OfficeTests/DetailRefusalTests.swift"
+    private static let running = "Tests/CollectingTests/Running"
 
     /// For each refusal, the test that provokes it.
-    static let provoking: [String: String] = [
+    static let provoking = ofTheLedger.merging(ofTheOffice) { first, _ in first }.merging(ofTheRooms) { first, _ in
+        first
+    }
+
+    private static let ofTheLedger: [String: String] = [
         "ledger.unknown": "\(ledger)#whatDoesNotExistIsNamed",
         "ledger.period-closed": "\(posting)#aClosedMonthTakesNothing",
         "ledger.not-positive": "\(ledger)#anAmountHasNoSign",
@@ -110,18 +125,69 @@ extension ErrorCodes {
         "ledger.instalments-do-not-add-up": "\(posting)#instalmentsAddUpToTheirDocument",
         "ledger.already-posted": "\(posting)#theSameFactGetsInOnce",
         "legal-entity.code-taken": "\(ledger)#twoCompaniesDoNotShareACode",
-        "permission.missing": "\(running)#aFormalNoticeNeedsSomebodyWhoMayGiveNotice",
-        "person.email-taken": "Tests/OfficeTests/PersonRefusalTests.swift#anAddressIsOnePersons",
-        "person.bad-email": "Tests/OfficeTests/PersonRefusalTests.swift#whatIsNoAddressIsRefused",
-        "person.weak-password": "Tests/OfficeTests/PersonRefusalTests.swift#aPasswordThatEverybodyTriesIsRefused",
-        "person.no-name": "Tests/OfficeTests/PersonRefusalTests.swift#aPersonHasAName",
-        "approval.unknown": "Tests/OfficeTests/ApprovalRefusalTests.swift#whatNobodyAskedIsNotDecided",
-        "approval.already-decided": "Tests/OfficeTests/ApprovalRefusalTests.swift#aDecisionIsTakenOnce",
-        "approval.expired": "Tests/OfficeTests/ApprovalRefusalTests.swift#aRequestEnds",
-        "approval.same-person": "Tests/OfficeTests/ApprovalRefusalTests.swift#whoAskedDoesNotAgree",
+        "commitment.exceeds": "\(commitments)#anOrderEndsByPartsAndNeverMoreThanWhole",
+        "commitment.ended-before-placed": "\(commitments)#anOrderEndsByPartsAndNeverMoreThanWhole",
+        "closing.not-month-end": "\(closing)#aMonthThatIsOverIsClosedOnceAndForGood",
+        "closing.not-over": "\(closing)#aMonthThatIsOverIsClosedOnceAndForGood",
+        "closing.already-closed": "\(closing)#aMonthThatIsOverIsClosedOnceAndForGood",
+        "merge.same-customer": "\(merging)#whatCanNotBeMergedIsRefused",
+        "merge.already-merged": "\(merging)#whatCanNotBeMergedIsRefused",
+        "merge.not-merged": "\(merging)#whatCanNotBeMergedIsRefused",
+        "merge.erased": "Tests/LedgerTests/MergeRefusalTests.swift#anErasedCustomerIsNotMerged",
+        "erasure.not-a-person": "\(erasing)#aCompanyIsNoPerson",
+        "erasure.open-balance": "\(erasing)#whileSomethingIsOpenNothingIsErased",
+        "erasure.open-commitment": "\(erasing)#anOrderThatRunsKeepsTheData",
+        "erasure.already-erased": "\(erasing)#anErasedPersonLeavesTrueBooks",
+        "erasure.merged": "\(merging)#aPersonMergedIntoAnotherIsErasedWithIt",
+        "erasure.under-way": "Tests/WorkflowsTests/EraseCustomerTests.swift#whileAMessageIsUnderWayNothingIsErased",
+        "import.overtaken": "\(leases)#aPostingThatSleptTooLongLosesItsRowsToTheNextAndLandsNothing",
+        "import.running": "\(leases)#whileOneIsAliveAnotherIsRefusedAndTheFirstLands",
+    ]
+
+    private static let ofTheOffice: [String: String] = [
+        "permission.missing": "\(running)/RunRulesTests.swift#aFormalNoticeNeedsSomebodyWhoMayGiveNotice",
+        "person.email-taken": "\(people)#anAddressIsOnePersons",
+        "person.bad-email": "\(people)#whatIsNoAddressIsRefused",
+        "person.weak-password": "\(people)#aPasswordThatEverybodyTriesIsRefused",
+        "person.no-name": "\(people)#aPersonHasAName",
+        "person.unknown": "\(people)#somebodyWhoIsNotThereIsNotChanged",
+        "person.wrong-password": "\(people)#onesOwnPasswordIsChangedByWhoKnowsIt",
+        "person.oneself": "\(people)#nobodyShutsThemselvesOutNorTheLastOwner",
+        "person.last-owner": "\(people)#nobodyShutsThemselvesOutNorTheLastOwner",
+        "approval.unknown": "\(approvals)#whatNobodyAskedIsNotDecided",
+        "approval.already-decided": "\(approvals)#aDecisionIsTakenOnce",
+        "approval.expired": "\(approvals)#aRequestEnds",
+        "approval.same-person": "\(approvals)#whoAskedDoesNotAgree",
+        "approval.not-a-person": "\(approvals)#aProgramDoesNotAgree",
+        "approval.not-agreed": "\(approvals)#anAgreementServesOnceForWhatWasAgreed",
+        "approval.already-used": "\(approvals)#anAgreementServesOnceForWhatWasAgreed",
         "outbox.not-uncertain": "Tests/OfficeTests/OutboxRefusalTests.swift#onlyWhatIsUncertainIsSettled",
-        "backlog.no-decision": "\(backlog)#aDecisionThatIsNoneIsRefused",
-        "backlog.unknown-step": "\(backlog)#aDecisionThatIsNoneIsRefused",
+        "contact.unknown": "\(details)#aContactIsAddedOnce",
+        "contact.already-there": "\(details)#aContactIsAddedOnce",
+        "contact.no-way-to-reach": "\(details)#aContactCanBeReached",
+        "contact.bad-email": "\(details)#aContactCanBeReached",
+        "contact.bad-phone": "\(details)#aContactCanBeReached",
+        "remark.empty": "\(details)#aRemarkSaysSomethingAndIsNoBook",
+        "remark.too-long": "\(details)#aRemarkSaysSomethingAndIsNoBook",
+        "rate.out-of-range": "\(details)#whatIsNoYearlyRateIsRefused",
+    ]
+
+    private static let ofTheRooms: [String: String] = [
+        "backlog.no-decision": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
+        "backlog.unknown-step": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
+        "reminders.day-past": "\(running)/PastDayTests.swift#nothingIsRunForADayThatIsOver",
+        "reminders.day-too-far": "\(running)/PastDayTests.swift#theNextWorkingDayCanBePreparedAndNoLaterOne",
+        "hold.unknown": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
+        "hold.nothing-open": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
+        "hold.until-past": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
+        "hold.promise-without-day": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
+        "hold.bad-amount": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
+        "hold.already-ended": "\(running)/HoldTests.swift#anEndedHoldHoldsNoMore",
+        "call.unknown": "\(running)/CallTests.swift#aCallIsRecordedOnceByWhoMay",
+        "call.already-recorded": "\(running)/CallTests.swift#aCallIsRecordedOnceByWhoMay",
+        "call.day-past": "\(running)/CallTests.swift#aCallIsRecordedOnceByWhoMay",
+        "template.invalid": "\(running)/TemplateTests.swift#onlyWhoMayConfigureEdits",
+        "template.unknown": "\(running)/TemplateRefusalTests.swift#aTextForNoStepIsRefused",
         "form.foreign": "Tests/WebTests/Server/FirstRunTests.swift#aFormFromElsewhereIsRefused",
     ]
 }

@@ -1,0 +1,90 @@
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+/// Contacts, remarks and rates that are not kept, and why.
+@Suite struct DetailRefusalTests {
+    private func add(_ office: OfficeFixture, _ details: ContactDetails) async throws {
+        let customer = office.customer
+        try await office.store.write {
+            _ = try Contacts.add(details, of: customer, by: .command, at: OfficeFixture.noon, $0)
+        }
+    }
+
+    private static let unfit: [(email: String?, phone: String?, error: ContactError)] = [
+        (nil, nil, .noWayToReach), (" ", "", .noWayToReach), ("nadia", nil, .badEmail), ("a@b,c@d", nil, .badEmail),
+        (nil, "12", .badPhone), (nil, "appelez Nadia", .badPhone), ("nadia@epi.example", "12", .badPhone),
+    ]
+
+    @Test(arguments: Engine.available, unfit)
+    func aContactCanBeReached(
+        engine: Engine,
+        contact: (email: String?, phone: String?, error: ContactError)
+    ) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            let before = try await office.number("select count(*) from contact")
+            await #expect(throws: contact.error) {
+                try await add(
+                    office,
+                    ContactDetails(role: .invoicing, name: "Nadia", email: contact.email, phone: contact.phone)
+                )
+            }
+            #expect(try await office.number("select count(*) from contact") == before)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aContactIsAddedOnce(engine: Engine) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            let nadia = ContactDetails(role: .invoicing, name: "Nadia", email: "factures@epi.example")
+            try await add(office, nadia)
+            await #expect(throws: ContactError.alreadyThere) { try await add(office, nadia) }
+            await #expect(throws: ContactError.unknown) {
+                try await office.store.write {
+                    try Contacts.remove(Contact.ID(99), by: .command, at: OfficeFixture.noon, $0)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aRemarkSaysSomethingAndIsNoBook(engine: Engine) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            func write(_ text: String) async throws {
+                let entity = office.entity
+                try await office.store.write {
+                    _ = try Remarks.add(
+                        text,
+                        about: "customer:1",
+                        entity: entity,
+                        by: .command,
+                        at: OfficeFixture.noon,
+                        $0
+                    )
+                }
+            }
+            await #expect(throws: RemarkError.empty) { try await write(" \n\t") }
+            let long = String(repeating: "é", count: Remarks.maximumLength)
+            await #expect(throws: RemarkError.tooLong(4000)) { try await write(long + "é") }
+            try await write(long)
+            #expect(try await office.number("select count(*) from remark") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available, [-100_001, 1_000_001])
+    func whatIsNoYearlyRateIsRefused(engine: Engine, ppm: Int) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            await #expect(throws: DatedRateError.outOfRange) {
+                try await office.store.write { connection in
+                    let rate = DatedRate("legal.rate", from: OfficeFixture.day, ppm: ppm, source: "decree")
+                    try DatedRates.set(rate, by: .command, at: OfficeFixture.noon, connection)
+                }
+            }
+            let kept = try await office.number("select count(*) from dated_rate")
+            #expect(kept == 0)
+        }
+    }
+}
