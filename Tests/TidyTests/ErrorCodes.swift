@@ -95,6 +95,7 @@ enum ErrorCodes {
 }
 
 extension ErrorCodes {
+    private static let web = "Tests/WebTests/Server"
     private static let ledger = "Tests/LedgerTests/LedgerRefusalTests.swift"
     private static let posting = "Tests/LedgerTests/PostingTests.swift"
     private static let merging = "Tests/LedgerTests/MergeTests.swift"
@@ -188,6 +189,20 @@ extension ErrorCodes {
         "call.day-past": "\(running)/CallTests.swift#aCallIsRecordedOnceByWhoMay",
         "template.invalid": "\(running)/TemplateTests.swift#onlyWhoMayConfigureEdits",
         "template.unknown": "\(running)/TemplateRefusalTests.swift#aTextForNoStepIsRefused",
+        "upload.malformed": "\(web)/MultipartTests.swift#whatIsNoFormIsRefused",
+        "upload.unfinished": "\(web)/UploadsTests.swift#anUploadThatBreaksOffLeavesNothing",
+        "upload.too-much": "\(web)/UploadsTests.swift#moreFieldsThanAnyFormHasAreRefused",
+        "upload.too-large": "\(web)/UploadsTests.swift#whatIsBeyondTheLimitIsRefusedAndNothingStays",
+        "import.failed": "\(web)/UploadsTests.swift#anImportWhoseFileCannotBeReadFailsAndSaysSo",
+        "import.not-a-dry-run": "\(web)/ImportsTests.swift#anotherCompanysImportIsNotThere",
+        "api.no-key": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
+        "api.too-many-tries": "\(web)/ApiTests.swift#whoeverGuessesKeysWaits",
+        "api.unknown-path": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
+        "api.bad-value": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
+        "api.unknown-entity": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
+        "api.entity-required": "\(web)/ApiTests.swift#aKeyOpensItsCompanyAlone",
+        "api.unknown-import": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
+        "api.empty-body": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
         "form.foreign": "Tests/WebTests/Server/FirstRunTests.swift#aFormFromElsewhereIsRefused",
     ]
 }

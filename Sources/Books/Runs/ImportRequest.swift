@@ -15,6 +15,8 @@ public struct ImportRequest: Sendable {
     public var isDryRun: Bool
     /// Read at each step of a long import, so that others see that it is alive; without one it stands still at `at`.
     public var clock: @Sendable () -> Timestamp
+    /// The number that `ImportRuns.reserve` gave, for who must name the run before it ends.
+    public var run: ImportRun.ID?
 
     public init(
         entity: LegalEntity.ID,
@@ -72,12 +74,14 @@ public struct ImportFile<Content: Sendable>: Sendable {
 }
 
 /// The SHA-256 of what passes by.
-struct FileDigest {
+public struct FileDigest {
     private var sha = SHA256()
 
-    mutating func update(_ bytes: [UInt8]) { sha.update(data: bytes) }
+    public init() {}
 
-    var hexadecimal: String { Self.hexadecimal(sha.finalize()) }
+    public mutating func update(_ bytes: [UInt8]) { sha.update(data: bytes) }
+
+    public var hexadecimal: String { Self.hexadecimal(sha.finalize()) }
 
     static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef")

@@ -3,6 +3,11 @@ public import Primitives
 extension ImportResult {
     /// The result as a program reads it; the sentences are in `language`.
     public func json(in language: Language) -> String {
+        String(decoding: JSONText.object(members(in: language)).bytes, as: UTF8.self)
+    }
+
+    /// The same, to stand beside other members.
+    public func members(in language: Language) -> [(String, JSONText)] {
         let issues = self.issues.listed.map { issue in
             JSONText.object([
                 ("line", issue.line.map { .number(Int64($0)) } ?? .null),
@@ -11,14 +16,13 @@ extension ImportResult {
                 ("message", .string(IssueText.message(for: issue, language))),
             ])
         }
-        let result = JSONText.object([
+        return [
             ("customers", .number(Int64(customers))),
             ("documents", .number(Int64(documents))),
             ("instalments", .number(Int64(instalments))),
             ("allocations", .number(Int64(allocations))),
             ("skipped", .number(Int64(skipped))),
             ("issues", .array(issues)),
-        ])
-        return String(decoding: result.bytes, as: UTF8.self)
+        ]
     }
 }

@@ -24,6 +24,18 @@ public enum ImportRuns {
         try connection.first("select * from import_run where id = \(id)", read)
     }
 
+    /// A number for a run that is about to begin: nobody else is given it.
+    public static func reserve(_ connection: any SQLConnection) throws -> ImportRun.ID {
+        let first = try connection.reserveIdentifiers(of: "import_run", count: 1)
+        let last = try connection.number("select coalesce(max(id), 0) from import_run")
+        guard first <= last else { return Identifier(first) }
+        // Earlier programs took numbers without reserving them.
+        let skipped = last - first
+        return Identifier(
+            try connection.reserveIdentifiers(of: "import_run", count: Int(skipped) + 1) + skipped
+        )
+    }
+
     /// Those before `before`, or the newest.
     public static func page(
         of entity: LegalEntity.ID,
@@ -73,18 +85,20 @@ struct ImportRecord: Sendable {
     let salt = FileDigest.newSalt()
 
     func insert(_ result: ImportResult, journalID: Int64?, _ connection: any SQLConnection) throws -> ImportRun.ID {
-        try connection.insert(
+        let id = try request.run ?? ImportRuns.reserve(connection)
+        try connection.execute(
             """
-            insert into import_run (kind, file_name, file_digest, salt, legal_entity_id, actor, ran_at, ran_on, outcome,
-                                    customers, documents, instalments, allocations, transfers, skipped, issues,
-                                    differences, journal_id, report)
-            values (\(result.kind.rawValue), \(fileName), \(fileDigest), \(salt), \(request.entity),
+            insert into import_run (id, kind, file_name, file_digest, salt, legal_entity_id, actor, ran_at, ran_on,
+                                    outcome, customers, documents, instalments, allocations, transfers, skipped,
+                                    issues, differences, journal_id, report)
+            values (\(id), \(result.kind.rawValue), \(fileName), \(fileDigest), \(salt), \(request.entity),
                     \(request.actor.name), \(request.at), \(request.today), \(result.outcome.rawValue),
                     \(result.customers), \(result.documents), \(result.instalments), \(result.allocations),
                     \(result.transfers), \(result.skipped), \(result.issues.count), \(result.differences.count),
                     \(journalID), \(ReportText.write(result)))
             """
         )
+        return id
     }
 
     /// Completes the report with what could only be found once the postings had landed.

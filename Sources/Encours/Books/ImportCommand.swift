@@ -62,40 +62,9 @@ struct ImportCommand: AsyncParsableCommand {
         let name = (path as NSString).lastPathComponent, bar = ProgressBar()
         defer { bar.end() }
         let progress: ImportProgress = { bar.show($0.rawValue, $1, of: $2) }
-        switch kind {
-        case .fec:
-            let file: ImportFile<FECFile> = try .read(name, size: size, progress: progress, from: chunks())
-            return try await FECImport(store: store).run(file, request, progress: progress)
-        case .customers:
-            return try await CustomersImport(store: store).run(
-                try .read(name, from: chunks()),
-                request,
-                progress: progress
-            )
-        case .contacts:
-            return try await ContactsImport(store: store).run(
-                try .read(name, from: chunks()),
-                request,
-                progress: progress
-            )
-        case .invoices:
-            return try await InvoicesImport(store: store).run(
-                try .read(name, from: chunks()),
-                request,
-                progress: progress
-            )
-        case .receipts:
-            return try await ReceiptsImport(store: store).run(
-                try .read(name, from: chunks()),
-                request,
-                progress: progress
-            )
-        case .allocations:
-            return try await AllocationsImport(store: store)
-                .run(try .read(name, from: chunks()), request, progress: progress)
-        case .files:
-            return try await files(store, request, progress)
-        }
+        let file = try ImportedFile.read(kind, named: name, size: size, progress: progress, from: chunks())
+        guard let file else { return try await files(store, request, progress) }
+        return try await file.run(on: store, request, progress: progress)
     }
 
     private func files(
@@ -124,6 +93,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     /// The file, 256 KiB at a time.
     private func chunks() throws -> () throws -> [UInt8]? {
+        guard kind != .files else { return { nil } }
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw CommandRefusal("\(path) can't be read. Nothing was changed.")
         }

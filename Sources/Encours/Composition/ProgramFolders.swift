@@ -5,6 +5,8 @@ struct ProgramFolders: Sendable {
     /// Beside the file of SQLite; for PostgreSQL in the user's own folder, or where the environment says.
     let keyFile: String
     let keptMail: String
+    /// What was sent and is not imported yet.
+    let uploads: String
     /// Names the place where the books are: another one for every copy.
     let home: String
 
@@ -25,6 +27,7 @@ struct ProgramFolders: Sendable {
         }
         keyFile = environment["ENCOURS_KEY_FILE"] ?? base + ".key"
         keptMail = environment["ENCOURS_MAIL_FOLDER"] ?? base + "-mail"
+        uploads = environment["ENCOURS_UPLOAD_FOLDER"] ?? base + "-uploads"
     }
 
     private static func inode(of path: String) -> UInt64 {

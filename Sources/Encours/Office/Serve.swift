@@ -31,8 +31,15 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "A trusted proxy stands in front: believe its X-Forwarded-For and send cookies over TLS only.")
     var behindProxy = false
 
+    @Option(help: "Megabytes that one import through the browser or the API may have.")
+    var uploadLimit = 512
+
     @Flag(inversion: .prefixedNo, help: "Send mail and run reminders too; without, `encours work` does it elsewhere.")
     var jobs = true
+
+    func validate() throws {
+        guard (1...1_048_576).contains(uploadLimit) else { throw ValidationError("The upload limit is at least 1.") }
+    }
 
     func run() async throws {
         let database = try await OpenDatabase.open(root.database, makes: true)
@@ -42,6 +49,7 @@ struct Serve: AsyncParsableCommand {
         settings.trustsProxy = behindProxy
         settings.certificatePath = certificate
         settings.privateKeyPath = privateKey
+        settings.uploadLimit = uploadLimit << 20
         try await RunningServer(database: database, settings: settings, works: jobs).run()
         await database.close()
     }
@@ -82,6 +90,7 @@ struct RunningServer {
         let metrics = PrometheusMetrics.start()
         let post = PostRoom(database), services = database.services(post, metrics: { metrics.text })
         var settings = settings
+        settings.uploadFolder = ProgramFolders(database.location).uploads
         if try await services.people.isEmpty() { settings.setupToken = Token.make(SystemRandom()) }
         let scheme = settings.certificatePath == nil ? "http" : "https", host = settings.host
         let setupToken = settings.setupToken

@@ -31,6 +31,7 @@ public struct InvoiceLine: Sendable {
     public let number: String
     public let kind: DocumentKind
     public let customer: Customer.ID
+    public let customerCode: String
     public let customerName: String
     public let issuedOn: CivilDate
     public let dueOn: CivilDate
@@ -89,6 +90,7 @@ public struct InvoiceList: Sendable {
             number: try row.text("number"),
             kind: try DocumentKind(rawValue: row.text("kind")) ?? .invoice,
             customer: try row.identifier("customer_id"),
+            customerCode: try row.text("customer_code"),
             customerName: try row.text("customer_name"),
             issuedOn: try row.date("issued_on"),
             dueOn: try row.date("due_on"),
@@ -128,8 +130,8 @@ public struct InvoiceList: Sendable {
         }
         return """
             select instalment.id as instalment_id, document.id as document_id, document.number, document.kind,
-                   customer.id as customer_id, customer.name as customer_name, instalment.issued_on,
-                   instalment.due_on, instalment.currency, instalment.amount_minor,
+                   customer.id as customer_id, customer.code as customer_code, customer.name as customer_name,
+                   instalment.issued_on, instalment.due_on, instalment.currency, instalment.amount_minor,
                    coalesce(open_item.open_minor, 0) as open_minor
             from instalment \(open)
             join document on document.id = instalment.document_id

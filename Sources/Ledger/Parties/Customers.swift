@@ -37,3 +37,26 @@ public enum Customers {
         )
     }
 }
+
+/// The accounts of customers in the books of an entity.
+public enum Accounts {
+    /// Whose they are, by the auxiliary codes of the books; codes that nobody has are left out.
+    public static func customers(
+        of entity: LegalEntity.ID,
+        codes: Set<String>,
+        _ connection: any SQLConnection
+    ) throws -> [String: (id: Customer.ID, name: String)] {
+        guard !codes.isEmpty else { return [:] }
+        var found: [String: (id: Customer.ID, name: String)] = [:]
+        try connection.forEach(
+            """
+            select account.code, customer.id, customer.name from account
+            join customer on customer.id = account.customer_id
+            where account.legal_entity_id = \(entity) and account.code in \(list: codes.sorted())
+            """
+        ) { row in
+            found[try row.text(0)] = (try row.identifier("id"), try row.text("name"))
+        }
+        return found
+    }
+}

@@ -11,7 +11,7 @@ public struct Session: Sendable {
 
 /// Sessions and the brake on guessing, in the store beside the books.
 public struct Sessions: Sendable {
-    private let store: any Store
+    let store: any Store
     private let random: any RandomSource
 
     /// A session ends after so long without a visit, and after so long in any case.

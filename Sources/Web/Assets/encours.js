@@ -85,7 +85,8 @@
   const search = async () => {
     pending?.abort();
     pending = new AbortController();
-    const address = `/search?fragment=yes&q=${encodeURIComponent(query.value)}`;
+    // The form knows where to ask, and in which company.
+    const address = `${query.form.action}?${new URLSearchParams(new FormData(query.form))}&fragment=yes`;
     try {
       const response = await fetch(address, { signal: pending.signal, headers: { Accept: "text/html" } });
       // Markup that the server escaped, from our own address.

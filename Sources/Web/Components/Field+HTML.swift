@@ -21,7 +21,8 @@ extension Field {
             """
             <select\(attributes)>\(options.map { Self.entry($0, isChosen: $0.value == value) })</select>
             """
-        case .file(let accept): "<input type=\"file\" accept=\"\(accept)\"\(attributes)>"
+        case .file(let accept, let many):
+            "<input type=\"file\" accept=\"\(accept)\"\(HTML.attribute("multiple", if: many))\(attributes)>"
         default: "<input type=\"\(inputType)\"\(attributes)\(HTML.attribute("value", shownValue))>"
         }
     }

@@ -15,7 +15,7 @@ struct Field: Hashable, Sendable {
 
     enum Kind: Hashable, Sendable {
         case text, email, password, date, number, search, hostname
-        case file(accept: String)
+        case file(accept: String, many: Bool = false)
         case multiline
         case select([Option])
         case radio([Option])

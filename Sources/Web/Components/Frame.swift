@@ -7,6 +7,8 @@ struct Frame: Sendable {
     let csrf: String
     /// The company whose figures these are.
     let entity: String
+    /// Its code, for addresses; nil when there is only one, and none needs naming.
+    var entityCode: String?
     /// The other companies that this person may open.
     var otherEntities: [Link] = []
     let user: String

@@ -23,7 +23,7 @@ enum Layout {
             \(frame.notice?.html)
             \(content)
             </main>
-            \(TopBar.palette(frame.language))
+            \(TopBar.palette(frame))
             <p class="news" id="news" role="status" hidden><a href="">\(Words.news(frame.language))</a></p>
             """
         )

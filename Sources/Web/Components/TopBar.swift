@@ -15,7 +15,7 @@ enum TopBar {
             \(entity(frame))\(demonstration)
             <button type="button" class="button button-quiet menu-button" popovertarget="menu">\
             \(Words.menu(language))</button>
-            <a class="search-link" href="\(Paths.search)" data-palette>\(Words.search(language)) <kbd>/</kbd></a>
+            <a class="search-link" href="\(Paths.search.with("entity", frame.entityCode))" data-palette>\(Words.search(language)) <kbd>/</kbd></a>
             <div class="person">\(languageSwitch(language, csrf: frame.csrf, returnTo: frame.path))
             \(account(frame))</div></div>
             <nav id="menu" popover aria-label="\(Words.mainMenu(language))"><ul>\
@@ -46,19 +46,22 @@ enum TopBar {
     }
 
     /// The palette that `/` opens; without scripts the search page does the same.
-    static func palette(_ language: Language) -> HTML {
-        """
-        <dialog id="palette" aria-label="\(Words.search(language))">
-        <form method="get" action="\(Paths.search)" role="search"><label for="palette-query" class="hidden">\
-        \(Words.searchHint(language))</label>
-        <input id="palette-query" type="search" name="q" placeholder="\(Words.searchHint(language))" autocomplete="off">
-        </form><div id="palette-results" aria-live="polite"></div></dialog>
-        """
+    static func palette(_ frame: Frame) -> HTML {
+        let language = frame.language
+        let entity: HTML? = frame.entityCode.map { "<input type=\"hidden\" name=\"entity\" value=\"\($0)\">" }
+        return """
+            <dialog id="palette" aria-label="\(Words.search(language))">
+            <form method="get" action="\(Paths.search)" role="search"><label for="palette-query" class="hidden">\
+            \(Words.searchHint(language))</label>
+            <input id="palette-query" type="search" name="q" placeholder="\(Words.searchHint(language))" autocomplete="off">
+            \(entity)</form><div id="palette-results" aria-live="polite"></div></dialog>
+            """
     }
 
     private static func item(_ item: NavigationItem, in frame: Frame) -> HTML {
         let current = HTML.attribute("aria-current", frame.current == item ? "page" : nil)
-        return "<li><a href=\"\(item.path)\"\(current)>\(item.title(frame.language))</a></li>"
+        let path = item.path.with("entity", frame.entityCode)
+        return "<li><a href=\"\(path)\"\(current)>\(item.title(frame.language))</a></li>"
     }
 
     private static func entity(_ frame: Frame) -> HTML {

@@ -47,6 +47,7 @@ enum Paths {
     static let settingsAgeing = settings.child("ageing")
     static let settingsReminders = settings.child("reminders")
     static let settingsMail = settings.child("mail")
+    static let settingsSender = settings.child("sender")
     static let settingsMailTest = settingsMail.child("test")
     static let settingsUsers = settings.child("users")
     static func settingsUserRemoval(_ id: Int64) -> Path { settingsUsers.child(id).child("removal") }

@@ -44,9 +44,7 @@ struct AgedBalanceController {
         let asOf = parameters["as-of"].flatMap { CivilDate(String($0)) } ?? desk.today
         let entity = desk.entity.id
         let reports = try await services.books.read { connection in
-            let cutoffs = try Settings.value(of: InsightSettings.ageCutoffs, entity: entity, connection)
-            // reason: cut-offs were checked when they were set; should they ever be wrong, the standard ones serve.
-            let buckets = (try? AgeBuckets(cutoffs: cutoffs)) ?? .standard
+            let buckets = try InsightSettings.buckets(of: entity, connection)
             return try AgedBalances.read(asOf: asOf, entity: entity, buckets: buckets, connection)
         }
         let grouping = parameters["by"].flatMap { AgedBalancePage.Grouping(rawValue: String($0)) } ?? .customer

@@ -21,6 +21,7 @@ struct CustomerDesk {
         let calls: [CallTask]
         let plan: ReminderPlan
         let names: [String: String]
+        let buckets: AgeBuckets
     }
 
     /// The page, as it is or with what a refused form said.
@@ -57,7 +58,8 @@ struct CustomerDesk {
                 steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),
                 calls: try CallTasks.open(entity, on: today, of: customer, connection),
                 plan: plan,
-                names: try ActorNames.read(authors, connection)
+                names: try ActorNames.read(authors, connection),
+                buckets: try InsightSettings.buckets(of: entity, connection)
             )
         }
     }

@@ -15,7 +15,7 @@ enum CustomerModels {
             name: details.name,
             identity: identity(file.customer, language),
             figures: figures(desk, file),
-            ageing: ageing(desk, file),
+            ageing: ageing(desk, file, content.buckets),
             openItems: file.openItems.map { item($0, parts, desk) },
             openTotals: openTotals(file, language),
             credits: file.credits.map { credit in
@@ -93,8 +93,8 @@ enum CustomerModels {
         }
     }
 
-    private static func ageing(_ desk: Desk, _ file: CustomerFile) -> AgeingBar? {
-        let currency = desk.entity.currency, buckets = AgeBuckets.standard
+    private static func ageing(_ desk: Desk, _ file: CustomerFile, _ buckets: AgeBuckets) -> AgeingBar? {
+        let currency = desk.entity.currency
         var builder = AgedBalanceBuilder(asOf: desk.today, currency: currency, buckets: buckets, accountCount: 1)
         for item in file.openItems where item.open.currency == currency {
             builder.add(account: 0, dueOn: item.dueOn, openMinor: item.open.minorUnits)

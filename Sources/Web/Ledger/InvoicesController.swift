@@ -21,7 +21,10 @@ struct InvoicesController {
         question.text = parameters["q"].map(String.init) ?? ""
         if let state = parameters["state"] { question.state = InvoiceQuestion.State(rawValue: String(state)) }
         let bucket = parameters["bucket"].map(String.init) ?? ""
-        question.age = InvoicesModels.age(of: bucket)
+        let buckets = try await services.books.read { [id = desk.entity.id] in
+            try InsightSettings.buckets(of: id, $0)
+        }
+        question.age = InvoicesModels.age(of: bucket, in: buckets)
         question.from = parameters["from"].flatMap { CivilDate(String($0)) }
         question.to = parameters["to"].flatMap { CivilDate(String($0)) }
         question.order = parameters["order"].flatMap { InvoiceQuestion.Order(rawValue: String($0)) } ?? .dueOn
@@ -30,7 +33,7 @@ struct InvoicesController {
         let list = try await services.books.read {
             try InvoiceList.read(asked, entity: entity, today: today, $0)
         }
-        return Answer.page(InvoicesPage.render(InvoicesModels.make(desk, question, bucket: bucket, list)))
+        return Answer.page(InvoicesPage.render(InvoicesModels.make(desk, question, bucket: bucket, buckets, list)))
     }
 }
 
@@ -40,6 +43,7 @@ enum InvoicesModels {
         _ desk: Desk,
         _ question: InvoiceQuestion,
         bucket: String,
+        _ buckets: AgeBuckets,
         _ list: InvoiceList
     ) -> InvoicesPage.Model {
         let language = desk.language, formats = Formats(language)
@@ -54,7 +58,7 @@ enum InvoicesModels {
             state: states(question, language),
             bucket: InvoicesPage.Choice(
                 options: [Field.Option("", Text(fr: "Tous", en: "All")(language))]
-                    + zip(AgeBuckets.standard.keys, AgedBalanceModels.bucketLabels(.standard, language)).map {
+                    + zip(buckets.keys, AgedBalanceModels.bucketLabels(buckets, language)).map {
                         Field.Option($0, $1)
                     },
                 chosen: bucket
@@ -84,8 +88,7 @@ enum InvoicesModels {
     }
 
     /// The days past due of a bucket, by its public name; nil for any other text.
-    static func age(of bucket: String) -> ClosedRange<Int>? {
-        let buckets = AgeBuckets.standard
+    static func age(of bucket: String, in buckets: AgeBuckets) -> ClosedRange<Int>? {
         guard let index = buckets.keys.firstIndex(of: bucket) else { return nil }
         guard index > 0 else { return -100_000...0 }
         let lower = index == 1 ? 1 : buckets.cutoffs[index - 2] + 1

@@ -16,10 +16,17 @@ extension ImportReportPage {
         var unlistedIssues = 0
         /// The whole list of problems as a file.
         var issuesFile: Path?
+        /// What does not agree with what is here, and was left as it is.
+        var differences: [Issue] = []
+        var unlistedDifferences = 0
         /// Nil when the file says nothing of control accounts.
         var control: Control?
         /// The first import: nothing is sent before a person chose where reminders start.
         var mustReviewBacklog = false
+        /// Whether the file of a dry run is still there, and the reader may import it.
+        var mayConfirm = true
+        /// Nil when there is only one company.
+        var entityCode: String?
     }
 
     enum State: Sendable {
@@ -43,10 +50,16 @@ extension ImportReportPage {
         let differences: [ControlRow]
         /// Rows that agree, for those who want to see them.
         let agreeing: [ControlRow]
+        /// The day at whose end both were taken.
+        var asOf: String?
+        var unlistedDifferences = 0
+        var unlistedAgreeing = 0
     }
 
     struct ControlRow: Sendable {
         let customer: Link?
+        /// The auxiliary code; nil for the total of an account.
+        var code: String?
         let account: String
         let here: Figure
         let there: Figure

@@ -15,6 +15,7 @@ enum ImportReportPage {
             \(verdict(model))
             \(model.remarks.map(\.html))
             \(issues(model))
+            \(differences(model))
             \(Section.of(Words.counts(language), StatTile.row(model.counts)))
             \(model.control.map { control($0, language) })
             """
@@ -25,7 +26,9 @@ enum ImportReportPage {
         let language = model.frame.language
         switch model.state {
         case .imported: return nil
-        case .dryRun: return Notice(.information, Words.dryRun(language)).html
+        case .dryRun:
+            let details = model.mayConfirm ? [] : [Words.goneHint(language)]
+            return Notice(.information, Words.dryRun(language), details: details).html
         case .refused:
             return Notice(.error, Words.refused(language), details: [Words.refusedAdvice(language)]).html
         }
@@ -33,25 +36,51 @@ enum ImportReportPage {
 
     private static func actions(_ model: Model) -> HTML {
         let language = model.frame.language
-        let back = Button.link(Link(Words.back(language), Paths.imports), .plain)
+        let code = model.entityCode
+        let back = Button.link(Link(Words.back(language), Paths.imports.with("entity", code)), .plain)
         if model.mustReviewBacklog, model.state == .imported {
-            return "\(back)\(Button.link(Link(Words.backlog(language), Paths.reminderBacklog)))"
+            let backlog = Link(Words.backlog(language), Paths.reminderBacklog.with("entity", code))
+            return "\(back)\(Button.link(backlog))"
         }
-        guard model.state == .dryRun else { return back }
+        guard model.state == .dryRun, model.mayConfirm else { return back }
         let confirmation = Confirmation(
             label: Words.confirm(language),
             sentence: Words.confirmSentence(language),
             confirm: Words.confirmSubmit(language),
             weight: .primary
         )
-        return "\(back)\(confirmation.form(Paths.importReport(model.id), csrf: model.frame.csrf))"
+        return "\(back)\(confirmation.form(Paths.importReport(model.id).with("entity", code), csrf: model.frame.csrf))"
     }
 
     private static func issues(_ model: Model) -> HTML {
         let language = model.frame.language
         guard !model.issues.isEmpty else { return .empty }
-        let table = Table(
-            caption: Words.issues(language),
+        let more: HTML? =
+            model.unlistedIssues > 0 ? "<p>\(Words.moreIssues(model.unlistedIssues)(language))</p>" : nil
+        let file = model.issuesFile.map { Button.link(Link(Texts.Shell.download(language), $0), .quiet) }
+        return Section.of(
+            Words.issues(language),
+            aside: file,
+            "\(findings(model.issues, Words.issues(language), language).html)\(more)"
+        )
+    }
+
+    private static func differences(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard !model.differences.isEmpty else { return .empty }
+        let more: HTML? =
+            model.unlistedDifferences > 0
+            ? "<p>\(Words.moreDifferences(model.unlistedDifferences)(language))</p>" : nil
+        return Section.of(
+            Words.differences(language),
+            aside: "<p>\(Words.differencesHint(language))</p>",
+            "\(findings(model.differences, Words.differences(language), language).html)\(more)"
+        )
+    }
+
+    private static func findings(_ findings: [Issue], _ caption: String, _ language: Language) -> Table {
+        Table(
+            caption: caption,
             columns: [
                 Table.Column(Words.line(language)),
                 Table.Column(Words.field(language)),
@@ -59,31 +88,35 @@ enum ImportReportPage {
                 Table.Column(Words.advice(language)),
                 Table.Column(Words.code(language)),
             ],
-            rows: model.issues.map { issue in
+            rows: findings.map { issue in
                 Table.Row([
                     "\(issue.line ?? "–")", issue.field.map { "<code>\($0)</code>" } ?? .empty,
                     "\(issue.sentence)", "\(issue.advice)", "<code class=\"quiet\">\(issue.code)</code>",
                 ])
             }
         )
-        let more: HTML? =
-            model.unlistedIssues > 0 ? "<p>\(Words.moreIssues(model.unlistedIssues)(language))</p>" : nil
-        let file = model.issuesFile.map { Button.link(Link(Texts.Shell.download(language), $0), .quiet) }
-        return Section.of(Words.issues(language), aside: file, "\(table.html)\(more)")
     }
 
     private static func control(_ control: Control, _ language: Language) -> HTML {
+        let more: HTML? =
+            control.unlistedDifferences > 0
+            ? "<p>\(Words.moreIssues(control.unlistedDifferences)(language))</p>" : nil
         let verdict: HTML =
             control.differences.isEmpty
-            ? Notice(.success, Words.agrees(language)).html
-            : table(control.differences, control.totals, language).html
+            ? "\(Notice(.success, Words.agrees(language)).html)\(table([], control.totals, language).html)"
+            : "\(table(control.differences, control.totals, language).html)\(more)"
+        let unlisted: HTML? =
+            control.unlistedAgreeing > 0 ? "<p>\(Words.moreAgreeing(control.unlistedAgreeing)(language))</p>" : nil
         let agreeing: HTML? =
             control.agreeing.isEmpty
             ? nil
-            : Section.folded(Texts.Shell.numbers(language), table(control.agreeing, control.totals, language).html)
+            : Section.folded(
+                Words.agreeing(control.agreeing.count + control.unlistedAgreeing)(language),
+                "\(table(control.agreeing, [], language).html)\(unlisted)"
+            )
         return Section.of(
             Words.control(language),
-            aside: "<p>\(Words.controlHint(language))</p>",
+            aside: "<p>\(Words.controlHint(language))\(control.asOf.map { ", \($0)" } as HTML?)</p>",
             "\(verdict)\(agreeing)"
         )
     }
@@ -91,7 +124,8 @@ enum ImportReportPage {
     private static func table(_ rows: [ControlRow], _ totals: [ControlRow], _ language: Language) -> Table {
         func line(_ row: ControlRow) -> Table.Row {
             Table.Row([
-                row.customer?.html ?? "\(Words.whole(language))", "\(row.account)", row.here.html, row.there.html,
+                row.customer?.html ?? "\(row.code ?? Words.whole(language))", "\(row.account)", row.here.html,
+                row.there.html,
                 row.difference.html,
             ])
         }

@@ -14,6 +14,10 @@ extension ImportsPage {
         /// Facts that have a source: the values of `fact`.
         let factOptions: [Field.Option]
         var answers = Answers.none
+        /// Whether the reader may bring files in and change who rules: else there is no form.
+        var mayImport = true
+        /// Nil when there is only one company.
+        var entityCode: String?
     }
 
     struct Row: Sendable {

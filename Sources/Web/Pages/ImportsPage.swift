@@ -12,7 +12,7 @@ enum ImportsPage {
             in: model.frame,
             """
             <div class="columns"><div>
-            \(Section.of(Words.new(language), form(model)))
+            \(model.mayImport ? Section.of(Words.new(language), form(model)) : nil)
             \(Section.of(Words.past(language), past(model)))
             </div><aside aria-label="\(Words.sources(language))">
             \(sources(model))
@@ -35,7 +35,7 @@ enum ImportsPage {
             Field(
                 name: "file",
                 label: Words.file(language),
-                kind: .file(accept: ".txt,.csv,.tsv,.zip,.pdf,text/plain,text/csv"),
+                kind: .file(accept: ".txt,.csv,.tsv,.pdf,text/plain,text/csv", many: true),
                 hint: Words.fileHint(language),
                 isRequired: true
             ),
@@ -43,7 +43,7 @@ enum ImportsPage {
         ]
         return """
             <div class="sheet">\(Form.upload(
-                Paths.imports,
+                Paths.imports.with("entity", model.entityCode),
                 csrf: model.frame.csrf,
                 "\(model.answers.html(fields))<div>\(Button.submit(Words.submit(language)))</div>"
             ))</div>
@@ -102,15 +102,16 @@ enum ImportsPage {
             confirm: Words.changeConfirm(language)
         )
         let form = Form.post(
-            Paths.sources,
+            Paths.sources.with("entity", model.entityCode),
             csrf: model.frame.csrf,
             "\(model.answers.html(fields))<div>\(confirmation.html)</div>"
         )
+        let isRefused = fields.contains { model.answers.errors[$0.name] != nil }
         return Section.of(
             Words.sources(language),
             """
             <p class="quiet">\(Words.sourcesHint(language))</p><div class="cards spaced">\(cards)</div>
-            \(Section.folded(Words.change(language), form))
+            \(model.mayImport ? Section.folded(Words.change(language), isOpen: isRefused, form) : nil)
             """
         )
     }

@@ -6,12 +6,13 @@ enum SearchPage {
 
     static func render(_ model: Model) -> HTML {
         let language = model.frame.language
+        let kept = model.frame.entityCode.map { [Form.Hidden("entity", $0)] } ?? []
         let title = model.query.isEmpty ? Words.title(language) : Words.results(model.query)(language)
         return Layout.page(
             title,
             in: model.frame,
             """
-            \(FilterBar(query: model.query)
+            \(FilterBar(query: model.query, kept: kept)
                 .html(Paths.search, placeholder: Texts.Shell.searchHint(language), language))
             \(fragment(model))
             """

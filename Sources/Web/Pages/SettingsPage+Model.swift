@@ -1,27 +1,41 @@
 extension SettingsPage {
     /// The values shown and typed; each section is a form of its own, whose answers come back when refused.
     struct Model: Sendable {
-        let frame: Frame
-        /// `name`, `siren`, `vat-number`, `iban`, `time-zone`, `terms`.
-        let entity: Answers
+        var frame: Frame
+        /// `name`, `siren`, `vat-number`, `address`, `postal-code`, `city`, `country`, `iban`, `bic`, `time-zone`,
+        /// `terms`.
+        var entity: Answers
         /// `cut-offs`, `freshness-days`.
-        let ageing: Answers
-        /// `sending` (`confirmed`, `automatic`), `without-file` (`sent`, `held`).
-        let reminders: Answers
-        /// `host`, `port`, `security`, `username`, `sender`, `reply-to`.
-        let mail: Answers
+        var ageing: Answers
+        /// `sending` (`confirmed`, `automatic`), `without-file` (`sent`, `held`), `run-from`, `gap`, `minimum`,
+        /// `attaches`, `alsace-moselle`, `closed-on`, `notice-days`.
+        var reminders: Answers
+        /// `host`, `port`, `security`, `username`, `password`.
+        var mail: Answers
+        /// `sender`, `sender-name`, `sender-title`, `sender-phone`, `reply-to`.
+        var sender = Answers.none
         /// How to encrypt: the values of `security`.
         let securityOptions: [Field.Option]
         let users: [User]
         /// What a person may do: the values of `role`.
         let roles: [Field.Option]
+        /// In which companies: the values of `entity`; empty when there is only one.
+        var companies: [Field.Option] = []
         var newUser = Answers.none
         let keys: [Key]
-        /// What a key may do: the values of `scope`.
+        /// What a key may do: the values of `role`.
         let scopes: [Field.Option]
         var newKeyAnswers = Answers.none
         /// The secret just made, shown once.
         var newKey: String?
+        /// Whether mail is only kept and shown: a server may be set, but nothing leaves.
+        var keepsMail = false
+        /// Which parts the reader may change; the others are not shown.
+        var mayConfigure = true
+        var mayConfigureMail = true
+        var mayManagePeople = true
+        /// Nil when there is only one company.
+        var entityCode: String?
     }
 
     struct User: Sendable {
@@ -40,5 +54,7 @@ extension SettingsPage {
         let scope: String
         let createdOn: String
         let lastUsed: String
+        /// A dash when it has no end.
+        let expiresOn: String
     }
 }

@@ -6,32 +6,35 @@ enum SettingsPage {
 
     static func render(_ model: Model) -> HTML {
         let language = model.frame.language
-        let parts = [
-            Words.entity, Words.ageing, Words.reminders, Words.mail, Words.users, Words.keys,
-        ]
-        let links: [HTML] = zip(anchors, parts).map { anchor, title in "<a href=\"#\(anchor)\">\(title(language))</a>" }
+        let parts: [(anchor: String, title: Text, isShown: Bool, content: HTML)] = [
+            ("entity", Words.entity, model.mayConfigure, entity(model)),
+            ("ageing", Words.ageing, model.mayConfigure, ageing(model)),
+            ("reminders", Words.reminders, model.mayConfigure, reminders(model)),
+            ("sender", Words.senderPart, model.mayConfigure, SettingsPageMail.sender(model)),
+            ("mail", Words.mail, model.mayConfigureMail, SettingsPageMail.server(model)),
+            ("users", Words.users, model.mayManagePeople, SettingsPagePeople.users(model)),
+            ("api-keys", Words.keys, model.mayManagePeople, SettingsPagePeople.keys(model)),
+        ].filter(\.isShown)
+        let links: [HTML] = parts.map { "<a href=\"#\($0.anchor)\">\($0.title(language))</a>" }
         return Layout.page(
             Words.title(language),
             in: model.frame,
             """
             <nav class="tabs" aria-label="\(Words.sections(language))">\(links)</nav>
             <div class="settings">
-            \(entity(model))\(ageing(model))\(reminders(model))\(mail(model))
-            \(SettingsPagePeople.users(model))\(SettingsPagePeople.keys(model))
+            \(parts.map(\.content))
             </div>
             """
         )
     }
 
-    private static let anchors = ["entity", "ageing", "reminders", "mail", "users", "api-keys"]
-
-    private static func form(_ title: Text, _ id: String, _ path: Path, _ model: Model, _ fields: HTML) -> HTML {
+    static func form(_ title: Text, _ id: String, _ path: Path, _ model: Model, _ fields: HTML) -> HTML {
         let language = model.frame.language
         return Section.of(
             title(language),
             id: id,
             Form.post(
-                path,
+                path.with("entity", model.entityCode),
                 csrf: model.frame.csrf,
                 class: "form sheet",
                 "\(fields)<div>\(Button.submit(Texts.Shell.save(language), .plain))</div>"
@@ -43,9 +46,20 @@ enum SettingsPage {
         let language = model.frame.language
         let fields = [
             Field(name: "name", label: Words.entityName(language), isRequired: true, scope: "entity"),
-            Field(name: "siren", label: Words.siren(language), size: .short, scope: "entity"),
+            Field(name: "siren", label: Words.siren(language), isRequired: true, size: .short, scope: "entity"),
             Field(name: "vat-number", label: Words.vat(language), size: .short, scope: "entity"),
+            Field(name: "address", label: Words.address(language), kind: .multiline, scope: "entity"),
+            Field(name: "postal-code", label: Words.postalCode(language), size: .short, scope: "entity"),
+            Field(name: "city", label: Words.city(language), scope: "entity"),
+            Field(
+                name: "country",
+                label: Words.country(language),
+                hint: Words.countryHint(language),
+                size: .short,
+                scope: "entity"
+            ),
             Field(name: "iban", label: Words.iban(language), scope: "entity"),
+            Field(name: "bic", label: Words.bic(language), size: .short, scope: "entity"),
             Field(name: "time-zone", label: Words.timeZone(language), size: .short, scope: "entity"),
             Field(
                 name: "terms",
@@ -93,43 +107,40 @@ enum SettingsPage {
         let fields = [
             Field(name: "sending", label: Words.sending(language), kind: .radio(sending)),
             Field(name: "without-file", label: Words.withoutFile(language), kind: .radio(withoutFile)),
+            Field(
+                name: "run-from",
+                label: Words.runFrom(language),
+                hint: Words.runFromHint(language),
+                isRequired: true,
+                size: .short
+            ),
+            Field(
+                name: "gap",
+                label: Words.gap(language),
+                kind: .number,
+                hint: Words.gapHint(language),
+                isRequired: true,
+                size: .short
+            ),
+            Field(
+                name: "minimum",
+                label: Words.minimum(language),
+                hint: Words.minimumHint(language),
+                isRequired: true,
+                size: .short
+            ),
+            Field(
+                name: "notice-days",
+                label: Words.noticeDays(language),
+                kind: .number,
+                hint: Words.noticeDaysHint(language),
+                isRequired: true,
+                size: .short
+            ),
+            Field(name: "closed-on", label: Words.closedOn(language), hint: Words.closedOnHint(language)),
+            Field(name: "attaches", label: Words.attaches(language), kind: .checkbox),
+            Field(name: "alsace-moselle", label: Words.alsaceMoselle(language), kind: .checkbox),
         ]
         return form(Words.reminders, "reminders", Paths.settingsReminders, model, model.reminders.html(fields))
-    }
-
-    private static func mail(_ model: Model) -> HTML {
-        let language = model.frame.language
-        let fields = [
-            Field(name: "host", label: Words.host(language), kind: .hostname, scope: "mail"),
-            Field(name: "port", label: Words.port(language), kind: .number, size: .short, scope: "mail"),
-            Field(
-                name: "security",
-                label: Words.security(language),
-                kind: .select(model.securityOptions),
-                size: .short,
-                scope: "mail"
-            ),
-            Field(name: "username", label: Words.username(language), autocomplete: "off", scope: "mail"),
-            Field(
-                name: "password",
-                label: Words.password(language),
-                kind: .password,
-                hint: Words.passwordHint(language),
-                autocomplete: "new-password",
-                scope: "mail"
-            ),
-            Field(name: "sender", label: Words.sender(language), kind: .email, scope: "mail"),
-            Field(name: "reply-to", label: Words.replyTo(language), kind: .email, scope: "mail"),
-        ]
-        let test = Form.post(
-            Paths.settingsMailTest,
-            csrf: model.frame.csrf,
-            class: "form form-row after",
-            """
-            \(Field(name: "to", label: Words.testTo(language), kind: .email, isRequired: true, scope: "test").html)\
-            \(Button.submit(Words.test(language), .plain))
-            """
-        )
-        return "\(form(Words.mail, "mail", Paths.settingsMail, model, model.mail.html(fields)))\(test)"
     }
 }

@@ -20,28 +20,49 @@ enum SettingsPagePeople {
                 ])
             }
         )
-        let fields = [
-            Field(name: "name", label: Words.name(language), isRequired: true, scope: "user"),
-            Field(name: "email", label: Words.email(language), kind: .email, isRequired: true, scope: "user"),
-            Field(name: "role", label: Words.role(language), kind: .select(model.roles), size: .short, scope: "user"),
-            Field(
-                name: "password",
-                label: Texts.Setup.password(language),
-                kind: .password,
-                hint: Texts.Setup.passwordHint(language),
-                isRequired: true,
-                autocomplete: "new-password",
-                scope: "user"
-            ),
-        ]
+        let fields =
+            [
+                Field(name: "name", label: Words.name(language), isRequired: true, scope: "user"),
+                Field(name: "email", label: Words.email(language), kind: .email, isRequired: true, scope: "user"),
+                Field(
+                    name: "role",
+                    label: Words.role(language),
+                    kind: .select(model.roles),
+                    size: .short,
+                    scope: "user"
+                ),
+            ] + companies(model, "user") + [
+                Field(
+                    name: "password",
+                    label: Texts.Setup.password(language),
+                    kind: .password,
+                    hint: Texts.Setup.passwordHint(language),
+                    isRequired: true,
+                    autocomplete: "new-password",
+                    scope: "user"
+                )
+            ]
         let form = Form.post(
-            Paths.settingsUsers,
+            Paths.settingsUsers.with("entity", model.entityCode),
             csrf: model.frame.csrf,
             class: "form sheet",
             "\(model.newUser.html(fields))<div>\(Button.submit(Words.addUser(language), .plain))</div>"
         )
         let folded = Section.folded(Words.addUser(language), isOpen: !model.newUser.errors.isEmpty, form)
         return Section.of(Words.users(language), id: "users", "\(table.html)\(folded)")
+    }
+
+    /// In which companies; nothing to choose when there is one.
+    private static func companies(_ model: SettingsPage.Model, _ scope: String) -> [Field] {
+        guard !model.companies.isEmpty else { return [] }
+        return [
+            Field(
+                name: "company",
+                label: Words.companies(model.frame.language),
+                kind: .select(model.companies),
+                scope: scope
+            )
+        ]
     }
 
     private static func removal(of user: SettingsPage.User, _ model: SettingsPage.Model) -> HTML {
@@ -51,7 +72,7 @@ enum SettingsPagePeople {
             sentence: Words.removeUserSentence(language),
             confirm: Words.removeUserConfirm(language),
             weight: .quiet
-        ).form(Paths.settingsUserRemoval(user.id), csrf: model.frame.csrf)
+        ).form(Paths.settingsUserRemoval(user.id).with("entity", model.entityCode), csrf: model.frame.csrf)
     }
 
     static func keys(_ model: SettingsPage.Model) -> HTML {
@@ -62,18 +83,28 @@ enum SettingsPagePeople {
             <p><code>\(key)</code></p></div>
             """
         }
-        let fields = [
-            Field(name: "name", label: Words.keyName(language), isRequired: true, scope: "key"),
-            Field(
-                name: "scope",
-                label: Words.keyScope(language),
-                kind: .select(model.scopes),
-                size: .short,
-                scope: "key"
-            ),
-        ]
+        let fields =
+            [
+                Field(name: "name", label: Words.keyName(language), isRequired: true, scope: "key"),
+                Field(
+                    name: "role",
+                    label: Words.keyScope(language),
+                    kind: .select(model.scopes),
+                    size: .short,
+                    scope: "key"
+                ),
+            ] + companies(model, "key") + [
+                Field(
+                    name: "expires-on",
+                    label: Words.keyExpiry(language),
+                    kind: .date,
+                    hint: Words.keyExpiryHint(language),
+                    size: .short,
+                    scope: "key"
+                )
+            ]
         let form = Form.post(
-            Paths.settingsKeys,
+            Paths.settingsKeys.with("entity", model.entityCode),
             csrf: model.frame.csrf,
             class: "form sheet",
             "\(model.newKeyAnswers.html(fields))<div>\(Button.submit(Words.addKey(language), .plain))</div>"
@@ -94,6 +125,7 @@ enum SettingsPagePeople {
             columns: [
                 Table.Column(Words.keyName(language)), Table.Column(Words.keyScope(language), .text, .key),
                 Table.Column(Words.keyCreated(language), .number), Table.Column(Words.keyUsed(language), .number),
+                Table.Column(Words.keyExpires(language), .number),
                 Table.Column(Texts.Shell.actions(language), .action),
             ],
             rows: model.keys.map { key in
@@ -102,9 +134,10 @@ enum SettingsPagePeople {
                     sentence: Words.revokeSentence(language),
                     confirm: Words.revokeConfirm(language),
                     weight: .quiet
-                ).form(Paths.settingsKeyRemoval(key.id), csrf: model.frame.csrf)
+                ).form(Paths.settingsKeyRemoval(key.id).with("entity", model.entityCode), csrf: model.frame.csrf)
                 return Table.Row([
-                    "<bdi>\(key.name)</bdi>", "\(key.scope)", "\(key.createdOn)", "\(key.lastUsed)", revocation,
+                    "<bdi>\(key.name)</bdi>", "\(key.scope)", "\(key.createdOn)", "\(key.lastUsed)", "\(key.expiresOn)",
+                    revocation,
                 ])
             }
         ).html

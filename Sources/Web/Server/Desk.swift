@@ -47,6 +47,7 @@ struct Desk: Sendable {
             current: place,
             path: path
         )
+        frame.entityCode = entities.count > 1 ? entity.code : nil
         frame.events = Path("/events").with("entity", entities.count > 1 ? entity.code : nil)
         frame.freshness = Freshness(
             parts: Texts.Ages.parts(age, at: context.instant, reader.language),

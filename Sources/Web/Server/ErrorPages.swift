@@ -83,6 +83,16 @@ enum RefusalText {
                 fr: "Votre rôle ne permet pas cette action.",
                 en: "Your role does not allow this."
             )
+        case "import.failed":
+            Text(
+                fr: "L’import s’est arrêté sur une erreur du programme ; le fichier n’a pas été gardé.",
+                en: "The import stopped at a fault in the program; the file was not kept."
+            )
+        case "import.not-a-dry-run":
+            Text(
+                fr: "Ce compte rendu n’est pas celui d’un essai à blanc : il n’y a rien à confirmer.",
+                en: "This report is not a dry run’s: there is nothing to confirm."
+            )
         case "page.missing":
             Text(fr: "Il n’y a pas de page à cette adresse.", en: "There is no page at this address.")
         case "page.failure":

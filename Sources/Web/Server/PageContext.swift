@@ -10,6 +10,8 @@ struct PageContext: RequestContext, RemoteAddressRequestContext {
     let remoteAddress: SocketAddress?
     /// The signed-in person; nil for a visitor.
     var reader: Reader?
+    /// The program that speaks to the API with a key; nil for people.
+    var caller: Actor?
     /// The token that a visitor's forms carry, from a cookie of its own.
     var visitorToken: String?
     /// Read once, so that everything on a page is of one instant.

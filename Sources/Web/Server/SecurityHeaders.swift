@@ -40,7 +40,7 @@ extension HTTPField.Name {
     static let forwardedFor = Self.known("X-Forwarded-For")
 
     /// A name that this file spells, and that is therefore a valid one.
-    private static func known(_ name: String) -> HTTPField.Name {
+    static func known(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is not a header's name.") }
         return field
     }

@@ -13,6 +13,11 @@ public struct ServerSettings: Sendable {
     /// Shown on the sign-in page of the demonstration.
     public var demonstration: (email: String, password: String)?
 
+    /// Bytes of one upload, everything counted.
+    public var uploadLimit = 512 << 20
+    /// Where files that were sent lie until they are imported; only the program may open it.
+    public var uploadFolder: String?
+
     public init() {}
 
     /// Whether cookies may only travel over TLS.

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
@@ -49,11 +50,13 @@ public struct WebServer: Sendable {
     }
 
     func router() -> Router<PageContext> {
-        let router = Router(context: PageContext.self)
+        let router = Router(context: PageContext.self), shelf = uploadShelf
+        let room = ImportRoom(store: services.books, shelf: shelf, clock: services.clock, logger: logger)
         router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
         router.add(middleware: MetricsMiddleware())
         HealthController(services: services).addRoutes(to: router)
         AssetController().addRoutes(to: router)
+        ApiController(services: services, settings: settings, room: room, shelf: shelf).addRoutes(to: router)
         router.add(middleware: SessionReader(services: services, isSecure: settings.isSecure))
         router.add(middleware: ErrorPages())
         router.add(middleware: SignInFirst())
@@ -71,6 +74,15 @@ public struct WebServer: Sendable {
         HoldsController(services: services, settings: settings).addRoutes(to: router)
         PracticesController(services: services, settings: settings).addRoutes(to: router)
         EventsController(services: services, settings: settings).addRoutes(to: router)
+        SettingsController(services: services, settings: settings).addRoutes(to: router)
+        AccessController(services: services, settings: settings).addRoutes(to: router)
+        SearchController(services: services, settings: settings).addRoutes(to: router)
+        ImportsController(services: services, settings: settings, room: room, shelf: shelf).addRoutes(to: router)
         return router
+    }
+
+    private var uploadShelf: UploadShelf {
+        let folder = settings.uploadFolder ?? NSTemporaryDirectory() + "/encours-uploads-\(getuid())"
+        return UploadShelf(folder: folder, limit: settings.uploadLimit, random: services.random)
     }
 }

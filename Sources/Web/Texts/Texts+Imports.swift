@@ -11,8 +11,8 @@ extension Texts {
         static let kind = Text(fr: "Ce que contient le fichier", en: "What the file holds")
         static let file = Text(fr: "Fichier", en: "File")
         static let fileHint = Text(
-            fr: "TXT ou CSV, dans tout encodage courant ; pour les PDF, une archive ZIP.",
-            en: "TXT or CSV, in any usual encoding; for PDFs, a ZIP archive."
+            fr: "TXT ou CSV, dans tout encodage courant ; pour les PDF, plusieurs à la fois.",
+            en: "TXT or CSV, in any usual encoding; for PDFs, several at once."
         )
         static let dryRun = Text(
             fr: "Essai à blanc : tout vérifier sans rien écrire",
@@ -59,6 +59,19 @@ extension Texts {
             fr: "Tout ce qui était là avant y est encore. Corrigez ce qui suit, puis déposez le fichier à nouveau.",
             en: "All that was there before still is. Mend what follows, then hand the file over again."
         )
+        static let goneHint = Text(
+            fr: "Le fichier n’est plus gardé : pour l’importer, déposez-le à nouveau.",
+            en: "The file is no longer kept: to import it, hand it over again."
+        )
+        static let gone = Text(
+            fr: "Ce fichier n’est plus là : déposez-le à nouveau. Rien n’a été écrit.",
+            en: "This file is no longer here: hand it over again. Nothing was written."
+        )
+        static let differences = Text(fr: "Différences", en: "Differences")
+        static let differencesHint = Text(
+            fr: "Ce qui ne s’accorde pas avec ce qui est là, et a été laissé tel quel.",
+            en: "What does not agree with what is here, and was left as it is."
+        )
         static let counts = Text(fr: "Ce que le fichier apporte", en: "What the file brings")
         static let issues = Text(fr: "À corriger", en: "To mend")
         static let line = Text(fr: "Ligne", en: "Line")
@@ -94,6 +107,26 @@ extension Texts {
             en: "You may leave this page: the import goes on, and its report will be waiting."
         )
         static let refresh = Text(fr: "Actualiser", en: "Refresh")
+
+        static func agreeing(_ number: Int) -> Text {
+            .counted(
+                number,
+                fr: ("solde qui s’accorde", "soldes qui s’accordent"),
+                en: ("balance agrees", "balances agree")
+            )
+        }
+
+        static func moreAgreeing(_ number: Int) -> Text {
+            .counted(number, fr: ("autre", "autres"), en: ("more", "more"))
+        }
+
+        static func moreDifferences(_ number: Int) -> Text {
+            .counted(
+                number,
+                fr: ("autre différence", "autres différences"),
+                en: ("more difference", "more differences")
+            )
+        }
 
         static func moreIssues(_ number: Int) -> Text {
             .counted(

@@ -33,7 +33,8 @@ extension Texts {
                 )
             case .noName: noName
             case .unknown: Text(fr: "Cette personne n’est plus là.", en: "This person is no longer here.")
-            case .wrongPassword: Text(fr: "Ce n’est pas le mot de passe actuel.", en: "This is not the present password.")
+            case .wrongPassword:
+                Text(fr: "Ce n’est pas le mot de passe actuel.", en: "This is not the present password.")
             case .ownself: Text(fr: "On ne se retire pas soi-même.", en: "Nobody removes oneself.")
             case .lastOwner:
                 Text(

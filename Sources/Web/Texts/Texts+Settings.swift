@@ -8,6 +8,12 @@ extension Texts {
         static let entityName = Text(fr: "Nom", en: "Name")
         static let siren = Text(fr: "SIREN", en: "SIREN")
         static let vat = Text(fr: "N° de TVA", en: "VAT number")
+        static let address = Text(fr: "Adresse", en: "Address")
+        static let postalCode = Text(fr: "Code postal", en: "Postal code")
+        static let city = Text(fr: "Ville", en: "City")
+        static let country = Text(fr: "Pays", en: "Country")
+        static let countryHint = Text(fr: "Deux lettres : FR.", en: "Two letters: FR.")
+        static let bic = Text(fr: "BIC", en: "BIC")
         static let iban = Text(fr: "IBAN affiché sur les relances", en: "IBAN shown on reminders")
         static let timeZone = Text(fr: "Fuseau horaire", en: "Time zone")
         static let terms = Text(fr: "Conditions par défaut", en: "Default terms")
@@ -36,7 +42,44 @@ extension Texts {
         static let withoutFileSent = Text(fr: "Relancée sans pièce jointe", en: "Chased without an attachment")
         static let withoutFileHeld = Text(fr: "Retenue jusqu’au PDF", en: "Held until the PDF is there")
 
-        static let mail = Text(fr: "Courrier", en: "Mail")
+        static let runFrom = Text(fr: "Heure du passage quotidien", en: "Hour of the daily run")
+        static let runFromHint = Text(fr: "Heures et minutes : 08:00.", en: "Hours and minutes: 08:00.")
+        static let gap = Text(fr: "Délai entre deux écrits au même client", en: "Gap between two letters to a customer")
+        static let gapHint = Text(fr: "En jours ouvrés ; 0 : aucun.", en: "In working days; 0 for none.")
+        static let minimum = Text(
+            fr: "Montant en deçà duquel rien n’est demandé",
+            en: "Amount below which nothing is asked"
+        )
+        static let minimumHint = Text(fr: "Dans la devise de l’entreprise.", en: "In the company’s currency.")
+        static let noticeDays = Text(fr: "Délai d’une mise en demeure", en: "Days that a formal notice leaves")
+        static let noticeDaysHint = Text(fr: "En jours, de 1 à 60.", en: "In days, from 1 to 60.")
+        static let closedOn = Text(fr: "Jours de fermeture", en: "Days of closure")
+        static let closedOnHint = Text(
+            fr: "En plus des jours fériés, séparés par des virgules : 2026-12-24, 2026-12-31.",
+            en: "Besides public holidays, with commas between: 2026-12-24, 2026-12-31."
+        )
+        static let attaches = Text(fr: "Joindre le PDF des factures", en: "Attach the PDFs of invoices")
+        static let alsaceMoselle = Text(fr: "Jours fériés d’Alsace-Moselle", en: "Holidays of Alsace-Moselle")
+
+        static let senderPart = Text(fr: "Expéditeur", en: "Sender")
+        static let senderHint = Text(
+            fr: "Sans elle, aucune relance ne part.",
+            en: "Without it no reminder goes."
+        )
+        static let senderName = Text(fr: "Nom qui signe", en: "Name that signs")
+        static let senderTitle = Text(fr: "Fonction", en: "Position")
+        static let senderPhone = Text(fr: "Téléphone", en: "Telephone")
+        static let replyToHint = Text(fr: "Si elle est autre.", en: "If it is another.")
+
+        static let mail = Text(fr: "Serveur de courrier", en: "Mail server")
+        static let usernameHint = Text(
+            fr: "Vide : le serveur n’en demande pas.",
+            en: "Empty: the server asks for none."
+        )
+        static let keepsMail = Text(
+            fr: "En démonstration, aucun message ne part : tous sont gardés et montrés, quel que soit le serveur.",
+            en: "In a demonstration no message leaves: all are kept and shown, whatever the server."
+        )
         static let host = Text(fr: "Serveur SMTP", en: "SMTP server")
         static let port = Text(fr: "Port", en: "Port")
         static let security = Text(fr: "Chiffrement", en: "Encryption")
@@ -48,8 +91,7 @@ extension Texts {
         )
         static let sender = Text(fr: "Adresse d’expédition", en: "Sender’s address")
         static let replyTo = Text(fr: "Adresse de réponse", en: "Reply address")
-        static let test = Text(fr: "Envoyer un message d’essai", en: "Send a test message")
-        static let testTo = Text(fr: "Essai vers", en: "Test to")
+        static let test = Text(fr: "Vérifier la connexion", en: "Check the connection")
 
         static let users = Text(fr: "Personnes", en: "People")
         static let name = Text(fr: "Nom", en: "Name")
@@ -69,6 +111,11 @@ extension Texts {
         static let keyScope = Text(fr: "Droits", en: "Rights")
         static let keyCreated = Text(fr: "Créée le", en: "Created on")
         static let keyUsed = Text(fr: "Servie", en: "Last used")
+        static let keyExpires = Text(fr: "Expire le", en: "Expires on")
+        static let keyExpiry = Text(fr: "Dernier jour", en: "Last day")
+        static let keyExpiryHint = Text(fr: "Vide : sans fin.", en: "Empty: no end.")
+        static let companies = Text(fr: "Entreprises", en: "Companies")
+        static let everyCompany = Text(fr: "Toutes", en: "All")
         static let addKey = Text(fr: "Créer une clé", en: "Create a key")
         static let noKey = Text(fr: "Aucune clé.", en: "No key.")
         static let newKey = Text(
@@ -100,10 +147,13 @@ extension Texts {
 
     enum Search {
         static let title = Text(fr: "Rechercher", en: "Search")
+        static let customers = Text(fr: "Clients", en: "Customers")
+        static let documents = Text(fr: "Pièces", en: "Documents")
+        static let pages = Text(fr: "Pages", en: "Pages")
         static let nothing = Text(fr: "Rien de ce nom", en: "Nothing of that name")
         static let nothingSentence = Text(
-            fr: "Essayez un nom, un code client, un SIREN, un numéro ou un montant de facture.",
-            en: "Try a name, a customer code, a SIREN, an invoice number or an amount."
+            fr: "Essayez un nom, un code client, un SIREN, un numéro de facture ou le titre d’une page.",
+            en: "Try a name, a customer code, a SIREN, an invoice number or the title of a page."
         )
 
         static func results(_ query: String) -> Text {

@@ -1,5 +1,6 @@
 import Books
 import Collecting
+import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Ledger
@@ -18,28 +19,43 @@ struct TestServer {
 
     let store: any Store
     let client: any TestClientProtocol
+    /// Where files that were sent lie until they are imported.
+    let uploads: String
+
+    static let hasher: any PasswordHasher = PlainHasher()
+    static let clock: any BusinessClock = FixedClock()
+    static let random: any RandomSource = CountingRandom()
 
     private static let migrations =
         LedgerMigrations.all + OfficeMigrations.all + BooksMigrations.all + CollectingMigrations.all
         + OfficeMigrations.beside
 
+    /// `configure` changes the server before it starts.
     static func run(
         on engine: Engine,
+        configure: @Sendable (inout Services, inout ServerSettings) -> Void = { _, _ in },
         _ body: @Sendable (TestServer) async throws -> Void
     ) async throws {
         try await engine.withStore(migrations) { store in
-            let services = Services(
+            var services = Services(
                 books: store,
                 beside: store,
-                hasher: PlainHasher(),
-                clock: FixedClock(),
-                random: CountingRandom()
+                hasher: hasher,
+                clock: clock,
+                random: random
             )
             var settings = ServerSettings()
             settings.setupToken = setupToken
+            let uploads = NSTemporaryDirectory() + "/encours-web-tests-\(Token.make(random))"
+            defer {
+                // reason: most tests send no file, so there is no folder to remove.
+                try? FileManager.default.removeItem(atPath: uploads)
+            }
+            settings.uploadFolder = uploads
+            configure(&services, &settings)
             let server = WebServer(services: services, settings: settings, logger: Logger(label: "test"))
             try await Application(router: server.router()).test(.router) { client in
-                try await body(TestServer(store: store, client: client))
+                try await body(TestServer(store: store, client: client, uploads: uploads))
             }
         }
     }

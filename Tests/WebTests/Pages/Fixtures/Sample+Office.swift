@@ -210,7 +210,8 @@ extension Sample {
                 name: typed("Export comptable", "Accounting export"),
                 scope: read,
                 createdOn: day(-100),
-                lastUsed: day(-1)
+                lastUsed: day(-1),
+                expiresOn: index == 0 ? "–" : day(265)
             )
         }
         return SettingsPage.render(

@@ -1,0 +1,105 @@
+public import Ledger
+public import Primitives
+public import Storage
+
+/// Finds a customer or a document from a few letters: for whoever knows what they look for.
+public struct QuickSearch: Sendable {
+    public struct FoundCustomer: Sendable {
+        public let id: Customer.ID
+        public let code: String
+        public let name: String
+        public let city: String
+    }
+
+    public struct FoundDocument: Sendable {
+        public let id: Document.ID
+        public let number: String
+        public let kind: DocumentKind
+        public let customerName: String
+        public let issuedOn: CivilDate
+        public let amount: Money
+    }
+
+    public let customers: [FoundCustomer]
+    public let documents: [FoundDocument]
+
+    /// Names that begin with the words first, then those that hold them; a customer's code and SIREN as a whole, and a
+    /// document's number from its beginning.
+    public static func read(
+        _ text: String,
+        entity: LegalEntity.ID,
+        limit: Int,
+        _ connection: any SQLConnection
+    ) throws -> QuickSearch {
+        let folded = SearchText.fold(text)
+        guard !folded.isEmpty else { return QuickSearch(customers: [], documents: []) }
+        return QuickSearch(
+            customers: try customers(text, folded, limit, connection),
+            documents: try documents(text, entity, limit, connection)
+        )
+    }
+
+    private static func customers(
+        _ text: String,
+        _ folded: String,
+        _ limit: Int,
+        _ connection: any SQLConnection
+    ) throws -> [FoundCustomer] {
+        let digits = text.filter { !$0.isWhitespace }, upper = text.uppercased()
+        let length = Int64(folded.unicodeScalars.count)
+        return try connection.rows(
+            """
+            select id, code, name, city from customer
+            where merged_into_id is null and (replace(search_name, \(folded), '') <> search_name
+                  or code = \(text) or code = \(upper) or siren = \(digits))
+            order by case when code = \(text) or code = \(upper) or siren = \(digits) then 0
+                          when substr(search_name, 1, cast(\(length) as integer)) = \(folded) then 1
+                          else 2 end, search_name, id
+            limit \(limit)
+            """
+        ) { row in
+            FoundCustomer(
+                id: try row.identifier("id"),
+                code: try row.text("code"),
+                name: try row.text("name"),
+                city: try row.text("city")
+            )
+        }
+    }
+
+    private static func documents(
+        _ text: String,
+        _ entity: LegalEntity.ID,
+        _ limit: Int,
+        _ connection: any SQLConnection
+    ) throws -> [FoundDocument] {
+        // Numbers are compared byte by byte on both engines: from the text to just before what can't follow it.
+        var found: [FoundDocument] = [], seen: Set<Document.ID> = []
+        for start in [text, text.uppercased()] {
+            let end = "\(start)\u{10FFFF}"
+            let documents = try connection.rows(
+                """
+                select document.id, document.number, document.kind, document.issued_on, document.currency,
+                       document.amount_minor, customer.name as customer_name
+                from document
+                join account on account.id = document.account_id
+                join customer on customer.id = account.customer_id
+                where document.legal_entity_id = \(entity) and document.number >= \(start)
+                      and document.number < \(end)
+                order by document.number, document.id limit \(limit)
+                """
+            ) { row in
+                FoundDocument(
+                    id: try row.identifier("id"),
+                    number: try row.text("number"),
+                    kind: try DocumentKind(rawValue: row.text("kind")) ?? .invoice,
+                    customerName: try row.text("customer_name"),
+                    issuedOn: try row.date("issued_on"),
+                    amount: try row.money("amount_minor", currency: row.currency("currency"))
+                )
+            }
+            found += documents.filter { seen.insert($0.id).inserted }
+        }
+        return Array(found.prefix(limit))
+    }
+}

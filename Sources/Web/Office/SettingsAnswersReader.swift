@@ -1,0 +1,121 @@
+import Foundation
+import Ledger
+import Office
+import Primitives
+
+/// Reads the answers of one form of settings, and keeps what was typed with what is wrong with it.
+struct SettingsAnswersReader {
+    private let form: SubmittedForm
+    private let language: Language
+    private(set) var answers = Answers.none
+
+    init(_ form: SubmittedForm, _ language: Language) {
+        self.form = form
+        self.language = language
+    }
+
+    var isGood: Bool { answers.errors.isEmpty }
+
+    /// Without blanks at either end.
+    mutating func text(_ name: String) -> String {
+        let text = form[name].trimmingCharacters(in: .whitespacesAndNewlines)
+        answers.values[name] = text
+        return text
+    }
+
+    /// Nil when it is empty.
+    mutating func optional(_ name: String) -> String? {
+        let text = text(name)
+        return text.isEmpty ? nil : text
+    }
+
+    /// A password as it was typed, blanks included; nil when it is empty.
+    ///
+    /// It never comes back to the page.
+    func secret(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
+
+    /// A box that was ticked.
+    mutating func flag(_ name: String) -> Bool { text(name) == "yes" }
+
+    mutating func required(_ name: String, or refusal: Text) -> String {
+        let text = text(name)
+        if text.isEmpty { refuse(name, refusal) }
+        return text
+    }
+
+    /// What `parse` makes of the answer; a refusal beside it when that is nothing.
+    mutating func value<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
+        let value = parse(text(name))
+        if value == nil { refuse(name, refusal) }
+        return value
+    }
+
+    /// The same, but an empty answer is none, and right.
+    mutating func optional<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
+        guard !text(name).isEmpty else { return nil }
+        return value(name, or: refusal, parse)
+    }
+
+    mutating func number(_ name: String, from low: Int, to high: Int) -> Int? {
+        value(name, or: Texts.SettingsAnswers.number(from: low, to: high)) { text in
+            Int(text).flatMap { (low...high).contains($0) ? $0 : nil }
+        }
+    }
+
+    mutating func refuse(_ name: String, _ refusal: Text) { answers.errors[name] = refusal(language) }
+}
+
+extension SettingsAnswersReader {
+    /// The company as its form describes it; nil when something is wrong.
+    mutating func entity(_ old: LegalEntity) -> LegalEntity? {
+        typealias Words = Texts.SettingsAnswers
+        var new = old
+        new.name = required("name", or: Texts.Refusals.noName)
+        if let siren = value("siren", or: Texts.Refusals.badSiren, { Siren($0) }) { new.siren = siren.digits }
+        new.vatNumber = optional("vat-number", or: Words.badVAT) { VATNumber($0) }?.text
+        new.address.lines = text("address")
+        new.address.postalCode = text("postal-code")
+        new.address.city = text("city")
+        new.address.country =
+            value("country", or: Words.badCountry) { text in
+                let code = text.uppercased()
+                return code.count == 2 && code.allSatisfy { $0.isASCII && $0.isLetter } ? code : nil
+            } ?? old.address.country
+        new.iban = optional("iban", or: Words.badIban) { Iban($0) }?.text
+        new.bic = optional("bic", or: Words.badBic, Self.bic)
+        new.timeZone = value("time-zone", or: Words.badZone) { TimeZone(identifier: $0)?.identifier } ?? old.timeZone
+        new.paymentTerms = value("terms", or: Words.badTerms) { PaymentTerms($0) } ?? old.paymentTerms
+        return isGood ? new : nil
+    }
+
+    private static func bic(_ text: String) -> String? {
+        let code = text.uppercased().filter { $0 != " " }
+        let isPlain = code.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        return isPlain && (code.count == 8 || code.count == 11) ? code : nil
+    }
+
+    /// The minute of the day that `08:30` names.
+    static func minute(_ text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0..<24).contains(hours),
+            (0..<60).contains(minutes)
+        else { return nil }
+        return hours * 60 + minutes
+    }
+
+    /// Days with commas between; none at all is right too.
+    static func days(_ text: String) -> [CivilDate]? {
+        let parts = text.split { $0 == "," || $0 == " " || $0 == ";" }
+        let days = parts.compactMap { CivilDate(String($0)) }
+        return days.count == parts.count ? Set(days).sorted() : nil
+    }
+
+    /// A server's name or address; nil for what can't be one.
+    static func host(_ text: String) -> String? {
+        let allowed = text.utf8.allSatisfy { byte in
+            let character = Character(Unicode.Scalar(byte))
+            return byte < 0x80 && (character.isLetter || character.isNumber || ".-:_".contains(character))
+        }
+        return allowed && text.utf8.count <= 253 ? text : nil
+    }
+}

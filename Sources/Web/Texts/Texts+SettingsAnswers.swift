@@ -1,0 +1,97 @@
+import Office
+import Primitives
+
+extension Texts {
+    /// What settings answer: saved, or what is wrong with a value.
+    enum SettingsAnswers {
+        static let saved = Text(fr: "Enregistré", en: "Saved")
+        static let personAdded = Text(fr: "Cette personne peut se connecter", en: "This person can sign in")
+        static let personRemoved = Text(
+            fr: "Cette personne ne peut plus se connecter",
+            en: "This person can no longer sign in"
+        )
+        static let keyRevoked = Text(fr: "Cette clé n’ouvre plus rien", en: "This key opens nothing any more")
+        static let badVAT = Text(
+            fr: "Ce n’est pas un numéro de TVA, ou sa clé n’est pas celle du SIREN.",
+            en: "This is not a VAT number, or its check digits are not those of its SIREN."
+        )
+        static let badIban = Text(
+            fr: "Ce n’est pas un IBAN : sa clé ne tombe pas juste.",
+            en: "This is not an IBAN: its check digits do not fit."
+        )
+        static let badBic = Text(
+            fr: "Un BIC a 8 ou 11 lettres et chiffres.",
+            en: "A BIC has 8 or 11 letters and digits."
+        )
+        static let badCountry = Text(fr: "Deux lettres : FR, BE, DE…", en: "Two letters: FR, BE, DE…")
+        static let badZone = Text(
+            fr: "Ce fuseau n’est pas connu : Europe/Paris, par exemple.",
+            en: "This time zone is not known: Europe/Paris, for instance."
+        )
+        static let badTerms = Text(
+            fr: "Conditions non comprises : 30, 45+eom ou eom+45.",
+            en: "Terms not understood: 30, 45+eom or eom+45."
+        )
+        static let badCutOffs = Text(
+            fr: "Un à douze nombres de jours, croissants : 30, 60, 90.",
+            en: "One to twelve numbers of days, increasing: 30, 60, 90."
+        )
+        static let badMinute = Text(fr: "Une heure de 00:00 à 23:59.", en: "A time from 00:00 to 23:59.")
+        static let badAmount = Text(fr: "Un montant, zéro au moins.", en: "An amount, at least zero.")
+        static let badDays = Text(
+            fr: "Des jours comme 2026-12-24, séparés par des virgules.",
+            en: "Days like 2026-12-24, with commas between."
+        )
+        static let badChoice = Text(fr: "Choisissez dans la liste.", en: "Choose from the list.")
+        static let badAddress = Text(fr: "Ce n’est pas une adresse électronique.", en: "This is not an e-mail address.")
+        static let badHost = Text(
+            fr: "Un nom de serveur n’a ni espace ni barre : smtp.exemple.fr.",
+            en: "A server’s name has neither blank nor slash: smtp.example.com."
+        )
+        static let badPort = Text(fr: "Un port est entre 1 et 65 535.", en: "A port is between 1 and 65,535.")
+        static let noSecretBox = Text(
+            fr: "Le mot de passe ne peut pas être chiffré : la clé du serveur n’est pas lisible. Rien n’a changé.",
+            en: "The password can’t be encrypted: the server’s key can’t be read. Nothing was changed."
+        )
+        static let pastDay = Text(fr: "Un jour à venir.", en: "A day to come.")
+
+        static func number(from low: Int, to high: Int) -> Text {
+            Text(fr: "Un nombre de \(low) à \(high).", en: "A number from \(low) to \(high).")
+        }
+
+        static let mailWorks = Text(
+            fr: "Le serveur de courrier nous accepte",
+            en: "The mail server takes us"
+        )
+        static let mailIsKept = Text(
+            fr: "Les messages sont gardés sur cette machine : il n’y a pas de serveur à essayer.",
+            en: "Messages are kept on this machine: there is no server to try."
+        )
+        static let noServer = Text(
+            fr: "Aucun serveur de courrier n’est réglé : donnez son nom, enregistrez, puis vérifiez.",
+            en: "No mail server is set: give its name, save, then check."
+        )
+        static let mailFails = Text(
+            fr: "Le serveur de courrier ne nous accepte pas",
+            en: "The mail server does not take us"
+        )
+        static let mailAdvice = Text(
+            fr: "Vérifiez le nom, le port, le chiffrement, l’identifiant et le mot de passe. Rien n’a été envoyé.",
+            en: "Check the name, the port, the encryption, the user name and the password. Nothing was sent."
+        )
+    }
+
+    /// The roles, as people in a company name them.
+    enum Roles {
+        static func name(of role: Role) -> Text {
+            switch role {
+            case .owner: Text(fr: "Tous les droits", en: "Every right")
+            case .creditManager: Text(fr: "Responsable du crédit", en: "Credit manager")
+            case .accountant: Text(fr: "Comptable", en: "Accountant")
+            case .collector: Text(fr: "Chargé de recouvrement", en: "Collector")
+            case .salesperson: Text(fr: "Commercial", en: "Salesperson")
+            case .reader: Text(fr: "Lecture seule", en: "Reader")
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Hummingbird
+import HummingbirdTesting
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite struct SearchTests {
+    @Test(arguments: Engine.available)
+    func aCustomerADocumentAndAPageAreFound(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            func found(_ query: String) async throws -> String {
+                try await server.get("/search?fragment=yes&q=\(query)", cookies: session).text
+            }
+            #expect(try await found("alder").contains("<bdi>Menuiserie Alder</bdi>"))
+            #expect(try await found("BOULE").contains("href=\"/customers/2\""))
+            #expect(try await found("c1").contains("<bdi>Menuiserie Alder</bdi>"))
+            #expect(try await found("f2").contains("<bdi>F2</bdi>"))
+            #expect(try await found("F").contains("<bdi>F1</bdi>"))
+            #expect(try await found("reglages").contains("href=\"/settings\""))
+            let nothing = try await found("%25_'")
+            #expect(!nothing.contains("<li>"))
+            #expect(!nothing.contains("<html"))
+        }
+    }
+
+    @Test func namesThatBeginWithTheWordComeFirstAndEightAreEnough() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp(), csrf = try await server.token(session)
+            let names = (1...9).map { "Z\($0),Garage de Bois \($0)" } + ["A,Boisson Martin", "B,Société Générale"]
+            let file = SentFile("clients.csv", "code,name\n" + names.joined(separator: "\n") + "\n")
+            let sent = try await server.upload(
+                "/imports",
+                [("csrf", csrf), ("kind", "customers")],
+                [file],
+                cookies: session
+            )
+            _ = try await server.report(at: sent.location, cookies: session)
+            let page = try await server.get("/search?fragment=yes&q=bois", cookies: session).text
+            let results = page.split(separator: "<li>").dropFirst().map(String.init)
+            #expect(results.count == 8)
+            #expect(results.first?.contains("Boisson Martin") == true)
+            let accents = try await server.get("/search?fragment=yes&q=societe+gen", cookies: session).text
+            #expect(accents.contains("Société Générale"))
+        }
+    }
+
+    @Test func thePageAsksAndAnswersWithoutScripts() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            let page = try await server.get("/search?q=%3Cqq%3E", cookies: session)
+            #expect(page.status == .ok)
+            #expect(page.text.contains("value=\"&lt;qq&gt;\""))
+            #expect(page.text.contains("Rien de ce nom"))
+            #expect(try await server.get("/search?q=a").status == .seeOther)
+        }
+    }
+
+    @Test func documentsOfAnotherCompanyAreNotFound() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            _ = try await server.addCompany()
+            let page = try await server.get("/search?fragment=yes&q=F1&entity=nord", cookies: session).text
+            #expect(!page.contains("<bdi>F1</bdi>"))
+            let palette = try await server.get("/today?entity=nord", cookies: session).text
+            #expect(palette.contains("<input type=\"hidden\" name=\"entity\" value=\"nord\">"))
+        }
+    }
+}
