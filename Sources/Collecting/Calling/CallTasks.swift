@@ -59,7 +59,8 @@ public enum CallTasks {
     }
 
     /// How many calls are due by the day to customers who still have something overdue.
-    public static func count(_ entity: LegalEntity.ID, on day: CivilDate, _ connection: any SQLConnection) throws -> Int {
+    public static func count(_ entity: LegalEntity.ID, on day: CivilDate, _ connection: any SQLConnection) throws -> Int
+    {
         let query: SQL = """
             select distinct task.id from \(Self.source)
             where \(filter(entity, day)) and account.customer_id in (

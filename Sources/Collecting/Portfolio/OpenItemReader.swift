@@ -4,7 +4,7 @@ internal import Storage
 
 /// Which balances are read: what is open now, or what was open at the end of the day.
 enum BalanceBasis: Sendable {
-    case now
+    case current
     /// From the allocations dated up to the day: whatever was paid since counts as not paid.
     case endOfDay
 }
@@ -25,9 +25,9 @@ struct OpenItemReader {
         """
 
     func items(of entity: LegalEntity) throws -> [OpenRow] {
-        let later = try basis == .now ? [:] : appliedLater()
+        let later = try basis == .current ? [:] : appliedLater()
         let open: SQL =
-            basis == .now
+            basis == .current
             ? """
             from open_item
             join instalment on instalment.id = open_item.instalment_id
@@ -37,7 +37,7 @@ struct OpenItemReader {
             left join open_item on open_item.instalment_id = instalment.id
             """
         let filter: SQL =
-            basis == .now
+            basis == .current
             ? ""
             : """
             and (open_item.instalment_id is not null

@@ -23,7 +23,7 @@ public struct PortfolioReader {
     ) {
         scope = PortfolioScope(entity: entity, customer: customer)
         self.day = day
-        basis = today.map { day < $0 } ?? false ? .endOfDay : .now
+        basis = today.map { day < $0 } ?? false ? .endOfDay : .current
         self.connection = connection
     }
 
@@ -41,7 +41,7 @@ public struct PortfolioReader {
         let steps = try StepsTaken.read(
             scope,
             excluding: excluded,
-            until: basis == .now ? nil : day,
+            until: basis == .current ? nil : day,
             connection
         )
         let assembly = CaseAssembly(
@@ -88,7 +88,7 @@ public struct PortfolioReader {
     /// Documents whose own file is at hand.
     private func documentsWithFile() throws -> Set<Int64> {
         let open: SQL =
-            basis == .now
+            basis == .current
             ? "open_item join instalment on instalment.id = open_item.instalment_id" : "instalment"
         let query: SQL = """
             select document.id from \(open)
