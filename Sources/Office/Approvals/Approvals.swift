@@ -95,10 +95,12 @@ public enum Approvals {
     ) throws -> Approval {
         guard let approval = try find(id, connection) else { throw ApprovalError.unknown }
         try actor.require(approval.permission, in: approval.legalEntity)
-        guard let person = actor.person else { throw ApprovalError.notAPerson }
-        guard try person != asker(of: approval, connection) else { throw ApprovalError.samePerson }
+        guard let person = try Self.person(behind: actor.name, connection), actor.isPerson else {
+            throw ApprovalError.notAPerson
+        }
+        guard try person != Self.person(behind: approval.askedBy, connection) else { throw ApprovalError.samePerson }
         guard approval.decision == nil else { throw ApprovalError.alreadyDecided }
-        guard instant < approval.expiresAt else { throw ApprovalError.expired }
+        guard instant <= approval.expiresAt else { throw ApprovalError.expired }
         let changed = try connection.execute(
             """
             update approval set decision = \(decision.rawValue), decided_by = \(actor.name), decided_at = \(instant)
@@ -126,7 +128,7 @@ public enum Approvals {
         guard approval.decision == .agreed, approval.act == act, approval.content == content else {
             throw ApprovalError.notAgreed
         }
-        guard instant < approval.expiresAt else { throw ApprovalError.expired }
+        guard instant <= approval.expiresAt else { throw ApprovalError.expired }
         let changed = try connection.execute(
             "update approval set used_at = \(instant) where id = \(id) and used_at is null"
         )
@@ -143,16 +145,16 @@ public enum Approvals {
     ) throws -> [Approval] {
         try connection.rows(
             """
-            select * from approval where legal_entity_id = \(entity) and decision is null and expires_at > \(instant)
+            select * from approval where legal_entity_id = \(entity) and decision is null and expires_at >= \(instant)
             order by id limit \(limit)
             """,
             read
         )
     }
 
-    /// The person behind the request: whoever made the key that asked, when a program did.
-    private static func asker(of approval: Approval, _ connection: any SQLConnection) throws -> Person.ID? {
-        let parts = approval.askedBy.split(separator: ":")
+    /// The person who acts, or who made the key that does; nil for the program itself and the command line.
+    private static func person(behind actor: String, _ connection: any SQLConnection) throws -> Person.ID? {
+        let parts = actor.split(separator: ":")
         guard parts.count == 2, let number = Int64(parts[1]) else { return nil }
         switch parts[0] {
         case "user": return Person.ID(number)
@@ -198,4 +200,9 @@ public enum Approvals {
             as: JournalEvent(actor: actor.name, verb: verb, subject: "approval:\(id)", recordedAt: instant)
         )
     }
+}
+
+extension Actor {
+    /// Neither a program with a key, nor the program itself.
+    fileprivate var isPerson: Bool { name.hasPrefix("user:") }
 }
