@@ -64,7 +64,7 @@ private struct PlanOutput {
             var table = TextTable(header)
             for row in rows { table.add(row) }
             Output.line(table.text)
-            for hold in plan.plan.holds { Output.line("Nothing leaves: \(hold).") }
+            for hold in plan.plan.holds { Output.line("Nothing leaves: \(hold.code).") }
             for (reason, count) in silences { Output.line("\(count) items silent: \(reason)") }
         }
     }
@@ -97,7 +97,7 @@ private struct PlanOutput {
     private var json: JSONText {
         .object([
             ("on", .string(day.description)),
-            ("holds", .array(plan.plan.holds.map { .string("\($0)") })),
+            ("holds", .array(plan.plan.holds.map { .string($0.code) })),
             ("contacts", .array(contacts.map(json))),
             (
                 "silences",

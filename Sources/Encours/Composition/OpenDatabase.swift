@@ -50,9 +50,18 @@ struct OpenDatabase: Sendable {
 
     /// A copy must not say everything a second time: its mail waits until a person releases it.
     private func settled() async throws -> OpenDatabase {
-        let (home, instant) = (ProgramFolders(location).home, SystemClock().now())
-        if try await books.read({ try Outbox.home($0) }) != home {
-            try await books.write { try Outbox.settleIn(home, at: instant, $0) }
+        let (place, instant) = (ProgramFolders(location).home, SystemClock().now())
+        var home = place
+        if case .postgres = location {
+            // A database that was restored under the same name is another one to the server.
+            let number = try await books.read { connection in
+                try connection.number("select cast(oid as bigint) from pg_database where datname = current_database()")
+            }
+            home += "#\(number)"
+        }
+        let settled = home
+        if try await books.read({ try Outbox.home($0) }) != settled {
+            try await books.write { try Outbox.settleIn(settled, at: instant, $0) }
         }
         return self
     }
@@ -104,7 +113,7 @@ enum DatabaseLocation: Sendable {
             self = .postgres(text)
         } else if text.hasPrefix("sqlite:"), text.count > 7 {
             let path = String(text.dropFirst(7))
-            self = .sqlite(path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)
+            self = .sqlite(URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path)
         } else {
             throw CommandRefusal("The database must be sqlite:PATH or postgres://…, not “\(text)”.")
         }

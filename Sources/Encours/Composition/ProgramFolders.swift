@@ -23,7 +23,7 @@ struct ProgramFolders: Sendable {
             let folder =
                 environment["XDG_DATA_HOME"] ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/share"
             base = "\(folder)/encours/\(name.isEmpty ? "postgres" : name)"
-            home = "\(place?.host ?? "")/\(name)"
+            home = "\(place?.host ?? ""):\(place?.port ?? 5432)/\(name)"
         }
         keyFile = environment["ENCOURS_KEY_FILE"] ?? base + ".key"
         keptMail = environment["ENCOURS_MAIL_FOLDER"] ?? base + "-mail"

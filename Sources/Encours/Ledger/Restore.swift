@@ -50,6 +50,8 @@ struct Restore: AsyncParsableCommand {
         for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: draft + suffix) {
             try FileManager.default.moveItem(atPath: draft + suffix, toPath: path + suffix)
         }
+        // Whoever is signed in may be somebody else in these books.
+        try removeFiles(path + "-sessions")
         Output.line("The books of \(file) are at \(path).")
         if let aside { Output.line("Those that were there are at \(aside).") }
         Output.line("No mail leaves until somebody says so: encours mail release, or the page of reminders.")

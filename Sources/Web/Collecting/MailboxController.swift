@@ -22,7 +22,7 @@ struct MailboxController {
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
         let (desk, keeper) = try await opened(request, context)
-        let page = max(1, request.uri.queryParameters["page"].flatMap { Int($0) } ?? 1)
+        let page = min(100_000, max(1, request.uri.queryParameters["page"].flatMap { Int($0) } ?? 1))
         let (messages, count) = try await blocking { (try keeper.page(page, size: Self.pageSize), try keeper.count()) }
         let language = desk.language
         let model = MailboxPage.Model(

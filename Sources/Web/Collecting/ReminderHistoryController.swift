@@ -54,6 +54,7 @@ struct ReminderHistoryController {
 
     private func found(_ context: PageContext, _ desk: Desk) async throws -> (line: ReminderLine, mail: KeptMessage?) {
         let id = try context.parameters.require("id", as: Int64.self), entity = desk.entity.id
+        guard id < .max else { throw HTTPError(.notFound) }
         var question = ReminderQuestion()
         question.before = Identifier(id + 1)
         question.limit = 1

@@ -113,7 +113,7 @@ struct RemindersController {
     @Sendable private func release(_ request: Request, context: PageContext) async throws -> Response {
         _ = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
-        try desk.reader.actor.requireEverywhere(.remind)
+        try desk.reader.actor.requireEverywhere(.configure)
         let (actor, instant) = (desk.reader.actor, context.instant)
         try await services.books.write { try Outbox.release(by: actor, at: instant, $0) }
         return Answer.see(Paths.reminders.with("entity", desk.code))

@@ -26,7 +26,7 @@ enum Layout {
             \(TopBar.palette(frame))
             <p class="news" id="news" role="status" hidden><a href="">\(Words.news(frame.language))</a></p>
             """
-        )
+        ).naming(entity: frame.entityCode)
     }
 
     /// A page outside a session: sign-in, first run, errors.

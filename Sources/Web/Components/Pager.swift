@@ -7,6 +7,9 @@ struct Pager: Hashable, Sendable {
     var previous: Path?
     var next: Path?
 
+    /// No list is walked further than this by position: an address may name any number.
+    static let furthest = 1_000_000_000
+
     /// The pager of a list that is read by position; nil when one page holds all of it.
     static func of(
         _ count: Int,
@@ -16,6 +19,8 @@ struct Pager: Hashable, Sendable {
         path: (_ offset: Int) -> Path
     ) -> Pager? {
         guard count > limit || offset > 0 else { return nil }
+        // An address may ask for any position: beyond the end there is nothing, and nothing to add up.
+        let offset = min(max(0, offset), count)
         let formats = Formats(language), last = min(offset + limit, count)
         return Pager(
             position: "\(formats.count(min(offset + 1, count)))–\(formats.count(last)) "

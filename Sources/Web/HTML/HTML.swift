@@ -12,6 +12,11 @@ struct HTML: Hashable, Sendable {
     /// The one way to splice text as it is: for markup that this program made itself and never for what a person wrote.
     init(trustedMarkup markup: String) { self.init(bytes: Array(markup.utf8)) }
 
+    /// The same page, every address of which names a company.
+    func naming(entity code: String?) -> HTML {
+        code.map { HTML(bytes: EntityLinks.apply($0, to: bytes)) } ?? self
+    }
+
     var isEmpty: Bool { bytes.isEmpty }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }

@@ -28,7 +28,7 @@ struct CustomersController {
         question.salesOwner = parameters["owner"].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
         question.situation = parameters["state"].flatMap { CustomerQuestion.Situation(rawValue: String($0)) }
         question.order = parameters["order"].flatMap { CustomerQuestion.Order(rawValue: String($0)) } ?? .name
-        question.offset = max(0, parameters["from"].flatMap { Int($0) } ?? 0)
+        question.offset = min(Pager.furthest, max(0, parameters["from"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity, desk.today)
         let list = try await services.books.read {
             try CustomerList.read(asked, entity: entity, today: today, $0)

@@ -28,7 +28,7 @@ struct InvoicesController {
         question.from = parameters["from"].flatMap { CivilDate(String($0)) }
         question.to = parameters["to"].flatMap { CivilDate(String($0)) }
         question.order = parameters["order"].flatMap { InvoiceQuestion.Order(rawValue: String($0)) } ?? .dueOn
-        question.offset = max(0, parameters["offset"].flatMap { Int($0) } ?? 0)
+        question.offset = min(Pager.furthest, max(0, parameters["offset"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity.id, desk.today)
         let list = try await services.books.read {
             try InvoiceList.read(asked, entity: entity, today: today, $0)

@@ -30,13 +30,20 @@ struct SignInController {
         let language = ReadersLanguage.of(request, context)
         var refused = model(request, context)
         refused.answers.values["email"] = email
+        // Longer than any address: not worth remembering, nor trying.
+        guard email.utf8.count <= 254 else {
+            refused.notice = Notice(.error, Words.wrongPassword(language))
+            return Answer.page(SignInPage.render(refused), status: .unprocessableContent)
+        }
+        // Counted before it is tried, so that guesses that come together pass no brake.
         let keys = ["email:\(email.lowercased())", "caller:\(caller)"]
-        for key in keys where try await !services.sessions.mayTry(key, at: context.instant) {
+        guard try await services.sessions.countTry(keys, at: context.instant) else {
             refused.notice = Notice(.error, Words.tooManyTries(language))
             return Answer.page(SignInPage.render(refused), status: .tooManyRequests)
         }
-        guard let person = try await services.people.verify(email: email, password: form["password"]) else {
-            for key in keys { try await services.sessions.recordFailure(key, at: context.instant) }
+        let person = try await services.people.verify(email: email, password: form["password"])
+        if person != nil { try await services.sessions.forgetTry(keys, at: context.instant) }
+        guard let person else {
             refused.notice = Notice(.error, Words.wrongPassword(language))
             return Answer.page(SignInPage.render(refused), status: .unprocessableContent)
         }

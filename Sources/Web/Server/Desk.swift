@@ -31,6 +31,11 @@ struct Desk: Sendable {
         let all = try await services.books.read { try LegalEntities.all($0) }
         let entities = all.filter { reader.actor.may(.read, in: $0.id) }
         let wanted = request.uri.queryParameters["entity"].map(String.init)
+        // A form that names no company must not land in one that happens to come first.
+        if request.method == .post, entities.count > 1, wanted == nil { throw DeskError.noEntity }
+        if let wanted, !wanted.isEmpty, !entities.contains(where: { $0.code == wanted }) {
+            throw DeskError.unknownEntity
+        }
         guard let entity = entities.first(where: { $0.code == wanted }) ?? entities.first else {
             throw PermissionError.missing(.read)
         }
@@ -74,6 +79,28 @@ struct Desk: Sendable {
             let rules = try BankDataRule.read(of: entity.id, connection)
             let isStale = age.importedAt != nil && rules.isStale(age.bankThrough, on: today)
             return (age, isStale, try Settings.value(of: MailSetting.isKept, entity: nil, connection))
+        }
+    }
+}
+
+/// Why a request is about no company of ours.
+enum DeskError: Error, Equatable, DomainError {
+    /// There are several, and the form names none.
+    case noEntity
+    /// There is no such company, or the person may not see it.
+    case unknownEntity
+
+    var code: String {
+        switch self {
+        case .noEntity: "desk.no-entity"
+        case .unknownEntity: "desk.unknown-entity"
+        }
+    }
+
+    var kind: DomainErrorKind {
+        switch self {
+        case .noEntity: .invalid
+        case .unknownEntity: .missing
         }
     }
 }

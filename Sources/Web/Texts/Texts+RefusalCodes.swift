@@ -1,6 +1,14 @@
 extension Texts.Refusals {
     /// What happened, by the code of the refusal; the codes are listed in docs/errors.md.
     static let sentences: [String: Text] = [
+        "desk.no-entity": Text(
+            fr: "Le formulaire ne dit pas pour quelle société : rechargez la page et recommencez.",
+            en: "The form does not say for which company: reload the page and try again."
+        ),
+        "desk.unknown-entity": Text(
+            fr: "Il n’y a pas de société de ce code, ou vous n’y avez pas accès.",
+            en: "There is no company with this code, or you have no access to it."
+        ),
         "hold.unknown": Text(fr: "Ce qui devait être suspendu n’existe plus.", en: "What was to be held is not there any more."),
         "hold.nothing-open": Text(
             fr: "Il ne reste rien d’ouvert : il n’y a rien à suspendre.",
