@@ -3,7 +3,8 @@ public import Storage
 
 /// What the actors of the journal are called now.
 public struct ActorNames: Sendable {
-    private let names: [String: String]
+    /// By actor; those without a name are left out.
+    public let names: [String: String]
 
     /// Finds the people and the keys among `actors` (`user:3`, `key:2`); whoever left keeps a name.
     public init(_ actors: some Sequence<String>, _ connection: any SQLConnection) throws {

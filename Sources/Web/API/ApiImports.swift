@@ -29,7 +29,7 @@ struct ApiImports {
             throw ApiError.unknownPath
         }
         try question.actor.require(.importBooks, in: entity.id)
-        try shelf.sweep(at: services.clock.now())
+        try shelf.sweep(at: context.instant)
         let standard = kind == .fec ? "fec.txt" : kind == .files ? "file.pdf" : "\(kind.rawValue).csv"
         let upload = try await receive(request, named: UploadedName.safe(question.text("name") ?? standard))
         let job = ImportJob(
@@ -40,8 +40,7 @@ struct ApiImports {
                 actor: question.actor,
                 at: context.instant,
                 today: question.today(in: entity),
-                isDryRun: question.text("dry-run") == "yes",
-                clock: { [clock = services.clock] in clock.now() }
+                isDryRun: question.text("dry-run") == "yes"
             )
         )
         let run = try await room.begin(job)

@@ -55,7 +55,7 @@ struct ImportsController {
     @Sendable private func start(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .imports)
         try desk.reader.actor.require(.importBooks, in: desk.entity.id)
-        try shelf.sweep(at: services.clock.now())
+        try shelf.sweep(at: context.instant)
         let form: MultipartForm
         do {
             form = try await MultipartForm.read(request, csrf: desk.reader.csrf, into: shelf)
@@ -105,8 +105,7 @@ struct ImportsController {
             actor: desk.reader.actor,
             at: context.instant,
             today: desk.today,
-            isDryRun: isDryRun,
-            clock: { [clock = services.clock] in clock.now() }
+            isDryRun: isDryRun
         )
     }
 
@@ -176,7 +175,7 @@ struct ImportsController {
         let dryRun = try await facts(try identifier(context), desk).run
         guard dryRun.result.outcome == .checked else { throw ImportFailure.notADryRun }
         let path = Paths.importReport(dryRun.id.rawValue).with("entity", desk.code)
-        try shelf.sweep(at: services.clock.now())
+        try shelf.sweep(at: context.instant)
         let run = try await room.confirm(dryRun, self.request(desk, context, isDryRun: false))
         guard let run else { return Answer.see(path.with("gone", "yes")) }
         return Answer.see(Paths.importReport(run.rawValue).with("entity", desk.code))

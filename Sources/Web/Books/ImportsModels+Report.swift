@@ -69,13 +69,17 @@ extension ImportsModels {
                 tile("Déjà connus", "Already known", result.skipped),
             ]
         }
+        let skipped = tile("Déjà connus", "Already known", result.skipped)
+        guard result.kind != .customers, result.kind != .contacts else {
+            return [tile("Clients", "Customers", result.customers, Paths.customers), skipped]
+        }
         let transfers = tile("Transferts", "Transfers", result.transfers)
         return [
             tile("Clients", "Customers", result.customers, Paths.customers),
             tile("Pièces", "Documents", result.documents, Paths.invoices),
             tile("Échéances", "Instalments", result.instalments, Paths.invoices),
             tile("Affectations", "Allocations", result.allocations),
-        ] + (result.transfers > 0 ? [transfers] : []) + [tile("Déjà connus", "Already known", result.skipped)]
+        ] + (result.transfers > 0 ? [transfers] : []) + [skipped]
     }
 
     private func remarks(_ result: ImportResult) -> [Notice] {

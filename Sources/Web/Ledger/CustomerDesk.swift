@@ -58,20 +58,10 @@ struct CustomerDesk {
                 steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),
                 calls: try CallTasks.open(entity, on: today, of: customer, connection),
                 plan: plan,
-                names: try ActorNames.read(authors, connection),
+                names: try ActorNames(authors, connection).names,
                 buckets: try InsightSettings.buckets(of: entity, connection)
             )
         }
-    }
-}
-
-/// The people behind the names that actors have in the journal.
-enum ActorNames {
-    /// `user:3` to a person's name; parts of the program are left out.
-    static func read(_ actors: [String], _ connection: any SQLConnection) throws -> [String: String] {
-        let ids = Set(actors.compactMap { $0.hasPrefix("user:") ? Int64($0.dropFirst(5)) : nil })
-        guard !ids.isEmpty else { return [:] }
-        return try People.names(of: ids, connection)
     }
 }
 
@@ -112,7 +102,7 @@ struct InvoiceDesk {
                     holds: holds,
                     steps: try ReminderHistory.steps(of: document, connection),
                     decisions: [],
-                    names: try ActorNames.read(holds.map(\.placedBy), connection)
+                    names: try ActorNames(holds.map(\.placedBy), connection).names
                 )
             )
         }

@@ -59,6 +59,7 @@ struct AccessController {
         }
         var model = try await SettingsBook(services).page(desk, context)
         model.newUser = answers.answers
+        model.frame.notice = Notice(.error, Words.refused(desk.language))
         return Answer.page(SettingsPage.render(model), status: .unprocessableContent)
     }
 
@@ -109,6 +110,7 @@ struct AccessController {
         }
         model = try await SettingsBook(services).page(desk, context)
         model.newKeyAnswers = answers.answers
+        model.frame.notice = Notice(.error, Words.refused(desk.language))
         return Answer.page(SettingsPage.render(model), status: .unprocessableContent)
     }
 

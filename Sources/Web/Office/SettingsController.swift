@@ -63,6 +63,7 @@ struct SettingsController {
     ) async throws -> Response {
         var model = try await SettingsBook(services).page(desk, context)
         model[keyPath: part] = answers
+        model.frame.notice = Notice(.error, Words.refused(desk.language))
         return Answer.page(SettingsPage.render(model), status: .unprocessableContent)
     }
 

@@ -78,21 +78,24 @@ enum ImportReportPage {
         )
     }
 
+    /// Without the columns that would stay empty: what is said of a file as a whole has neither line nor field.
     private static func findings(_ findings: [Issue], _ caption: String, _ language: Language) -> Table {
-        Table(
+        let hasPlaces = findings.contains { $0.line != nil || $0.field != nil }
+        let places = [Table.Column(Words.line(language)), Table.Column(Words.field(language))]
+        return Table(
             caption: caption,
-            columns: [
-                Table.Column(Words.line(language)),
-                Table.Column(Words.field(language)),
+            columns: (hasPlaces ? places : []) + [
                 Table.Column(Words.sentence(language)),
                 Table.Column(Words.advice(language)),
                 Table.Column(Words.code(language)),
             ],
             rows: findings.map { issue in
-                Table.Row([
-                    "\(issue.line ?? "–")", issue.field.map { "<code>\($0)</code>" } ?? .empty,
-                    "\(issue.sentence)", "\(issue.advice)", "<code class=\"quiet\">\(issue.code)</code>",
-                ])
+                let place: [HTML] = ["\(issue.line ?? "–")", issue.field.map { "<code>\($0)</code>" } ?? .empty]
+                return Table.Row(
+                    (hasPlaces ? place : []) + [
+                        "\(issue.sentence)", "\(issue.advice)", "<code class=\"quiet\">\(issue.code)</code>",
+                    ]
+                )
             }
         )
     }

@@ -5,6 +5,10 @@ extension Texts {
     /// What settings answer: saved, or what is wrong with a value.
     enum SettingsAnswers {
         static let saved = Text(fr: "Enregistré", en: "Saved")
+        static let refused = Text(
+            fr: "Rien n’a été enregistré : une réponse est à revoir plus bas.",
+            en: "Nothing was saved: an answer below needs another look."
+        )
         static let personAdded = Text(fr: "Cette personne peut se connecter", en: "This person can sign in")
         static let personRemoved = Text(
             fr: "Cette personne ne peut plus se connecter",

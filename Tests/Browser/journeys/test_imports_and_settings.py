@@ -37,7 +37,7 @@ def desk(server, page):
 def hand_over(page, url, kind, files, dry_run=False):
     """Sends files through the form of the page of imports and waits for the report."""
     page.goto(f"{url}/imports")
-    page.get_by_label(kind).check()
+    page.get_by_role("radio", name=re.compile(f"^{kind}")).check()
     page.get_by_label("Fichier", exact=True).set_input_files(files)
     if dry_run:
         page.get_by_label(re.compile("Essai à blanc")).check()
@@ -60,7 +60,7 @@ def test_a_dry_run_is_confirmed_and_the_invoices_follow(server, desk):
     hand_over(desk, server.url, "Factures", file("factures.csv", INVOICES))
     assert desk.get_by_text("Import refusé").is_visible()
     harness.reads_well(desk, "import-refused")
-    hand_over(desk, server.url, re.compile("^Clients"), file("clients.csv", CUSTOMERS), dry_run=True)
+    hand_over(desk, server.url, "Clients", file("clients.csv", CUSTOMERS), dry_run=True)
     assert desk.get_by_text("rien n’a été écrit").is_visible()
     harness.reads_well(desk, "import-dry-run")
     desk.get_by_text("Importer pour de bon…").click()
@@ -76,7 +76,7 @@ def test_a_dry_run_is_confirmed_and_the_invoices_follow(server, desk):
 
 def test_pdfs_find_their_invoices(server, desk):
     files = [file(f"Facture {name}.pdf", b"%PDF-1.4 " + name.encode()) for name in ("F1", "F2", "F9")]
-    hand_over(desk, server.url, re.compile("^PDF"), files)
+    hand_over(desk, server.url, "PDF", files)
     assert desk.get_by_text("files.unmatched").is_visible()
     harness.reads_well(desk, "import-files")
 
@@ -84,12 +84,13 @@ def test_pdfs_find_their_invoices(server, desk):
 def test_settings_are_saved_and_refused_by_their_field(server, desk):
     desk.goto(f"{server.url}/settings")
     harness.reads_well(desk, "settings")
+    # The browser writes every answer of 400 and more to its console.
+    desk.expected_troubles = ["422"]
     desk.get_by_label(re.compile("^IBAN")).fill("FR76 1234")
     desk.locator("#entity").get_by_role("button", name="Enregistrer").click()
     assert desk.get_by_text("Ce n’est pas un IBAN").is_visible()
     assert desk.get_by_label(re.compile("^IBAN")).input_value() == "FR76 1234"
     harness.reads_well(desk, "settings-refused")
-    desk.expected_troubles = ["422"]
     desk.get_by_label(re.compile("^IBAN")).fill("FR14 2004 1010 0505 0001 3M02 606")
     desk.locator("#entity").get_by_role("button", name="Enregistrer").click()
     desk.wait_for_url("**/settings?saved=yes")
@@ -133,7 +134,7 @@ def test_the_palette_finds_as_one_types(server, desk):
     desk.keyboard.press("Enter")
     desk.wait_for_url(re.compile(r"/customers/\d+"))
     desk.goto(f"{server.url}/search?q=F1")
-    assert desk.get_by_role("link", name="F1", exact=True).is_visible()
+    assert desk.get_by_role("link", name=re.compile("^F1")).is_visible()
     harness.reads_well(desk, "search")
 
 

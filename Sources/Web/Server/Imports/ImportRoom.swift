@@ -156,10 +156,12 @@ actor ImportRoom {
             entries[Key(job)] = nil
             throw error
         }
+        var job = job
+        job.request.clock = { [clock] in clock.now() }
         let state = ImportProgressState(fileName: job.name, entity: job.request.entity)
         current[run] = state
         let before = last
-        last = Task {
+        last = Task { [job] in
             await before?.value
             await self.carryOut(job, run, state)
         }
