@@ -47,7 +47,8 @@ struct ContactTests {
             #expect(try await contacts(office).count == 2)
 
             let events = try await office.store.read { connection in
-                try connection.rows("select verb, bytes from journal where subject = \("customer:\(office.customer)")") {
+                try connection.rows("select verb, bytes from journal where subject = \("customer:\(office.customer)")")
+                {
                     (try $0.text(0), String(decoding: try $0.bytes(1), as: UTF8.self))
                 }
             }
