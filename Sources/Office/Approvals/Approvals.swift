@@ -100,7 +100,7 @@ public enum Approvals {
         }
         guard try person != Self.person(behind: approval.askedBy, connection) else { throw ApprovalError.samePerson }
         guard approval.decision == nil else { throw ApprovalError.alreadyDecided }
-        guard instant <= approval.expiresAt else { throw ApprovalError.expired }
+        guard instant < approval.expiresAt else { throw ApprovalError.expired }
         let changed = try connection.execute(
             """
             update approval set decision = \(decision.rawValue), decided_by = \(actor.name), decided_at = \(instant)
@@ -128,7 +128,7 @@ public enum Approvals {
         guard approval.decision == .agreed, approval.act == act, approval.content == content else {
             throw ApprovalError.notAgreed
         }
-        guard instant <= approval.expiresAt else { throw ApprovalError.expired }
+        guard instant < approval.expiresAt else { throw ApprovalError.expired }
         let changed = try connection.execute(
             "update approval set used_at = \(instant) where id = \(id) and used_at is null"
         )
@@ -145,7 +145,7 @@ public enum Approvals {
     ) throws -> [Approval] {
         try connection.rows(
             """
-            select * from approval where legal_entity_id = \(entity) and decision is null and expires_at >= \(instant)
+            select * from approval where legal_entity_id = \(entity) and decision is null and expires_at > \(instant)
             order by id limit \(limit)
             """,
             read
