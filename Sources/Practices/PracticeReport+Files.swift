@@ -18,8 +18,8 @@ extension PracticeReport {
             ("title", .string(measure.practice.title(language))),
             ("stage", .number(Int64(measure.practice.stage.rawValue))),
             ("state", .string(measure.state.rawValue)),
-            ("value", measure.value?.json ?? .null),
-            ("threshold", measure.limit?.json ?? .null),
+            ("value", measure.valueJSON),
+            ("threshold", measure.limit?.json() ?? .null),
             ("sample", measure.sample.map { .number(Int64($0.count)) } ?? .null),
             ("atStakeMinor", measure.atStake.map { .number($0.minorUnits) } ?? .null),
         ])
@@ -38,12 +38,15 @@ extension PracticeReport {
         [
             entity.code, today.description, String(measure.practice.number), String(measure.practice.stage.rawValue),
             measure.practice.key, measure.practice.title(language), measure.state.rawValue,
-            measure.value.map { Self.text($0.json) } ?? "", measure.limit.map { Self.text($0.json) } ?? "",
+            Self.text(measure.valueJSON), measure.limit.map { Self.text($0.json()) } ?? "",
             measure.limit?.unit ?? "", measure.sample.map { String($0.count) } ?? "",
             measure.sample?.unit.rawValue ?? "", measure.atStake.map { String($0.minorUnits) } ?? "",
             entity.currency.code, measure.missing?(language) ?? "",
         ]
     }
 
-    private static func text(_ number: JSONText) -> String { String(decoding: number.bytes, as: UTF8.self) }
+    private static func text(_ number: JSONText) -> String {
+        if case .null = number { return "" }
+        return String(decoding: number.bytes, as: UTF8.self)
+    }
 }

@@ -238,7 +238,7 @@ struct PracticeStory {
 extension PracticeMeasure {
     /// What a test compares: the state, the figures by their smallest unit, the number of events.
     var short: String {
-        let figures = criteria.map { $0.figure.map { "\($0.json.text)" } ?? "–" }.joined(separator: " ")
+        let figures = criteria.map { $0.figure == nil ? "–" : $0.json.text }.joined(separator: " ")
         return "\(state.rawValue) \(figures) of \(sample?.count ?? 0)"
     }
 }

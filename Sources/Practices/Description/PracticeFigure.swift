@@ -18,12 +18,15 @@ public enum PracticeFigure: Hashable, Sendable {
         }
     }
 
-    /// As a person reads it: `93,4 %`, `12,5 jours`, `26 h`.
-    public func text(_ language: Language) -> String {
+    /// As a person reads it: `93,4 %`, `12,5 j`, `26 h`.
+    ///
+    /// A share is cut at the last digit, or rounded up: the way that never makes it look better than it is.
+    public func text(_ language: Language, roundedUp: Bool = false) -> String {
         let isFrench = language == .french
         switch self {
         case .share(let ppm):
-            return Self.scaled(ppm / 1000, language) + (isFrench ? "\u{A0}%" : "%")
+            return Self.scaled(Self.divided(ppm, by: 1000, roundedUp: roundedUp), language)
+                + (isFrench ? "\u{A0}%" : "%")
         case .days(let tenths):
             return Self.scaled(tenths, language) + (isFrench ? "\u{A0}j" : "\u{A0}d")
         case .workingDays(let tenths):
@@ -33,11 +36,10 @@ public enum PracticeFigure: Hashable, Sendable {
         }
     }
 
-    /// As files write it: shares in per cent with two decimals (cut, never rounded up to a threshold that is not
-    /// reached), days with one.
-    public var json: JSONText {
+    /// As files write it: shares in per cent with two decimals, days with one.
+    public func json(roundedUp: Bool = false) -> JSONText {
         switch self {
-        case .share(let ppm): .decimal(scaled: ppm / 100, digits: 2)
+        case .share(let ppm): .decimal(scaled: Self.divided(ppm, by: 100, roundedUp: roundedUp), digits: 2)
         case .days(let tenths), .workingDays(let tenths): .decimal(scaled: tenths, digits: 1)
         case .hours(let count), .count(let count): .number(count)
         }
@@ -52,6 +54,11 @@ public enum PracticeFigure: Hashable, Sendable {
         case .hours: "hours"
         case .count: "count"
         }
+    }
+
+    private static func divided(_ ppm: Int64, by divisor: Int64, roundedUp: Bool) -> Int64 {
+        let (quotient, remainder) = ppm.quotientAndRemainder(dividingBy: divisor)
+        return quotient + (roundedUp && remainder > 0 ? 1 : 0)
     }
 
     /// Tenths as a number with one decimal, or none when it is whole.

@@ -33,6 +33,12 @@ public struct PracticeCriterion: Hashable, Sendable {
         self.limit = limit
     }
 
+    /// The figure as a person reads it, never on the good side of the limit when it is not; nil when it is not known.
+    public func text(_ language: Language) -> String? { figure?.text(language, roundedUp: direction != .atLeast) }
+
+    /// The figure as files write it, rounded the same way; null when it is not known.
+    public var json: JSONText { figure?.json(roundedUp: direction != .atLeast) ?? .null }
+
     /// What can't be measured is not met.
     public var isMet: Bool { reaches(limit) }
 
@@ -98,6 +104,12 @@ public struct PracticeMeasure: Sendable {
 
     /// What `value` is held against.
     public var limit: PracticeFigure? { criteria.first?.limit }
+
+    /// `value` as a person reads it.
+    public func valueText(_ language: Language) -> String? { value == nil ? nil : criteria.first?.text(language) }
+
+    /// `value` as files write it.
+    var valueJSON: JSONText { value == nil ? .null : criteria.first?.json ?? .null }
 }
 
 /// What a rule found, before it is put beside its description.

@@ -6,14 +6,23 @@ internal import Storage
 struct DueFacts {
     struct Item {
         let id: Int64
+        let dueOn: CivilDate
         let amountMinor: Int64
         /// Paid so early that nobody had to be told.
         var paidBeforeMinor: Int64 = 0
         var isAnnounced = false
     }
 
+    private var byID: [Int64: Item] = [:]
+
     /// Invoices that left at least a day to announce them and were still open on the day before they fell due.
-    var items: [Item] = []
+    var items: [Item] { byID.values.filter { $0.paidBeforeMinor < $0.amountMinor } }
+
+    /// Notes a message about an instalment.
+    mutating func announce(_ instalment: Int64, on day: CivilDate) {
+        guard let dueOn = byID[instalment]?.dueOn, Self.announcedDays.contains(dueOn.days(since: day)) else { return }
+        byID[instalment]?.isAnnounced = true
+    }
 
     static let window = PracticeWindow.last(days: 30)
     /// A message counts from so many days before the due date to the day before it.
@@ -22,38 +31,30 @@ struct DueFacts {
     static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> DueFacts {
         let (start, today) = (window.start(scope.today), scope.today)
         let inWindow: SQL = "instalment.due_on > \(start) and instalment.due_on <= \(today)"
-        var items: [Int64: Item] = [:]
+        var facts = DueFacts()
         let query: SQL = """
-            select instalment.id, instalment.amount_minor
+            select instalment.id, instalment.due_on, instalment.amount_minor
             from instalment join document on document.id = instalment.document_id
             where \(inWindow) and instalment.issued_on < instalment.due_on
             and document.legal_entity_id = \(scope.entity.id) and \(FactSQL.isAsked)
             """
         try connection.forEach(query) { row in
-            items[try row.integer(0)] = Item(id: try row.integer(0), amountMinor: try row.integer(1))
+            let id = try row.integer(0)
+            facts.byID[id] = Item(id: id, dueOn: try row.date(1), amountMinor: try row.integer(2))
         }
-        guard !items.isEmpty else { return DueFacts() }
+        guard !facts.byID.isEmpty else { return facts }
+        // The cross join has SQLite begin with what fell due, not with all that was ever paid.
         let paid: SQL = """
-            select allocation.instalment_id, allocation.allocated_on, instalment.due_on, allocation.amount_minor
-            from instalment join allocation on allocation.instalment_id = instalment.id
-            where \(inWindow) and allocation.allocated_on < instalment.due_on
+            select allocation.instalment_id, allocation.allocated_on, allocation.amount_minor
+            from instalment cross join allocation
+            where allocation.instalment_id = instalment.id and \(inWindow)
+            and allocation.allocated_on < instalment.due_on
             """
         try connection.forEach(paid) { row in
-            guard try row.date(1) < row.date(2).adding(days: -1) else { return }
-            items[try row.integer(0)]?.paidBeforeMinor += try row.integer(3)
+            let id = try row.integer(0)
+            guard let dueOn = facts.byID[id]?.dueOn, try row.date(1) < dueOn.adding(days: -1) else { return }
+            facts.byID[id]?.paidBeforeMinor += try row.integer(2)
         }
-        let announced: SQL = """
-            select step_taken.instalment_id, step_taken.taken_on, instalment.due_on
-            from step_taken join instalment on instalment.id = step_taken.instalment_id
-            join outbox on outbox.id = step_taken.outbox_id
-            where \(inWindow) and step_taken.taken_on < instalment.due_on and step_taken.left_out_at is null
-            and outbox.state = 'sent'
-            """
-        try connection.forEach(announced) { row in
-            guard announcedDays.contains(try row.date(2).days(since: row.date(1))) else { return }
-            items[try row.integer(0)]?.isAnnounced = true
-        }
-        let open = items.values.filter { $0.paidBeforeMinor < $0.amountMinor }
-        return DueFacts(items: open.sorted { $0.id < $1.id })
+        return facts
     }
 }

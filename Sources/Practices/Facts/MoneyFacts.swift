@@ -12,6 +12,8 @@ struct CreditFacts {
     var creditNotesMinor: Int64 = 0
     /// Of those that were there already on the past day.
     var pastCreditNotesMinor: Int64 = 0
+    /// Of money received within the window of receipts, what has been lying for more than five days.
+    var lyingReceiptsMinor: Int64 = 0
 
     static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> CreditFacts {
         var facts = CreditFacts()
@@ -25,9 +27,15 @@ struct CreditFacts {
             let open = try row.integer(1)
             facts.count += 1
             facts.unappliedMinor += open
-            guard try row.text(0) == DocumentKind.creditNote.rawValue else { return }
-            facts.creditNotesMinor += open
-            if try row.date(2) <= scope.pastDay { facts.pastCreditNotesMinor += open }
+            switch DocumentKind(rawValue: try row.text(0)) {
+            case .creditNote:
+                facts.creditNotesMinor += open
+                if try row.date(2) <= scope.pastDay { facts.pastCreditNotesMinor += open }
+            case .receipt:
+                let days = scope.today.days(since: try row.date(2))
+                if ReceiptFacts.lyingDays.contains(days) { facts.lyingReceiptsMinor += open }
+            default: break
+            }
         }
         return facts
     }
@@ -43,35 +51,37 @@ struct ReceiptFacts {
     var lags: [Int] = []
 
     static let window = PracticeWindow.last(days: 90)
-    private static let patienceDays = 5
+    static let lyingDays = 6..<90
 
-    static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> ReceiptFacts {
+    static func read(
+        _ scope: FactScope,
+        _ credits: CreditFacts,
+        _ connection: any SQLConnection
+    ) throws -> ReceiptFacts {
         var facts = ReceiptFacts()
+        facts.leftUnappliedMinor = credits.lyingReceiptsMinor
         let inWindow: SQL = """
             document.legal_entity_id = \(scope.entity.id) and document.kind = \(DocumentKind.receipt.rawValue)
             and document.currency = \(scope.entity.currency)
             and document.issued_on > \(window.start(scope.today)) and document.issued_on <= \(scope.today)
             """
-        let query: SQL = """
-            select document.issued_on, document.amount_minor, open_credit.open_minor
-            from document left join open_credit on open_credit.document_id = document.id
-            where \(inWindow)
+        let sums: SQL = """
+            select count(*), cast(coalesce(sum(document.amount_minor), 0) as bigint) from document where \(inWindow)
             """
-        try connection.forEach(query) { row in
-            facts.count += 1
-            facts.amountMinor += try row.integer(1)
-            guard scope.today.days(since: try row.date(0)) > patienceDays else { return }
-            facts.leftUnappliedMinor += try row.optionalInteger(2) ?? 0
+        try connection.forEach(sums) { row in
+            (facts.count, facts.amountMinor) = (Int(try row.integer(0)), try row.integer(1))
         }
         // The lettering of a FEC says which receipt paid what, not on which day somebody found out.
         let lags: SQL = """
-            select document.issued_on, allocation.allocated_on
+            select document.issued_on, allocation.allocated_on, count(*)
             from document join allocation on allocation.credit_document_id = document.id
             where \(inWindow) and document.source <> \(SourcesOfRecord.fec) and allocation.amount_minor > 0
             and not exists (select 1 from allocation as mirror where mirror.mirror_of_id = allocation.id)
+            group by document.issued_on, allocation.allocated_on
             """
         try connection.forEach(lags) { row in
-            facts.lags.append(scope.calendar.workingDays(from: try row.date(0), to: try row.date(1)))
+            let lag = scope.calendar.workingDays(from: try row.date(0), to: try row.date(1))
+            facts.lags += repeatElement(lag, count: Int(try row.integer(2)))
         }
         return facts
     }

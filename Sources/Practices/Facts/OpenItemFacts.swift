@@ -88,26 +88,28 @@ struct OpenItemFacts {
         of customers: inout CustomerFacts
     ) throws -> OpenItemFacts {
         var items = OpenItemFacts()
+        let past = scope.pastDay
         let query: SQL = """
             select open_item.instalment_id, open_item.account_id, open_item.due_on, open_item.open_minor,
-                   open_item.open_functional_minor, open_item.issued_on, open_item.currency, instalment.document_id,
-                   case when \(FactSQL.isAsked) then 1 else 0 end, case when \(FactSQL.isInvoice) then 1 else 0 end
+                   open_item.open_functional_minor, case when open_item.issued_on <= \(past) then 1 else 0 end,
+                   case when open_item.currency = \(scope.entity.currency) then 1 else 0 end, instalment.document_id,
+                   case when \(FactSQL.isAsked) then 1 else 0 end, case when \(FactSQL.isInvoice) then 1 else 0 end,
+                   open_item.currency
             from open_item
             join instalment on instalment.id = open_item.instalment_id
             join document on document.id = instalment.document_id
             where document.legal_entity_id = \(scope.entity.id) and open_item.issued_on <= \(scope.today)
             order by open_item.instalment_id
             """
-        let own = scope.entity.currency.code, past = scope.pastDay
         try connection.forEach(query) { row in
             guard let customer = customers.place(ofAccount: try row.integer(1)) else { return }
-            let currency = try row.text(6), dueOn = try row.date(2), open = try row.integer(3)
-            if currency == own {
+            let isOwn = try row.integer(6) == 1, dueOn = try row.date(2), open = try row.integer(3)
+            if isOwn {
                 items.todaySums.add(open, dueOn: dueOn, on: scope.today)
-                if try row.date(5) <= past { items.pastSums.add(open, dueOn: dueOn, on: past) }
+                if try row.integer(5) == 1 { items.pastSums.add(open, dueOn: dueOn, on: past) }
             }
             guard try row.integer(8) == 1 else { return }
-            if currency != own { items.otherCurrencies.insert(currency) }
+            if !isOwn { items.otherCurrencies.insert(try row.text(10)) }
             items.all.append(
                 ItemFact(
                     instalment: try row.integer(0),
@@ -117,36 +119,11 @@ struct OpenItemFacts {
                     dueOn: dueOn,
                     openMinor: open,
                     functionalMinor: try row.integer(4),
-                    isOwnCurrency: currency == own,
+                    isOwnCurrency: isOwn,
                     isInvoice: try row.integer(9) == 1
                 )
             )
         }
         return items
-    }
-}
-
-/// What was done about open items.
-enum StepMarks {
-    static func read(
-        _ scope: FactScope,
-        _ connection: any SQLConnection,
-        into items: inout OpenItemFacts
-    ) throws {
-        let query: SQL = """
-            select step_taken.instalment_id, step_taken.step_key, case when step_taken.outbox_id is null then 1 else 0 end
-            from step_taken
-            join account on account.id = step_taken.account_id
-            left join outbox on outbox.id = step_taken.outbox_id
-            left join task on task.id = step_taken.task_id
-            where account.legal_entity_id = \(scope.entity.id) and step_taken.left_out_at is null
-            and step_taken.taken_on <= \(scope.today) and (outbox.state = 'sent' or task.done_at is not null)
-            """
-        try connection.forEach(query) { row in
-            guard let place = items.place(of: try row.integer(0)) else { return }
-            let isCall = try row.integer(2) == 1
-            items.all[place].marks.insert(isCall ? .called : .mailed)
-            if !isCall, FormalSteps.keys.contains(try row.text(1)) { items.all[place].marks.insert(.noticed) }
-        }
     }
 }

@@ -36,18 +36,17 @@ struct PracticeFacts {
         facts.items = try OpenItemFacts.read(scope, connection, of: &facts.customers)
         let holds = try HoldFacts.read(scope, connection)
         facts.disputes = holds.apply(to: &facts.items, of: &facts.customers)
-        try StepMarks.read(scope, connection, into: &facts.items)
         facts.customers.count(facts.items, today: scope.today)
         facts.lastPayments = try LastPayments.read(scope, connection)
         facts.promises = try PromiseFact.read(scope, connection)
         facts.due = try DueFacts.read(scope, connection)
-        facts.messages = try MessageFacts.read(scope, files: facts.files, connection)
+        try StepReader(scope: scope).read(into: &facts, connection)
         facts.credits = try CreditFacts.read(scope, connection)
-        facts.receipts = try ReceiptFacts.read(scope, connection)
+        facts.receipts = try ReceiptFacts.read(scope, facts.credits, connection)
         facts.invoiced = try InvoicedFacts.read(scope, connection)
         facts.books = try BooksFacts.read(scope, connection)
         facts.delinquency = try DelinquencyFacts.read(scope, facts.items, facts.credits, connection)
-        facts.acts = try SensitiveAct.read(scope, connection)
+        facts.acts = try SensitiveAct.read(scope, notices: facts.acts, connection)
         return facts
     }
 }

@@ -23,9 +23,14 @@ struct SensitiveAct: Hashable {
     /// What the program posts itself; what comes from the books was agreed there.
     private static let ownSource = "encours"
 
-    static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> [SensitiveAct] {
+    /// The formal notices, which are known already, and every other act of the window.
+    static func read(
+        _ scope: FactScope,
+        notices: [SensitiveAct],
+        _ connection: any SQLConnection
+    ) throws -> [SensitiveAct] {
         var acts =
-            try notices(scope, connection) + documents(scope, connection) + pauses(scope, connection)
+            try notices + documents(scope, connection) + pauses(scope, connection)
             + exceptions(scope, connection)
         guard !acts.isEmpty else { return [] }
         let approvals = try Agreement.read(scope, connection)
@@ -36,24 +41,6 @@ struct SensitiveAct: Hashable {
         return acts
     }
 
-    private static func notices(_ scope: FactScope, _ connection: any SQLConnection) throws -> [SensitiveAct] {
-        let query: SQL = """
-            select distinct outbox.id, outbox.customer_id, outbox.claimed_at
-            from step_taken join outbox on outbox.id = step_taken.outbox_id
-            where outbox.legal_entity_id = \(scope.entity.id) and outbox.state = 'sent' and outbox.customer_id is not null
-            and outbox.claimed_at is not null and step_taken.left_out_at is null
-            and step_taken.step_key in \(list: FormalSteps.keys.sorted())
-            and step_taken.taken_on > \(window.start(scope.today)) and step_taken.taken_on <= \(scope.today)
-            """
-        return try connection.rows(query) { row in
-            SensitiveAct(
-                kind: .formalNotice,
-                customer: try row.integer(1),
-                at: Timestamp(millisecondsSinceEpoch: try row.integer(2))
-            )
-        }
-    }
-
     private static func documents(_ scope: FactScope, _ connection: any SQLConnection) throws -> [SensitiveAct] {
         let query: SQL = """
             select document.kind, account.customer_id, journal.recorded_at
@@ -61,7 +48,7 @@ struct SensitiveAct: Hashable {
             join journal on journal.id = document.journal_id
             where document.legal_entity_id = \(scope.entity.id) and document.source = \(ownSource)
             and document.kind in \(list: [DocumentKind.writeOff, .creditNote].map(\.rawValue))
-            and document.known_on > \(window.start(scope.today)) and document.known_on <= \(scope.today)
+            and document.issued_on > \(window.start(scope.today)) and document.issued_on <= \(scope.today)
             """
         return try connection.rows(query) { row in
             SensitiveAct(

@@ -6,7 +6,7 @@ enum CheckSolvencyFirst: PracticeRule {
         2,
         "accounts",
         .share,
-        800000,
+        800_000,
         fr: "Encours aux comptes récents",
         en: "Receivables with recent accounts"
     )

@@ -6,7 +6,7 @@ enum ScoreEveryCustomer: PracticeRule {
         3,
         "power",
         .share,
-        2000000,
+        2_000_000,
         fr: "Retards du plus mauvais tiers sur ceux du meilleur",
         en: "Lateness of the worst third over the best"
     )

@@ -57,21 +57,21 @@ enum WriteTheTerms: PracticeRule {
             criteria: [lawful],
             sample: PracticeSample(count: invoiced.count, unit: .invoices),
             atStakeMinor: isProvenAbsent ? share.rest : nil,
-            missing: missing(lawful.figure)
+            missing: missing(lawful)
         )
     }
 
-    private static func missing(_ lawful: PracticeFigure?) -> PracticeText {
+    private static func missing(_ lawful: PracticeCriterion) -> PracticeText {
         let papers = PracticeText(
             fr:
                 "les devis et commandes signés et les conditions générales acceptées, qui ne sont pas encore tenus ici.",
             en: "signed quotes and orders and accepted terms of sale, which are not kept here yet."
         )
-        guard let lawful else { return papers }
+        guard let french = lawful.text(.french), let english = lawful.text(.english) else { return papers }
         return papers
             + PracticeText(
-                fr: "Du montant facturé, \(lawful.text(.french)) n’a pas d’échéance connue au-delà du délai légal.",
-                en: "Of the amount invoiced, \(lawful.text(.english)) has no known due date past the lawful term."
+                fr: "Du montant facturé, \(french) n’a pas d’échéance connue au-delà du délai légal.",
+                en: "Of the amount invoiced, \(english) has no known due date past the lawful term."
             )
     }
 }

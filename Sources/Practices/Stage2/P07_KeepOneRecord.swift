@@ -6,7 +6,7 @@ enum KeepOneRecord: PracticeRule {
         7,
         "duplicates",
         .share,
-        10000,
+        10_000,
         fr: "Doublons au plus",
         en: "Duplicates at most"
     )

@@ -6,7 +6,7 @@ enum ChaseEveryInvoice: PracticeRule {
         11,
         "in-place-lowest",
         .share,
-        950000,
+        950_000,
         fr: "Tranche la plus faible au moins",
         en: "Lowest group at least"
     )

@@ -5,7 +5,7 @@ enum SendWithAttachments: PracticeRule {
         15,
         "complete",
         .share,
-        980000,
+        980_000,
         fr: "Messages complets au moins",
         en: "Complete messages at least"
     )
@@ -13,7 +13,7 @@ enum SendWithAttachments: PracticeRule {
         15,
         "bounced",
         .share,
-        20000,
+        20_000,
         fr: "Refus, moins de",
         en: "Refused, less than"
     )

@@ -22,7 +22,7 @@ enum SettleDisputesAndPromises: PracticeRule {
         17,
         "owned",
         .share,
-        950000,
+        950_000,
         fr: "Litiges qualifiés au moins",
         en: "Qualified disputes at least"
     )
@@ -30,7 +30,7 @@ enum SettleDisputesAndPromises: PracticeRule {
         17,
         "kept",
         .share,
-        800000,
+        800_000,
         fr: "Promesses tenues au moins",
         en: "Promises kept at least"
     )

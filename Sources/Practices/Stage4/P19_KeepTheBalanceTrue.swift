@@ -4,7 +4,7 @@ enum KeepTheBalanceTrue: PracticeRule {
         19,
         "unapplied",
         .share,
-        20000,
+        20_000,
         fr: "Non affecté au plus",
         en: "Unapplied at most"
     )
@@ -20,7 +20,7 @@ enum KeepTheBalanceTrue: PracticeRule {
         19,
         "difference",
         .share,
-        1000,
+        1_000,
         fr: "Écart au plus",
         en: "Difference at most"
     )

@@ -22,7 +22,7 @@ enum ReconcileTheBankDaily: PracticeRule {
         21,
         "unapplied",
         .share,
-        10000,
+        10_000,
         fr: "Non affecté après 5 jours au plus",
         en: "Unapplied after 5 days at most"
     )
@@ -30,7 +30,7 @@ enum ReconcileTheBankDaily: PracticeRule {
         21,
         "matched",
         .share,
-        850000,
+        850_000,
         fr: "Rapproché sans intervention au moins",
         en: "Matched by itself at least"
     )
@@ -135,12 +135,12 @@ enum ReconcileTheBankDaily: PracticeRule {
     }
 
     private static func known(_ left: PracticeCriterion) -> PracticeText {
-        guard let figure = left.figure else {
+        guard let french = left.text(.french), let english = left.text(.english) else {
             return PracticeText(fr: "Aucun règlement sur la période.", en: "There is no receipt in the period.")
         }
         return PracticeText(
-            fr: "Non affecté après 5 jours : \(figure.text(.french)).",
-            en: "Unapplied after 5 days: \(figure.text(.english))."
+            fr: "Non affecté après 5 jours : \(french).",
+            en: "Unapplied after 5 days: \(english)."
         )
     }
 }

@@ -5,7 +5,7 @@ enum ReportAndForecast: PracticeRule {
         22,
         "error",
         .share,
-        100000,
+        100_000,
         fr: "Erreur de prévision au plus",
         en: "Forecast error at most"
     )
@@ -13,7 +13,7 @@ enum ReportAndForecast: PracticeRule {
         22,
         "partial-error",
         .share,
-        250000,
+        250_000,
         fr: "Partielle : erreur au plus",
         en: "Partial: error at most"
     )

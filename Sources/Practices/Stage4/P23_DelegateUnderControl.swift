@@ -6,7 +6,7 @@ enum DelegateUnderControl: PracticeRule {
         23,
         "reported",
         .share,
-        950000,
+        950_000,
         fr: "Dossiers délégués suivis au moins",
         en: "Delegated files followed at least"
     )

@@ -6,7 +6,7 @@ enum InsureAndDeclare: PracticeRule {
         25,
         "declared",
         .share,
-        1000000,
+        1_000_000,
         fr: "Déclarés à temps au moins",
         en: "Declared in time at least"
     )
