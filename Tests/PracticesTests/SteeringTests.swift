@@ -195,7 +195,7 @@ import Testing
             let measure = try await story.measure(21)
             #expect(measure.state == .notMeasurable && measure.value == nil)
             // 10.00 of 1 500.00, rounded up.
-            #expect(measure.missing?.english.contains("0.6%") == true)
+            #expect(measure.missing?.english.contains("0.7%") == true)
             #expect(measure.criteria[1].figure == .share(ppm: 6667))
         }
     }
