@@ -46,12 +46,16 @@ extension PracticeStory {
         return run
     }
 
-    /// Marks every call to make as made: what the list of the day does.
+    /// Makes every call that is to be made; somebody answers.
     func makeCalls(_ day: CivilDate) async throws {
-        let at = Self.noon(day)
-        try await store.write { connection in
-            _ = try connection.execute(
-                "update task set done_at = \(at), done_by = 'user:1', outcome = 'spoken' where done_at is null"
+        let tasks = try await store.read { connection in
+            try connection.rows("select id from task where kind = 'call' and done_at is null") {
+                CallTask.ID(try $0.integer(0))
+            }
+        }
+        for task in tasks {
+            try await RecordCall(store: store).run(
+                RecordCall.Request(task: task, outcome: .reached, actor: .command, today: day, at: Self.noon(day))
             )
         }
     }

@@ -211,6 +211,19 @@ struct PracticeStory {
         }.documents[0]
     }
 
+    /// An order that is not invoiced yet.
+    func order(_ minor: Int64, of owing: Owing, on day: CivilDate) async throws {
+        let request = CommitmentRequest(
+            account: owing.account,
+            reference: "C1",
+            amount: Money(minorUnits: minor, currency: .eur),
+            placedOn: day
+        )
+        try await store.write { connection in
+            _ = try PlaceCommitment(gate: OpenGate()).run(request, by: "user:1", at: Self.noon(day), connection)
+        }
+    }
+
     func hold(
         _ kind: HoldKind,
         _ items: [Instalment.ID],

@@ -110,16 +110,7 @@ import Testing
             let others = 100_000 - owed.limited
             let amounts = [owed.limited - 2000, others - 80] + [Int64](repeating: 10, count: 8)
             try await story.invoices(amounts, of: owing, due: due)
-            try await story.post(PracticeStory.ago(3)) { draft in
-                draft.commitments.append(
-                    CommitmentDraft(
-                        account: owing[0].account,
-                        reference: "C1",
-                        amount: Money(minorUnits: 2000, currency: .eur),
-                        placedOn: PracticeStory.ago(3)
-                    )
-                )
-            }
+            try await story.order(2000, of: owing[0], on: PracticeStory.ago(3))
             let measure = try await story.measure(24)
             #expect(measure.short == owed.expected)
             let above = max(0, owed.limited - owed.limit)

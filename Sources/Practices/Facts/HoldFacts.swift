@@ -3,20 +3,12 @@ internal import Ledger
 internal import Primitives
 internal import Storage
 
-/// A dispute in force.
-struct DisputeFact: Hashable {
-    let fromOn: CivilDate
-    /// Whether it says what it is about.
-    let isCoded: Bool
-}
-
 /// The holds in force today, and how they touch the open items.
 struct HoldFacts {
     fileprivate struct Hold {
         let kind: HoldKind
         let amountMinor: Int64?
         let fromOn: CivilDate
-        let isCoded: Bool
     }
 
     private var ofInstalments: [Int64: [Hold]] = [:]
@@ -27,8 +19,7 @@ struct HoldFacts {
         var holds = HoldFacts()
         let kinds = [HoldKind.dispute, .promise, .paymentPlan, .insolvency].map(\.rawValue)
         let query: SQL = """
-            select hold.kind, hold.instalment_id, hold.account_id, hold.customer_id, hold.amount_minor, hold.from_on,
-                   hold.reason
+            select hold.kind, hold.instalment_id, hold.account_id, hold.customer_id, hold.amount_minor, hold.from_on
             from hold
             where hold.kind in \(list: kinds) and hold.from_on <= \(scope.today)
             and (hold.until_on is null or hold.until_on >= \(scope.today))
@@ -41,8 +32,7 @@ struct HoldFacts {
             let hold = Hold(
                 kind: kind,
                 amountMinor: try row.optionalInteger(4),
-                fromOn: try row.date(5),
-                isCoded: try !row.text(6).isEmpty
+                fromOn: try row.date(5)
             )
             if let instalment = try row.optionalInteger(1) {
                 holds.ofInstalments[instalment, default: []].append(hold)
@@ -55,9 +45,9 @@ struct HoldFacts {
         return holds
     }
 
-    /// Writes the holds on the items and returns the disputes that touch something open of the company.
-    func apply(to items: inout OpenItemFacts, of customers: inout CustomerFacts) -> [DisputeFact] {
-        var disputes: [DisputeFact] = []
+    /// Writes the holds on the items and returns since when each dispute lasts that touches something open of the company.
+    func apply(to items: inout OpenItemFacts, of customers: inout CustomerFacts) -> [CivilDate] {
+        var disputes: [CivilDate] = []
         for (instalment, holds) in ofInstalments {
             guard let place = items.place(of: instalment) else { continue }
             for hold in holds {
@@ -98,9 +88,9 @@ struct HoldFacts {
         return places
     }
 
-    private func note(_ hold: Hold, in disputes: inout [DisputeFact]) {
+    private func note(_ hold: Hold, in disputes: inout [CivilDate]) {
         guard hold.kind == .dispute else { return }
-        disputes.append(DisputeFact(fromOn: hold.fromOn, isCoded: hold.isCoded))
+        disputes.append(hold.fromOn)
     }
 
     /// A hold of an amount takes the oldest items first; of several items it counts in the company's own currency.

@@ -15,7 +15,8 @@ struct PracticeFacts {
     var lastPayments = LastPayments()
     var due = DueFacts()
     var messages = MessageFacts()
-    var disputes: [DisputeFact] = []
+    /// Since when each dispute in force lasts.
+    var disputes: [CivilDate] = []
     var promises: [PromiseFact] = []
     var credits = CreditFacts()
     var receipts = ReceiptFacts()

@@ -94,7 +94,7 @@ enum SettleDisputesAndPromises: PracticeRule {
     static func find(_ facts: PracticeFacts, _ limits: PracticeLimits) -> PracticeFinding {
         let age = PracticeCriterion(
             PracticeText(fr: "âge médian des litiges", en: "median age of disputes"),
-            Median.tenths(of: facts.disputes.map { facts.today.days(since: $0.fromOn) }).map { .days(tenths: $0) },
+            Median.tenths(of: facts.disputes.map { facts.today.days(since: $0) }).map { .days(tenths: $0) },
             .atMost,
             limits[inPlace]
         )
