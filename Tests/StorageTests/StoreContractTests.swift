@@ -119,6 +119,29 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aTransactionInAdvanceIsWholeOrNothingToo(engine: Engine) async throws {
+        struct Stop: Error {}
+        try await engine.withStore(Self.migrations) { store in
+            let inserted = try await store.writeInAdvance { connection in
+                try connection.execute("insert into sample (name) values (\("kept"))")
+            }
+            await #expect(throws: Stop.self) {
+                try await store.writeInAdvance { connection in
+                    try connection.execute("insert into sample (name) values (\("gone"))")
+                    throw Stop()
+                }
+            }
+            await #expect(throws: SQLError.self) {
+                try await store.writeInAdvance { try $0.execute("insert into sample (name) values ('kept')") }
+            }
+            try await store.write { try $0.execute("insert into sample (name) values ('after')") }
+            let names = try await store.read { try $0.rows("select name from sample order by id") { try $0.text(0) } }
+            #expect(inserted == 1)
+            #expect(names == ["kept", "after"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func refusalsHaveTheSameNames(engine: Engine) async throws {
         try await engine.withStore(Self.migrations) { store in
             func kind(_ sql: SQL) async -> String {
@@ -175,6 +198,34 @@ import Testing
             #expect(found[3].2 == nil)
             #expect(found[4].2 == day)
             #expect(found[7].3 == [7, 9, 10, 92])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func valuesGivenByTheirBytesAreTheSameAsStrings(engine: Engine) async throws {
+        try await engine.withStore(Self.migrations) { store in
+            let names = ["tab\there\r\n", "back\\slash", "\\N", "", "é€😀"]
+            let joined = names.flatMap { Array($0.utf8) }
+            let found = try await store.write { connection in
+                try joined.withUnsafeBytes { buffer in
+                    var start = 0
+                    try connection.insertMany(
+                        into: "sample",
+                        columns: ["name", "content"],
+                        rows: names
+                    ) { name, writer in
+                        let value = UnsafeRawBufferPointer(rebasing: buffer[start..<(start + name.utf8.count)])
+                        writer.text(utf8: value)
+                        writer.bytes(raw: value)
+                        start += value.count
+                    }
+                }
+                return try connection.rows("select name, content from sample order by id") { row in
+                    (try row.text(0), try row.bytes(1))
+                }
+            }
+            #expect(found.map(\.0) == names)
+            #expect(found.map(\.1) == names.map { Array($0.utf8) })
         }
     }
 
