@@ -9,12 +9,18 @@ extension Texts.Refusals {
             fr: "Il n’y a pas de société de ce code, ou vous n’y avez pas accès.",
             en: "There is no company with this code, or you have no access to it."
         ),
-        "hold.unknown": Text(fr: "Ce qui devait être suspendu n’existe plus.", en: "What was to be held is not there any more."),
+        "hold.unknown": Text(
+            fr: "Ce qui devait être suspendu n’existe plus.",
+            en: "What was to be held is not there any more."
+        ),
         "hold.nothing-open": Text(
             fr: "Il ne reste rien d’ouvert : il n’y a rien à suspendre.",
             en: "Nothing is open any more: there is nothing to hold."
         ),
-        "hold.until-past": Text(fr: "Ce jour est passé : choisissez un jour à venir.", en: "This day is past: choose a later one."),
+        "hold.until-past": Text(
+            fr: "Ce jour est passé : choisissez un jour à venir.",
+            en: "This day is past: choose a later one."
+        ),
         "hold.promise-without-day": Text(
             fr: "Une promesse est pour un jour : donnez-le.",
             en: "A promise is for a day: give it."
@@ -45,7 +51,10 @@ extension Texts.Refusals {
             fr: "Le résultat de cet appel a déjà été noté.",
             en: "What this call came to was recorded already."
         ),
-        "call.day-past": Text(fr: "Ce jour est passé : choisissez un jour à venir.", en: "This day is past: choose a later one."),
+        "call.day-past": Text(
+            fr: "Ce jour est passé : choisissez un jour à venir.",
+            en: "This day is past: choose a later one."
+        ),
         "reminders.day-past": Text(
             fr: "Ce jour est passé : ce qui a été manqué part avec les relances d’aujourd’hui.",
             en: "This day is past: what was missed leaves with today’s reminders."
