@@ -203,6 +203,8 @@ extension ErrorCodes {
         "api.entity-required": "\(web)/ApiTests.swift#aKeyOpensItsCompanyAlone",
         "api.unknown-import": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
         "api.empty-body": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
+        "desk.no-entity": "\(web)/EntityTests.swift#aFormThatNamesNoCompanyIsRefused",
+        "desk.unknown-entity": "\(web)/EntityTests.swift#aCompanyThatIsNotThereIsMissing",
         "form.foreign": "Tests/WebTests/Server/FirstRunTests.swift#aFormFromElsewhereIsRefused",
     ]
 }

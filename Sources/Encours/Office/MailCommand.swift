@@ -61,7 +61,14 @@ struct MailCommand: ParsableCommand {
                 try set(MailSetting.authorities, authorities)
                 try Settings.set(MailSetting.port, to: port, entity: nil, by: .command, at: instant, connection)
                 if let secrets, let password {
-                    try secrets.set(MailSettings.passwordName, to: password, entity: nil, connection)
+                    try secrets.set(
+                        MailSettings.passwordName,
+                        to: password,
+                        entity: nil,
+                        by: .command,
+                        at: instant,
+                        connection
+                    )
                 }
             }
             await database.close()

@@ -24,7 +24,7 @@ struct BooksFacts {
         ) { (at: Timestamp(millisecondsSinceEpoch: try $0.integer(0)), on: try $0.date(1)) }
         if let latest {
             facts.ageHours =
-                hours(from: latest.at, to: scope.now) ?? Int64(max(0, scope.today.days(since: latest.on))) * 24
+                hours(from: latest.at, to: scope.instant) ?? Int64(max(0, scope.today.days(since: latest.on))) * 24
         }
         let fec = try connection.first(
             """

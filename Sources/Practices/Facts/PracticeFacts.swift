@@ -57,7 +57,7 @@ struct FactScope: Sendable {
     let entity: LegalEntity
     let today: CivilDate
     /// Nil when only the day is known.
-    let now: Timestamp?
+    let instant: Timestamp?
     let calendar: WorkingCalendar
 
     static func read(
@@ -78,7 +78,7 @@ struct FactScope: Sendable {
             region: isAlsatian ? .alsaceMoselle : .mainlandFrance,
             closedOn: Set(try Settings.value(of: ReminderSetting.closedOn, entity: entity, connection))
         )
-        return FactScope(entity: found, today: today, now: now, calendar: calendar)
+        return FactScope(entity: found, today: today, instant: now, calendar: calendar)
     }
 
     /// The three months over which a figure must have fallen to count as falling.

@@ -165,6 +165,7 @@
 
   // Something was posted while the page is open: it is shown at once, unless that would disturb somebody at work.
   const news = document.getElementById("news");
+  news?.querySelector("a").setAttribute("href", window.location.href);
   const isBusy = () =>
     document.querySelector("details.confirm[open], dialog[open]") ||
     isTyping(document.activeElement) ||

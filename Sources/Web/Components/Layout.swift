@@ -24,7 +24,7 @@ enum Layout {
             \(content)
             </main>
             \(TopBar.palette(frame))
-            <p class="news" id="news" role="status" hidden><a href="">\(Words.news(frame.language))</a></p>
+            <p class="news" id="news" role="status" hidden><a href="\(frame.path)">\(Words.news(frame.language))</a></p>
             """
         ).naming(entity: frame.entityCode)
     }

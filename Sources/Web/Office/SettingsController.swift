@@ -160,7 +160,17 @@ struct SettingsController {
             return try await refuse(desk, context, \.mail, answers.answers)
         }
         let (actor, instant, secrets) = (desk.reader.actor, context.instant, box.map { SecretStore(box: $0) })
+        // reason: without a box there is no password to forget.
+        let kept = password == nil ? try? services.rim.secretBox?() : nil
+        let forgetful = kept.map { SecretStore(box: $0) }
         try await services.books.write { connection in
+            let known = try MailSettings.read(connection)
+            // A password is for the server and the name that it was given for: it is never shown to another.
+            let isSame =
+                known.host == host && known.port == port && known.security == security && (known.user ?? "") == user
+            if !isSame {
+                try forgetful?.remove(MailSettings.passwordName, entity: nil, by: actor, at: instant, connection)
+            }
             let change = SettingsChange(entity: nil, actor: actor, instant: instant, connection: connection)
             try change(MailSetting.host, host ?? "")
             try change(MailSetting.port, port)

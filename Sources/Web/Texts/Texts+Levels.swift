@@ -146,6 +146,27 @@ extension Texts.Reminders {
                 fr: "Le courrier est en pause : ces données ont changé de place ou sont une copie.",
                 en: "Mail is paused: these books have moved, or are a copy."
             )
+        case "mail-sign-in":
+            Text(
+                fr: "Le courrier est en pause : le serveur refuse le nom ou le mot de passe des réglages.",
+                en: "Mail is paused: the server does not accept the name or the password of the settings."
+            )
+        case "mail-certificate", "mail-encryption":
+            Text(
+                fr:
+                    "Le courrier est en pause : la connexion au serveur ne peut pas être protégée comme les réglages le veulent.",
+                en: "Mail is paused: the connection to the server can’t be protected as the settings ask."
+            )
+        case "mail-sender":
+            Text(
+                fr: "Le courrier est en pause : le serveur n’accepte pas l’adresse d’expéditeur.",
+                en: "Mail is paused: the server does not take mail from the sender’s address."
+            )
+        case "mail-rejected":
+            Text(
+                fr: "Le courrier est en pause : le serveur ne veut rien recevoir de cette machine.",
+                en: "Mail is paused: the server wants nothing from this machine."
+            )
         default:
             Text(fr: "Le courrier est en pause : \(reason)", en: "Mail is paused: \(reason)")
         }
