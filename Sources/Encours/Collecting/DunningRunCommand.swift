@@ -62,7 +62,7 @@ extension DunningCommand {
             guard send else { return [:] }
             let post = PostRoom(database)
             try await post.open()
-            let outcomes = try await post.deliver()
+            let outcomes = try await post.deliver()?.outcomes ?? [:]
             await post.mail.close()
             return outcomes
         }

@@ -62,12 +62,12 @@ struct PostRoom: Sendable {
         )
     }
 
-    /// Sends what is waiting, if there is somewhere to send it; returns what became of each.
-    func deliver() async throws -> [OutboxEntry.ID: OutboxEntry.State] {
+    /// Sends what is waiting, if there is somewhere to send it; nil when there is nothing, or nowhere.
+    func deliver() async throws -> OutboxTally? {
         let instant = SystemClock().now()
         let mayLeave = try await books.read { connection in
             try Outbox.waiting(at: instant, connection) > 0 && MailSettings.read(connection).isUsable
         }
-        return mayLeave ? try await sender.sendAll() : [:]
+        return mayLeave ? try await sender.sendAll(limit: .max) : nil
     }
 }

@@ -20,20 +20,29 @@ struct Background: Service {
     }
 
     private static let pause = Duration.seconds(1)
+    private static let shortestPatience = Duration.seconds(15)
+    private static let longestPatience = Duration.seconds(900)
     /// How often interrupted sendings are looked for, and the day's runs are thought of.
     private static let slowPause = Duration.seconds(20)
 
     func run() async throws {
         try await post.open()
         await cancelWhenGracefulShutdown {
-            var lastLook: ContinuousClock.Instant?
+            var lastLook: ContinuousClock.Instant?, nextTry = ContinuousClock.now
+            var patience = Self.shortestPatience
             while !Task.isCancelled {
                 let now = ContinuousClock.now
                 if lastLook.map({ now - $0 >= Self.slowPause }) ?? true {
                     lastLook = now
                     await attempt("look after the day") { try await lookAfterTheDay() }
                 }
-                await attempt("send what waits") { try await deliver() }
+                if now >= nextTry {
+                    var isAway = false
+                    await attempt("send what waits") { isAway = try await deliver() }
+                    // A server that is away is asked less and less often, not once for every message.
+                    if isAway { nextTry = now + patience }
+                    patience = isAway ? min(patience * 2, Self.longestPatience) : Self.shortestPatience
+                }
                 // reason: woken to stop, which the loop's own condition sees.
                 try? await Task.sleep(for: Self.pause)
             }
@@ -48,13 +57,14 @@ struct Background: Service {
         }
     }
 
-    private func deliver() async throws {
-        let outcomes = try await post.deliver()
-        guard !outcomes.isEmpty else { return }
-        let counts = Dictionary(grouping: outcomes.values) { $0 }.mapValues(\.count)
+    /// Sends what waits; whether the mail server is away.
+    private func deliver() async throws -> Bool {
+        guard let tally = try await post.deliver(), !tally.outcomes.isEmpty else { return false }
+        let counts = Dictionary(grouping: tally.outcomes.values) { $0 }.mapValues(\.count)
         var metadata: Logger.Metadata = [:]
         for (state, count) in counts { metadata["outbox.\(state.rawValue)"] = "\(count)" }
         logger.info("messages left", metadata: metadata)
+        return tally.stop == .serverAway
     }
 
     private func lookAfterTheDay() async throws {

@@ -53,7 +53,10 @@ struct Desk: Sendable {
             path: path
         )
         frame.entityCode = entities.count > 1 ? entity.code : nil
-        frame.events = Path("/events").with("entity", entities.count > 1 ? entity.code : nil)
+        // A page that answers a form can't be asked for again: it keeps what it says.
+        if request.method == .get {
+            frame.events = Path("/events").with("entity", entities.count > 1 ? entity.code : nil)
+        }
         frame.freshness = Freshness(
             parts: Texts.Ages.parts(age, at: context.instant, reader.language),
             isStale: isStale
