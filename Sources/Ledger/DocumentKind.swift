@@ -10,18 +10,24 @@ public enum Side: String, Sendable {
 ///
 /// The codes are rows of a lookup table: a new kind is a migration, not a new check.
 public enum DocumentKind: String, CaseIterable, Sendable {
-    case invoice, depositInvoice, debitNote, openingDebit, refund, receiptReversal, transferIn, adjustmentDebit
-    case creditNote, receipt, openingCredit, writeOff, discount, offset, transferOut, adjustmentCredit
+    case invoice, depositInvoice, debitNote, openingDebit, refund, receiptReversal, transferIn, adjustmentDebit,
+        revaluationDebit
+    case creditNote, receipt, openingCredit, writeOff, discount, offset, transferOut, adjustmentCredit,
+        revaluationCredit
 
     public var side: Side {
         switch self {
         case .invoice, .depositInvoice, .debitNote, .openingDebit, .refund, .receiptReversal, .transferIn,
-            .adjustmentDebit:
+            .adjustmentDebit, .revaluationDebit:
             .debit
-        case .creditNote, .receipt, .openingCredit, .writeOff, .discount, .offset, .transferOut, .adjustmentCredit:
+        case .creditNote, .receipt, .openingCredit, .writeOff, .discount, .offset, .transferOut, .adjustmentCredit,
+            .revaluationCredit:
             .credit
         }
     }
+
+    /// Whether it is a difference of exchange: it moves the balance of the books, nobody owes or has paid it.
+    public var isRevaluation: Bool { self == .revaluationDebit || self == .revaluationCredit }
 
     /// Whether it counts as a sale when sales of a period are asked for (credit notes with the other sign).
     public var isSale: Bool { self == .invoice || self == .depositInvoice || self == .creditNote }

@@ -56,7 +56,7 @@ import Testing
         "Case 13, revaluation: a difference of exchange is no sale and no money received",
         arguments: Engine.available
     )
-    func case13ADifferenceOfExchangeIsAnAdjustment(engine: Engine) async throws {
+    func case13ADifferenceOfExchangeIsItsOwnKind(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
             var year = FECBooks()
             year.sale("2026-01-10", "F1", "C1", 120_00)
@@ -65,7 +65,7 @@ import Testing
             let result = try await books.fec(year)
             #expect(result.control?.isEqualToTheCent == true)
             #expect(
-                try await books.kinds() == ["invoice F1 12000", "adjustmentDebit E1 500", "adjustmentCredit E2 300"]
+                try await books.kinds() == ["invoice F1 12000", "revaluationDebit E1 500", "revaluationCredit E2 300"]
             )
             #expect(try await books.open() == ["-E2 300", "E1 500", "F1 12000"])
         }

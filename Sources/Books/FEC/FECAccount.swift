@@ -20,11 +20,14 @@ enum ControlAccount: Int, CaseIterable, Sendable {
 
 /// What stands on the other side of a customer's line, as far as it tells what the line is.
 enum CounterAccount: Int, CaseIterable, Sendable {
-    case sales, collectedVAT, bank, bankFee, deductibleVAT, writeOff, discount, supplier, other
+    case sales, collectedVAT, bank, bankFee, deductibleVAT, writeOff, discount, supplier, exchange, other
 
     init(_ account: some Collection<UInt8>) {
         let known: [(String, CounterAccount)] = [
-            ("7", .sales), ("4457", .collectedVAT), ("5", .bank), ("627", .bankFee), ("628", .bankFee),
+            // Before sales: gains of exchange are of class 7 too, and nobody was sold anything.
+            ("476", .exchange), ("477", .exchange), ("656", .exchange), ("666", .exchange), ("756", .exchange),
+            ("766", .exchange), ("7", .sales), ("4457", .collectedVAT), ("5", .bank), ("627", .bankFee),
+            ("628", .bankFee),
             ("4456", .deductibleVAT), ("654", .writeOff), ("665", .discount), ("401", .supplier),
         ]
         self = known.first { account.starts(with: $0.0.utf8) }?.1 ?? .other

@@ -153,6 +153,7 @@ struct FECClassification {
         case .writeOff: return isDebit ? .adjustmentDebit : .writeOff
         case .discount: return isDebit ? .adjustmentDebit : .discount
         case .supplier: return isDebit ? .adjustmentDebit : .offset
+        case .exchange: return isDebit ? .revaluationDebit : .revaluationCredit
         case .other: return isDebit ? .adjustmentDebit : .adjustmentCredit
         }
     }
@@ -204,8 +205,8 @@ struct FECPools {
 
     /// In the order in which lines are explained: what is surest first.
     private static let order: (debit: [CounterAccount], credit: [CounterAccount]) = (
-        [.sales, .bank, .writeOff, .discount, .supplier, .other],
-        [.bank, .sales, .writeOff, .discount, .supplier, .other]
+        [.sales, .bank, .writeOff, .discount, .supplier, .exchange, .other],
+        [.bank, .sales, .writeOff, .discount, .supplier, .exchange, .other]
     )
 
     init(_ entries: FECEntries, _ entry: Int, isDebit: Bool) {

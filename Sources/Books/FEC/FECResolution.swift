@@ -289,7 +289,9 @@ struct FECResolution {
 
     private static func fact(of kind: DocumentKind) -> RecordedFact {
         switch kind {
-        case .invoice, .depositInvoice, .debitNote, .openingDebit, .adjustmentDebit, .creditNote: .invoice
+        case .invoice, .depositInvoice, .debitNote, .openingDebit, .adjustmentDebit, .revaluationDebit,
+            .revaluationCredit, .creditNote:
+            .invoice
         default: .receipt
         }
     }

@@ -15,8 +15,8 @@ extension CustomerCategory {
 extension DocumentKind {
     /// Whether an open item of this kind is asked for, in this control account.
     ///
-    /// Money given back is not, nor what stands on the account of advances: these only use up credits.
+    /// Money given back is not, nor a difference of exchange, nor what stands on the account of advances: these only use up credits.
     func isChased(controlAccount: String) -> Bool {
-        side == .debit && self != .refund && !controlAccount.hasPrefix("4191")
+        side == .debit && self != .refund && !isRevaluation && !controlAccount.hasPrefix("4191")
     }
 }

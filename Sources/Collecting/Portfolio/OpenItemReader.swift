@@ -110,7 +110,7 @@ struct OpenItemReader {
         )
     }
 
-    /// What is left of credits, by customer and currency.
+    /// What is left of credits, by customer and currency; differences of exchange are nobody's money.
     func credits() throws -> [Int64: [Currency: Int64]] {
         var sums: [Int64: [Currency: Int64]] = [:]
         func add(_ query: SQL) throws {
@@ -122,8 +122,11 @@ struct OpenItemReader {
         try add(
             """
             select account.customer_id, open_credit.currency, cast(sum(open_credit.open_minor) as bigint)
-            from open_credit join account on account.id = open_credit.account_id
+            from open_credit
+            join account on account.id = open_credit.account_id
+            join document on document.id = open_credit.document_id
             where \(scope.accounts) and open_credit.issued_on <= \(day)
+            and document.kind <> \(DocumentKind.revaluationCredit.rawValue)
             group by account.customer_id, open_credit.currency
             """
         )
@@ -135,6 +138,7 @@ struct OpenItemReader {
             join document on document.id = allocation.credit_document_id
             join account on account.id = document.account_id
             where \(scope.accounts) and allocation.allocated_on > \(day) and document.issued_on <= \(day)
+            and document.kind <> \(DocumentKind.revaluationCredit.rawValue)
             group by account.customer_id, document.currency
             """
         )

@@ -48,7 +48,10 @@ public struct PortfolioReader {
             entity: entity,
             steps: steps,
             holds: try HoldsInForce.read(scope, on: day, connection),
-            credits: try unappliedCredits(reader, consumedBy: rows.filter { !$0.isChased }),
+            credits: try unappliedCredits(
+                reader,
+                consumedBy: rows.filter { !$0.isChased && !$0.facts.kind.isRevaluation }
+            ),
             decisions: try BacklogDecisions.read(scope, connection),
             withFile: try documentsWithFile()
         )

@@ -13,6 +13,8 @@ extension Texts {
             case .receiptReversal: Text(fr: "Rejet de règlement", en: "Receipt reversal")
             case .transferIn: Text(fr: "Transfert reçu", en: "Transfer in")
             case .adjustmentDebit: Text(fr: "Régularisation débitrice", en: "Debit adjustment")
+            case .revaluationDebit: Text(fr: "Écart de change débiteur", en: "Exchange difference, debit")
+            case .revaluationCredit: Text(fr: "Écart de change créditeur", en: "Exchange difference, credit")
             case .creditNote: Text(fr: "Avoir", en: "Credit note")
             case .receipt: Text(fr: "Règlement", en: "Receipt")
             case .openingCredit: Text(fr: "À-nouveau créditeur", en: "Opening credit")

@@ -34,6 +34,31 @@ import Testing
         }
     }
 
+    /// Of two invoices of 100, one is reduced by a difference and one is paid: only money silences a reminder.
+    @Test(
+        "Case 13, revaluation: a difference of exchange is neither chased nor anybody's money",
+        arguments: Engine.available
+    )
+    func aDifferenceOfExchangeIsNotChased(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let alone = try await books.customer()
+            try await books.difference(.revaluationDebit, "E1", 50_00, of: alone)
+            let reduced = try await books.customer("C2")
+            try await books.invoice("FA-2", 100_00, of: reduced)
+            try await books.difference(.revaluationCredit, "E2", 100_00, of: reduced)
+            let paid = try await books.customer("C3")
+            try await books.invoice("FA-3", 100_00, of: paid)
+            try await books.difference(.revaluationDebit, "E3", 100_00, of: paid)
+            try await books.credit("R3", 100_00, of: paid, on: Fixture.due)
+            let run = try await books.remind(Fixture.late(1))
+            let written = try await books.store.read { connection in
+                try connection.rows("select customer_id from outbox") { try $0.integer(0) }
+            }
+            #expect(written == [reduced.customer.rawValue])
+            #expect(run.messages.count == 1 && run.calls == 0)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aDayBeforeTheLastRunIsRefused(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in

@@ -121,6 +121,12 @@ extension RunningFixture {
         return posted.documents[0]
     }
 
+    /// A difference of exchange, on the day the invoices of the fixture are issued.
+    func difference(_ kind: DocumentKind, _ number: String, _ minor: Int64, of owing: Owing) async throws {
+        let day = Fixture.due.adding(days: -30), draft = document(kind, number, minor, of: owing, on: day)
+        try await append(knownOn: day) { $0.add(draft, dueOn: kind.side == .debit ? Fixture.due : nil) }
+    }
+
     @discardableResult
     func hold(
         _ kind: HoldKind,

@@ -108,9 +108,6 @@ table customer_row.salt bytea
 table customer_row.erased_at bigint
 table customer_row.version bigint not null
 table customer_row.merged_into_id bigint
-table daily_run.kind text collate "C" not null
-table daily_run.legal_entity_id bigint not null
-table daily_run.last_on date not null
 table dated_rate.name text collate "C" not null
 table dated_rate.from_on date not null
 table dated_rate.rate_ppm bigint not null
@@ -603,7 +600,6 @@ constraint customer_row FOREIGN KEY (parent_id) REFERENCES customer_row(id)
 constraint customer_row FOREIGN KEY (payer_id) REFERENCES customer_row(id)
 constraint customer_row PRIMARY KEY (id)
 constraint customer_row UNIQUE (code)
-constraint daily_run PRIMARY KEY (kind, legal_entity_id)
 constraint dated_rate PRIMARY KEY (name, from_on)
 constraint document_kind CHECK ((side = ANY (ARRAY['debit'::text, 'credit'::text])))
 constraint document_kind PRIMARY KEY (code)

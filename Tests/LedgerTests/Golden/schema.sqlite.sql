@@ -139,12 +139,6 @@ salt blob,
 erased_at integer,
 version integer not null
 , merged_into_id integer references customer_row (id)) strict;
-CREATE TABLE daily_run (
-kind text not null,
-legal_entity_id integer not null,
-last_on text not null,
-primary key (kind, legal_entity_id)
-) strict;
 CREATE TABLE dated_rate (
 name text not null,
 from_on text not null,
