@@ -120,7 +120,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
-        .tests(of: "Primitives"),
+        .tests(of: "Primitives", on: ["TestSupport"]),
         .tests(of: "AccountingFormats"),
         .tests(of: "Sheet"),
         .tests(of: "Storage", on: ["TestSupport"]),

@@ -197,33 +197,29 @@ struct JobTests {
     }
 }
 
-@Suite("Daily tasks run once a day, and a missed day is caught up once")
+@Suite("Daily tasks run once a day, and again when there is a new reason")
 struct DailyScheduleTests {
     private static let friday = OfficeFixture.day
     private var reminders: DailyTask { DailyTask("dunning", fromMinute: 510, days: .working) }
 
-    /// Days after the Friday, the minute, the last run (days after the Friday), and whether it is due.
+    /// Days after the Friday, the minute, and whether it is due.
     @Test(arguments: [
-        (0, 509, -1, false), (0, 510, -1, true), (0, 1439, -1, true), (0, 600, 0, false),
-        // Saturday and Sunday are no working days; Monday catches up what was missed since, with one run.
-        (1, 600, -1, false), (2, 600, -1, false), (3, 509, -1, false), (3, 510, -1, true), (3, 900, 3, false),
-        // A clock that was set back runs nothing again.
-        (0, 600, 1, false),
+        (0, 509, false), (0, 510, true), (0, 1439, true),
+        // Saturday and Sunday are no working days.
+        (1, 600, false), (2, 600, false), (3, 509, false), (3, 510, true),
     ])
-    func aWorkingDaysTask(day: Int, minute: Int, last: Int, isDue: Bool) {
+    func aWorkingDaysTask(day: Int, minute: Int, isDue: Bool) {
         let due = DailySchedule.isDue(
             reminders,
-            lastOn: Self.friday.adding(days: last),
             at: LocalTime(day: Self.friday.adding(days: day), minute: minute),
             isWorkingDay: { !$0.weekday.isWeekend }
         )
         #expect(due == isDue)
     }
 
-    @Test func aTaskOfEveryDayRunsOnSundaysAndTheFirstTime() {
+    @Test func aTaskOfEveryDayRunsOnSundays() {
         let sunday = LocalTime(day: Self.friday.adding(days: 2), minute: 60)
-        let task = DailyTask("forget", fromMinute: 60)
-        #expect(DailySchedule.isDue(task, lastOn: nil, at: sunday, isWorkingDay: { _ in false }))
+        #expect(DailySchedule.isDue(DailyTask("forget", fromMinute: 60), at: sunday, isWorkingDay: { _ in false }))
     }
 
     /// 2026-03-02, 22:59 UTC is a minute before midnight in Paris; 23:30 UTC is the next day there.
@@ -247,15 +243,20 @@ struct DailyScheduleTests {
             let (entity, friday) = (office.entity, Self.friday)
             let added = try await office.store.write { connection in
                 try [
-                    (entity, friday), (entity, friday), (nil, friday), (entity, friday.adding(days: 3)),
-                    (entity, friday),
-                ].map { scope, day in
-                    try DailyRun.add(reminders, entity: scope, on: day, at: OfficeFixture.noon, connection)
+                    (entity, friday, ""), (entity, friday, ""), (nil, friday, ""), (entity, friday.adding(days: 3), ""),
+                    (entity, friday, ""), (entity, friday, "bank"), (entity, friday, "bank"),
+                ].map { scope, day, occasion in
+                    try DailyRun.add(
+                        reminders,
+                        entity: scope,
+                        on: day,
+                        occasion: occasion,
+                        at: OfficeFixture.noon,
+                        connection
+                    )
                 }
             }
-            #expect(added == [true, false, true, true, false])
-            let last = try await office.store.read { try DailyRun.lastOn(reminders, entity: entity, $0) }
-            #expect(last == friday.adding(days: 3))
+            #expect(added == [true, false, true, true, false, true, false])
             let job = try #require(
                 try await JobQueue(store: office.store, worker: "w").take(["dunning"], at: OfficeFixture.noon)
             )

@@ -16,10 +16,7 @@ public struct BankDataRule: Sendable {
         return BankDataRule(
             isWatched: try value(ReminderSetting.watchesBank),
             limitWorkingDays: try value(ReminderSetting.bankLimitWorkingDays),
-            calendar: WorkingCalendar(
-                region: try value(ReminderSetting.keepsAlsaceMoselleHolidays) ? .alsaceMoselle : .mainlandFrance,
-                closedOn: Set(try value(ReminderSetting.closedOn))
-            )
+            calendar: try WorkingCalendar.read(of: entity, connection)
         )
     }
 

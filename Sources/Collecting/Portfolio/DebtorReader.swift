@@ -6,10 +6,18 @@ internal import Storage
 /// Customers of a company with their contacts.
 enum DebtorReader {
     static func read(_ scope: PortfolioScope, _ connection: any SQLConnection) throws -> [Customer.ID: Debtor] {
+        try read(in: "(select account.customer_id from account where \(scope.accounts))", connection)
+    }
+
+    static func read(_ ids: [Customer.ID], _ connection: any SQLConnection) throws -> [Customer.ID: Debtor] {
+        ids.isEmpty ? [:] : try read(in: "\(list: ids.map(\.rawValue))", connection)
+    }
+
+    private static func read(in ids: SQL, _ connection: any SQLConnection) throws -> [Customer.ID: Debtor] {
         var debtors: [Customer.ID: Debtor] = [:]
         let customers: SQL = """
             select id, code, name, siren, category, language, address, postal_code, city, country from customer
-            where id in (select account.customer_id from account where \(scope.accounts))
+            where id in \(ids)
             """
         try connection.forEach(customers) { row in
             let id: Customer.ID = try row.identifier("id")
@@ -30,7 +38,7 @@ enum DebtorReader {
         }
         let contacts: SQL = """
             select customer_id, role, name, email, phone, language, bounced_at from contact
-            where customer_id in (select account.customer_id from account where \(scope.accounts))
+            where customer_id in \(ids)
             order by id
             """
         try connection.forEach(contacts) { row in

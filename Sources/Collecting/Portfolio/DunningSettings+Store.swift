@@ -23,10 +23,7 @@ extension DunningSettings {
         rules.holdsInvoicesWithoutFile = try value(ReminderSetting.holdsInvoicesWithoutFile)
         rules.minimumMinor[entity.currency] = Int64(try value(ReminderSetting.minimumMinor))
         var settings = DunningSettings(
-            calendar: WorkingCalendar(
-                region: try value(ReminderSetting.keepsAlsaceMoselleHolidays) ? .alsaceMoselle : .mainlandFrance,
-                closedOn: Set(try value(ReminderSetting.closedOn))
-            ),
+            calendar: try WorkingCalendar.read(of: entity.id, connection),
             creditors: [CreditorID(entity.id.rawValue): rules]
         )
         settings.contactGapWorkingDays = try value(ReminderSetting.contactGapWorkingDays)

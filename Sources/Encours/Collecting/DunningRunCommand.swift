@@ -62,7 +62,7 @@ extension DunningCommand {
             guard send else { return [:] }
             let post = PostRoom(database)
             try await post.open()
-            let outcomes = try await post.deliver()?.outcomes ?? [:]
+            let outcomes = try await post.isReady() ? post.sender.sendAll() : [:]
             await post.mail.close()
             return outcomes
         }

@@ -62,12 +62,11 @@ struct PostRoom: Sendable {
         )
     }
 
-    /// Sends what is waiting, if there is somewhere to send it; nil when there is nothing, or nowhere.
-    func deliver() async throws -> OutboxTally? {
+    /// Whether something waits and there is somewhere to send it.
+    func isReady() async throws -> Bool {
         let instant = SystemClock().now()
-        let mayLeave = try await books.read { connection in
+        return try await books.read { connection in
             try Outbox.waiting(at: instant, connection) > 0 && MailSettings.read(connection).isUsable
         }
-        return mayLeave ? try await sender.sendAll(limit: .max) : nil
     }
 }

@@ -19,66 +19,78 @@ struct Background: Service {
         logger = Logger(label: "encours.work")
     }
 
-    private static let pause = Duration.seconds(1)
-    private static let shortestPatience = Duration.seconds(15)
-    private static let longestPatience = Duration.seconds(900)
-    /// How often interrupted sendings are looked for, and the day's runs are thought of.
-    private static let slowPause = Duration.seconds(20)
+    /// Between two looks at what other workers left behind, and at what the day asks for.
+    private static let lookSeconds: Int64 = 20
 
     func run() async throws {
         try await post.open()
+        let postman = Postman(sender: post.sender, isReady: { try await post.isReady() }, sleep: Self.sleep)
+        let jobs = JobRunner(
+            queue: JobQueue(store: database.books, worker: WorkerName.own.text),
+            handlers: [DailyRuns.kind: { try await perform($0) }],
+            now: { SystemClock().now() },
+            sleep: Self.sleep
+        )
         await cancelWhenGracefulShutdown {
-            var lastLook: ContinuousClock.Instant?, nextTry = ContinuousClock.now
-            var patience = Self.shortestPatience
-            while !Task.isCancelled {
-                let now = ContinuousClock.now
-                if lastLook.map({ now - $0 >= Self.slowPause }) ?? true {
-                    lastLook = now
-                    await attempt("look after the day") { try await lookAfterTheDay() }
-                }
-                if now >= nextTry {
-                    var isAway = false
-                    await attempt("send what waits") { isAway = try await deliver() }
-                    // A server that is away is asked less and less often, not once for every message.
-                    if isAway { nextTry = now + patience }
-                    patience = isAway ? min(patience * 2, Self.longestPatience) : Self.shortestPatience
-                }
-                // reason: woken to stop, which the loop's own condition sees.
-                try? await Task.sleep(for: Self.pause)
+            await withTaskGroup { group in
+                group.addTask { await postman.run { report($0) } }
+                group.addTask { await jobs.run { report($0, $1) } }
+                group.addTask { await lookAfterTheDay() }
             }
         }
         await post.mail.close()
     }
 
+    @Sendable private static func sleep(_ seconds: Int64) async throws {
+        try await Task.sleep(for: .seconds(seconds))
+    }
+
+    private func lookAfterTheDay() async {
+        while !Task.isCancelled {
+            let instant = SystemClock().now()
+            do {
+                try await database.books.write { try PostRoom.markInterrupted(at: instant, $0) }
+                try await runs.schedule(at: instant)
+            } catch is CancellationError {
+                return
+            } catch {
+                failed("look after the day", error)
+            }
+            do { try await Self.sleep(Self.lookSeconds) } catch { return }
+        }
+    }
+
+    private func perform(_ job: Job) async throws -> String {
+        guard let run = try await runs.perform(job) else { return "nothing to do" }
+        logger.info(
+            "reminders run",
+            metadata: [
+                "dunning.day": "\(run.day)", "dunning.messages": "\(run.messages.count)",
+                "dunning.calls": "\(run.calls)", "dunning.waiting": "\(run.waiting.count)",
+                "dunning.held": "\(run.holds.map(\.code).joined(separator: " "))",
+            ]
+        )
+        return run.holds.isEmpty ? "done" : "held: \(run.holds.map(\.code).joined(separator: " "))"
+    }
+
+    private func report(_ round: Postman.Round) {
+        switch round {
+        case .sent(let tally):
+            var metadata: Logger.Metadata = [:]
+            for (state, count) in Dictionary(grouping: tally.outcomes.values, by: { $0 }).mapValues(\.count) {
+                metadata["outbox.\(state.rawValue)"] = "\(count)"
+            }
+            logger.info("messages left", metadata: metadata)
+        case .failed(let error): failed("send what waits", error)
+        }
+    }
+
+    private func report(_ job: Job?, _ outcome: JobRunner.Outcome) {
+        if case .failed(let error) = outcome { failed("do \(job?.kind ?? "what is due")", error) }
+    }
+
     /// The world fails at times: the next turn tries again.
-    private func attempt(_ what: String, _ body: () async throws -> Void) async {
-        do { try await body() } catch is CancellationError {} catch {
-            logger.error("could not \(what)", metadata: ["error.type": "\(type(of: error))"])
-        }
-    }
-
-    /// Sends what waits; whether the mail server is away.
-    private func deliver() async throws -> Bool {
-        guard let tally = try await post.deliver(), !tally.outcomes.isEmpty else { return false }
-        let counts = Dictionary(grouping: tally.outcomes.values) { $0 }.mapValues(\.count)
-        var metadata: Logger.Metadata = [:]
-        for (state, count) in counts { metadata["outbox.\(state.rawValue)"] = "\(count)" }
-        logger.info("messages left", metadata: metadata)
-        return tally.stop == .serverAway
-    }
-
-    private func lookAfterTheDay() async throws {
-        let instant = SystemClock().now()
-        try await database.books.write { try PostRoom.markInterrupted(at: instant, $0) }
-        for run in try await runs.perform(at: instant) {
-            logger.info(
-                "reminders run",
-                metadata: [
-                    "dunning.day": "\(run.day)", "dunning.messages": "\(run.messages.count)",
-                    "dunning.calls": "\(run.calls)", "dunning.waiting": "\(run.waiting.count)",
-                    "dunning.held": "\(run.holds.map(\.code).joined(separator: " "))",
-                ]
-            )
-        }
+    private func failed(_ what: String, _ error: any Error) {
+        logger.error("could not \(what)", metadata: ["error.type": "\(type(of: error))"])
     }
 }

@@ -43,60 +43,37 @@ extension BusinessClock {
 
 /// Which daily tasks are due: pure, the same answer for the same question.
 public enum DailySchedule {
-    /// A task is due from its minute on, on one of its days, when it has not run on that day or a later one.
-    ///
-    /// Days that were missed are caught up by that one run: never one for each of them.
+    /// A task is due on one of its days, from its minute on; days that were missed are not made up for one by one.
     public static func isDue(
         _ task: DailyTask,
-        lastOn: CivilDate?,
         at time: LocalTime,
         isWorkingDay: (CivilDate) -> Bool
     ) -> Bool {
-        guard time.minute >= task.fromMinute, lastOn.map({ $0 < time.day }) ?? true else { return false }
-        return task.days == .every || isWorkingDay(time.day)
+        time.minute >= task.fromMinute && (task.days == .every || isWorkingDay(time.day))
     }
 }
 
-/// On which day each daily task last ran.
+/// The jobs of daily tasks.
 public enum DailyRun {
-    /// The job of a task that is due, once a day whoever asks; false when it was added already.
+    /// The job of a task that is due, once a day and occasion whoever asks; false when it was added already.
     ///
-    /// `entity` is nil for what is done once for all companies.
+    /// `entity` is nil for what is done once for all companies; an `occasion` is what makes it worth doing again on the same day.
     @discardableResult
     public static func add(
         _ task: DailyTask,
         entity: LegalEntity.ID?,
         on day: CivilDate,
+        occasion: String = "",
         at instant: Timestamp,
         _ connection: any SQLConnection
     ) throws -> Bool {
-        let scope = entity?.rawValue ?? 0
-        try connection.execute(
-            """
-            insert into daily_run (kind, legal_entity_id, last_on) values (\(task.kind), \(scope), \(day))
-            on conflict (kind, legal_entity_id) do update set last_on = excluded.last_on
-            where daily_run.last_on < excluded.last_on
-            """
-        )
-        return try JobQueue.add(
+        try JobQueue.add(
             kind: task.kind,
-            key: "\(task.kind)/\(scope)/\(day)",
+            key: "\(task.kind)/\(entity?.rawValue ?? 0)/\(day)/\(occasion)",
             content: Content(entity: entity, day: day).text,
             runAt: instant,
             connection
         )
-    }
-
-    public static func lastOn(
-        _ task: DailyTask,
-        entity: LegalEntity.ID?,
-        _ connection: any SQLConnection
-    ) throws -> CivilDate? {
-        try connection.first(
-            """
-            select last_on from daily_run where kind = \(task.kind) and legal_entity_id = \(entity?.rawValue ?? 0)
-            """
-        ) { try $0.date(0) }
     }
 
     /// What the job of a daily task says: for which company, on which day.

@@ -10,6 +10,7 @@ public struct Postman: Sendable {
     }
 
     private let sender: OutboxSender
+    private let isReady: @Sendable () async throws -> Bool
     private let sleep: @Sendable (_ seconds: Int64) async throws -> Void
 
     /// Between two looks at an outbox from which everything has left.
@@ -19,9 +20,16 @@ public struct Postman: Sendable {
     /// Entries before it looks up to report.
     private static let roundSize = 100
 
+    /// Nothing is tried while `isReady` says no.
+    ///
     /// Sleeping is the caller's: `sleep` throws when the task is cancelled.
-    public init(sender: OutboxSender, sleep: @escaping @Sendable (_ seconds: Int64) async throws -> Void) {
+    public init(
+        sender: OutboxSender,
+        isReady: @escaping @Sendable () async throws -> Bool = { true },
+        sleep: @escaping @Sendable (_ seconds: Int64) async throws -> Void
+    ) {
         self.sender = sender
+        self.isReady = isReady
         self.sleep = sleep
     }
 
@@ -32,7 +40,8 @@ public struct Postman: Sendable {
         while !Task.isCancelled {
             let pause: Int64
             do {
-                let tally = try await sender.sendAll(limit: Self.roundSize)
+                var tally = OutboxTally()
+                if try await isReady() { tally = try await sender.sendAll(limit: Self.roundSize) }
                 if !tally.outcomes.isEmpty { await report(.sent(tally)) }
                 if tally.stop == .serverAway { away += 1 } else if !tally.outcomes.isEmpty { away = 0 }
                 broken = 0
