@@ -48,13 +48,8 @@ public enum CallTasks {
             tasks.filter { $0.itemCount > 0 }
                 .sorted { ($1.overdueOwnMinor, $0.id) < ($0.overdueOwnMinor, $1.id) }.prefix(limit)
         )
-        for index in page.indices {
-            let debtors = try DebtorReader.read(
-                PortfolioScope(entity: entity, customer: page[index].customer),
-                connection
-            )
-            page[index].contacts = debtors[page[index].customer]?.callContacts ?? []
-        }
+        let debtors = try DebtorReader.read(page.map(\.customer), connection)
+        for index in page.indices { page[index].contacts = debtors[page[index].customer]?.callContacts ?? [] }
         return page
     }
 

@@ -35,40 +35,74 @@ public struct BacklogReview: Sendable {
         by actor: Actor,
         at instant: Timestamp
     ) async throws -> Int {
+        try await decide([(decision, choice)], of: entity, on: day, by: actor, at: instant)
+    }
+
+    /// Several decisions as one act: all of them, or, when one is refused, none.
+    @discardableResult
+    public func decide(
+        _ decisions: [(decision: BacklogDecision, choice: Choice)],
+        of entity: LegalEntity.ID,
+        on day: CivilDate,
+        by actor: Actor,
+        at instant: Timestamp
+    ) async throws -> Int {
         try actor.require(.remind, in: entity)
-        if decision == .notReviewed { throw BacklogError.noDecision }
-        if case .startAt(let step, _) = decision, Scenario.smallCompany.step(step) == nil {
-            throw BacklogError.unknownStep(step)
-        }
+        for (decision, _) in decisions { try Self.check(decision) }
         return try await store.write { connection in
-            let ledger = try Ledger.lock(entity, connection)
-            let customers: [Customer.ID]
-            switch choice {
-            case .customers(let chosen): customers = chosen.sorted()
-            case .allWaiting:
-                customers = try Self.summary(of: entity, on: day, connection).filter(\.isWaiting).map(\.customer)
-                    .sorted()
+            try decisions.reduce(0) { count, entry in
+                let ledger = try Ledger.lock(entity, connection)
+                let customers = try Self.customers(entry.choice, of: entity, on: day, connection)
+                try Self.keep(entry.decision, for: customers, by: actor, at: instant, ledger, connection)
+                return count + customers.count
             }
-            guard !customers.isEmpty else { return 0 }
-            for customer in customers {
-                try BacklogDecisions.write(decision, for: customer, of: entity, by: actor, at: instant, connection)
-            }
-            let (name, step, from) = decision.columns
-            let ids = customers.map(\.description).joined(separator: " ")
-            try ledger.post(
-                PostingDraft(),
-                as: JournalEvent(
-                    actor: actor.name,
-                    verb: "backlog.decide",
-                    subject: "legal-entity:\(entity)",
-                    recordedAt: instant,
-                    detail: [
-                        ("decision", name), ("step", step ?? ""), ("from", from?.description ?? ""), ("customers", ids),
-                    ]
-                )
-            )
-            return customers.count
         }
+    }
+
+    private static func check(_ decision: BacklogDecision) throws(BacklogError) {
+        if decision == .notReviewed { throw .noDecision }
+        if case .startAt(let step, _) = decision, Scenario.smallCompany.step(step) == nil { throw .unknownStep(step) }
+    }
+
+    private static func customers(
+        _ choice: Choice,
+        of entity: LegalEntity.ID,
+        on day: CivilDate,
+        _ connection: any SQLConnection
+    ) throws -> [Customer.ID] {
+        switch choice {
+        case .customers(let chosen): chosen.sorted()
+        case .allWaiting: try summary(of: entity, on: day, connection).filter(\.isWaiting).map(\.customer).sorted()
+        }
+    }
+
+    private static func keep(
+        _ decision: BacklogDecision,
+        for customers: [Customer.ID],
+        by actor: Actor,
+        at instant: Timestamp,
+        _ ledger: Ledger,
+        _ connection: any SQLConnection
+    ) throws {
+        guard !customers.isEmpty else { return }
+        let entity = ledger.entity.id
+        for customer in customers {
+            try BacklogDecisions.write(decision, for: customer, of: entity, by: actor, at: instant, connection)
+        }
+        let (name, step, from) = decision.columns
+        let ids = customers.map(\.description).joined(separator: " ")
+        try ledger.post(
+            PostingDraft(),
+            as: JournalEvent(
+                actor: actor.name,
+                verb: "backlog.decide",
+                subject: "legal-entity:\(entity)",
+                recordedAt: instant,
+                detail: [
+                    ("decision", name), ("step", step ?? ""), ("from", from?.description ?? ""), ("customers", ids),
+                ]
+            )
+        )
     }
 
     private static func summary(

@@ -23,6 +23,15 @@ public struct ReminderLine: Sendable {
 }
 
 extension ReminderHistory {
+    /// One entry of a company's; nil when there is none of this number.
+    public static func find(
+        _ id: OutboxEntry.ID,
+        of entity: LegalEntity.ID,
+        _ connection: any SQLConnection
+    ) throws -> ReminderLine? {
+        try lines("outbox.id = \(id) and outbox.legal_entity_id = \(entity)", limit: 1, connection).first
+    }
+
     /// The newest first.
     public static func page(
         _ question: ReminderQuestion,
@@ -38,12 +47,21 @@ extension ReminderHistory {
                  or replace(lower(outbox.subject), \(question.text.lowercased()), '') <> lower(outbox.subject)
                  or replace(outbox.recipients, \(question.text.lowercased()), '') <> outbox.recipients)
             """
+        return try lines(
+            """
+            outbox.legal_entity_id = \(entity) and outbox.state in \(list: question.states.map(\.rawValue))
+            and outbox.id < \(question.before?.rawValue ?? Int64.max) \(search)
+            """,
+            limit: question.limit,
+            connection
+        )
+    }
+
+    private static func lines(_ filter: SQL, limit: Int, _ connection: any SQLConnection) throws -> [ReminderLine] {
         let query: SQL = """
             select outbox.*, customer.name as customer_name
             from outbox left join customer on customer.id = outbox.customer_id
-            where outbox.legal_entity_id = \(entity) and outbox.state in \(list: question.states.map(\.rawValue))
-            and outbox.id < \(question.before?.rawValue ?? Int64.max) \(search)
-            order by outbox.id desc limit \(question.limit)
+            where \(filter) order by outbox.id desc limit \(limit)
             """
         var lines = try connection.rows(query) { row in
             ReminderLine(

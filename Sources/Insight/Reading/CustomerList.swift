@@ -95,7 +95,8 @@ public struct CustomerList: Sendable {
 
     private static func selection(_ question: CustomerQuestion, _ entity: LegalEntity, _ today: CivilDate) -> SQL {
         let folded = SearchText.fold(question.text)
-        var conditions: SQL = "1 = 1"
+        // One that was merged into another is found under that other.
+        var conditions: SQL = "customer.merged_into_id is null"
         if !folded.isEmpty {
             conditions += """
                  and (replace(customer.search_name, \(folded), '') <> customer.search_name

@@ -87,9 +87,15 @@ public struct People: Sendable {
 
     /// Adds a person as an event of the group.
     ///
-    /// Throws `PersonError`, and `PermissionError.missing` when the actor may not manage people in every company.
+    /// Throws `PersonError`, and `PermissionError.missing` when the actor may not manage people in every company; `more`
+    /// belongs to the same act: what it throws leaves nobody behind.
     @discardableResult
-    public func add(_ person: NewPerson, by actor: Actor, at instant: Timestamp) async throws -> Person.ID {
+    public func add(
+        _ person: NewPerson,
+        by actor: Actor,
+        at instant: Timestamp,
+        more: @escaping @Sendable (Person.ID, any SQLConnection) throws -> Void = { _, _ in }
+    ) async throws -> Person.ID {
         try actor.requireEverywhere(.managePeople)
         let (email, name) = (Self.normalized(person.email), person.name.trimmed)
         guard MailAddress(address: email) != nil else { throw PersonError.badEmail }
@@ -127,6 +133,7 @@ public struct People: Sendable {
                 ),
                 connection
             )
+            try more(id, connection)
             return id
         }
     }

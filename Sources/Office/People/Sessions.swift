@@ -76,25 +76,6 @@ public struct Sessions: Sendable {
     public func closeAll(of person: Person.ID) async throws {
         try await store.write { try $0.execute("delete from session where person_id = \(person)") }
     }
-
-    /// Whether another try is allowed for this address or this caller.
-    public func mayTry(_ key: String, at instant: Timestamp) async throws -> Bool {
-        let since = instant.adding(seconds: -Self.failureWindowSeconds)
-        let failures = try await store.read { connection in
-            try connection.number(
-                "select count(*) from sign_in_failure where key = \(key) and failed_at > \(since)"
-            )
-        }
-        return failures < Int64(Self.allowedFailures)
-    }
-
-    public func recordFailure(_ key: String, at instant: Timestamp) async throws {
-        let old = instant.adding(seconds: -Self.failureWindowSeconds)
-        try await store.write { connection in
-            try connection.execute("delete from sign_in_failure where failed_at < \(old)")
-            try connection.execute("insert into sign_in_failure (key, failed_at) values (\(key), \(instant))")
-        }
-    }
 }
 
 /// Random texts that are only ever stored as their digest.

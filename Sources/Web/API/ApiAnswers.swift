@@ -110,6 +110,14 @@ struct ApiErrors: RouterMiddleware {
     }
 }
 
+/// The key that a request carries: `Authorization: Bearer enc_…`.
+enum BearerToken {
+    static func of(_ request: Request) -> String? {
+        guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else { return nil }
+        return String(header.dropFirst(7).drop { $0 == " " })
+    }
+}
+
 /// Who speaks: the holder of a key, or nobody; whoever tries keys is made to wait.
 struct ApiSignIn: RouterMiddleware {
     typealias Context = PageContext
@@ -125,13 +133,12 @@ struct ApiSignIn: RouterMiddleware {
         var context = context
         context.instant = services.clock.now()
         let address = "api:\(CallerAddress.of(request, context, settings))"
-        guard try await services.sessions.mayTry(address, at: context.instant) else { throw ApiError.tooManyTries }
-        guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
-            throw ApiError.noKey
-        }
-        let token = String(header.dropFirst(7).drop { $0 == " " })
+        guard let token = BearerToken.of(request) else { throw ApiError.noKey }
+        // A key that is right is never made to wait for somebody's guesses from the same address.
         guard let actor = try await services.apiKeys.actor(of: token, at: context.instant) else {
-            try await services.sessions.recordFailure(address, at: context.instant)
+            guard try await services.sessions.countTry([address], at: context.instant) else {
+                throw ApiError.tooManyTries
+            }
             throw ApiError.noKey
         }
         context.caller = actor

@@ -42,16 +42,14 @@ struct BacklogController {
             let waiting = summary.filter(\.isWaiting)
             chosen[all, default: []].formUnion(Set(waiting.map(\.customer)).subtracting(own))
         }
-        for (choice, customers) in chosen.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where !customers.isEmpty {
-            try await review.decide(
-                choice.decision(on: desk.today),
-                for: .customers(customers),
-                of: desk.entity.id,
-                on: desk.today,
-                by: desk.reader.actor,
-                at: context.instant
-            )
-        }
+        try await review.decide(
+            chosen.sorted { $0.key.rawValue < $1.key.rawValue }
+                .map { ($0.key.decision(on: desk.today), .customers($0.value)) },
+            of: desk.entity.id,
+            on: desk.today,
+            by: desk.reader.actor,
+            at: context.instant
+        )
         return Answer.see(Paths.reminders.with("entity", desk.code))
     }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Ledger
+import NIOPosix
 import Office
 import Primitives
 import Storage
@@ -108,7 +109,7 @@ struct MailboxController {
 
     /// Files are read aside from the threads that answer requests.
     private func blocking<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await Task.detached { try work() }.value
+        try await NIOThreadPool.singleton.runIfActive(work)
     }
 
     private func moment(_ message: KeptMessage, _ desk: Desk) -> String {

@@ -53,16 +53,10 @@ struct ReminderHistoryController {
     }
 
     private func found(_ context: PageContext, _ desk: Desk) async throws -> (line: ReminderLine, mail: KeptMessage?) {
-        let id = try context.parameters.require("id", as: Int64.self), entity = desk.entity.id
-        guard id < .max else { throw HTTPError(.notFound) }
-        var question = ReminderQuestion()
-        question.before = Identifier(id + 1)
-        question.limit = 1
-        let asked = question
-        let (line, bytes) = try await services.books.read { connection -> (ReminderLine?, [UInt8]?) in
-            let line = try ReminderHistory.page(asked, of: entity, connection).first
-            guard let line, line.entry.id.rawValue == id else { return (nil, nil) }
-            return (line, try line.entry.frozen.flatMap { try FileStore.bytes(of: $0, connection) })
+        let id = OutboxEntry.ID(try context.parameters.require("id", as: Int64.self)), entity = desk.entity.id
+        let (line, bytes) = try await services.books.read { connection in
+            let line = try ReminderHistory.find(id, of: entity, connection)
+            return (line, try line?.entry.frozen.flatMap { try FileStore.bytes(of: $0, connection) })
         }
         guard let line else { throw HTTPError(.notFound) }
         return (line, try bytes.flatMap { try services.rim.readMail?($0) })

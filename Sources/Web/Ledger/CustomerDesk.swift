@@ -91,22 +91,8 @@ struct InvoiceDesk {
 
     private func content(_ id: Int64) async throws -> Content? {
         let (document, entity, today) = (Document.ID(id), desk.entity, desk.today)
-        let found = try await services.books.read { connection -> (DocumentFile, Content)? in
-            guard let file = try DocumentFile.read(document, entity: entity, connection) else { return nil }
-            let holds = try PlacedHolds.of(document: document, entity: entity.id, on: today, connection)
-            return (
-                file,
-                Content(
-                    file: file,
-                    hasFile: try !FileStore.links(of: "document:\(document)", role: "invoice", connection).isEmpty,
-                    holds: holds,
-                    steps: try ReminderHistory.steps(of: document, connection),
-                    decisions: [],
-                    names: try ActorNames(holds.map(\.placedBy), connection).names
-                )
-            )
-        }
-        guard let (file, content) = found else { return nil }
+        let file = try await services.books.read { try DocumentFile.read(document, entity: entity, $0) }
+        guard let file else { return nil }
         let plan = try await PlanReminders(store: services.books).run(
             entity.id,
             customer: file.customer,
@@ -114,13 +100,16 @@ struct InvoiceDesk {
             bankDataThrough: desk.age.bankThrough
         )
         let own = plan.plan.decisions.filter { plan.portfolio.facts(of: $0.item)?.document == document }
-        return Content(
-            file: file,
-            hasFile: content.hasFile,
-            holds: content.holds,
-            steps: content.steps,
-            decisions: own,
-            names: content.names
-        )
+        return try await services.books.read { connection in
+            let holds = try PlacedHolds.of(document: document, entity: entity.id, on: today, connection)
+            return Content(
+                file: file,
+                hasFile: try !FileStore.links(of: "document:\(document)", role: "invoice", connection).isEmpty,
+                holds: holds,
+                steps: try ReminderHistory.steps(of: document, connection),
+                decisions: own,
+                names: try ActorNames(holds.map(\.placedBy), connection).names
+            )
+        }
     }
 }

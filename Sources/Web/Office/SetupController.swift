@@ -59,9 +59,8 @@ struct SetupController {
             language: language,
             grants: [Actor.Grant(role: .owner, legalEntity: nil)]
         )
-        let id = try await services.people.add(person, by: .system("setup"), at: context.instant)
         let (company, instant) = (form["company"], context.instant)
-        try await services.books.write { connection in
+        let id = try await services.people.add(person, by: .system("setup"), at: instant) { id, connection in
             guard try LegalEntities.all(connection).isEmpty else { return }
             let entity = NewLegalEntity(code: siren.digits, name: company, siren: siren)
             _ = try LegalEntities.add(entity, by: "user:\(id)", at: instant, connection)

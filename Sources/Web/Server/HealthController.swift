@@ -22,10 +22,9 @@ struct HealthController {
             request.headers[.forwardedFor] == nil
             && ["127.0.0.1", "::1"].contains(context.remoteAddress?.ipAddress ?? "")
         if !isNear {
-            let token = request.headers[.authorization].flatMap {
-                $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil
-            }
-            guard let token, try await services.apiKeys.actor(of: token, at: services.clock.now()) != nil else {
+            guard let token = BearerToken.of(request),
+                try await services.apiKeys.actor(of: token, at: services.clock.now()) != nil
+            else {
                 return Response(status: .unauthorized)
             }
         }
