@@ -1,5 +1,6 @@
 import Collecting
 import Primitives
+import TestSupport
 import Testing
 
 /// A year of days with a sender that does what the plan says, some days missed, money coming in: what must always hold.

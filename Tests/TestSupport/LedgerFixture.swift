@@ -145,8 +145,29 @@ extension LedgerFixture {
         on day: CivilDate = start,
         account: Int = 0
     ) async throws -> Document.ID {
-        let draft = document(.receipt, number, cents, on: day, account: account)
+        try await credit(.receipt, number, cents, on: day, account: account)
+    }
+
+    public func credit(
+        _ kind: DocumentKind,
+        _ number: String,
+        _ cents: Int64,
+        on day: CivilDate = start,
+        account: Int = 0
+    ) async throws -> Document.ID {
+        let draft = document(kind, number, cents, on: day, account: account)
         return try await post { $0.add(draft) }.documents[0]
+    }
+
+    /// The company whose books these are.
+    public var legalEntity: LegalEntity {
+        get async throws {
+            let id = entity
+            guard let found = try await store.read({ try LegalEntities.find(id, $0) }) else {
+                throw Failure(what: "no entity")
+            }
+            return found
+        }
     }
 
     @discardableResult

@@ -3,6 +3,7 @@ import Office
 import Primitives
 import Sheet
 import Synchronization
+import TestSupport
 
 /// Takes mail and keeps it, or answers what a test tells it to.
 final class PostOffice: MailTransport {

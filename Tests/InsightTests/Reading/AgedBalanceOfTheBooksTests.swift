@@ -7,17 +7,17 @@ import Testing
 
 /// The aged balance as it is read from the books of either engine.
 @Suite struct AgedBalanceOfTheBooksTests {
-    private let start = BooksStory.start
+    private let start = LedgerFixture.start
 
-    private func balance(_ story: BooksStory, _ day: CivilDate) async throws -> [AgedBalanceReport] {
-        let entity = story.entity.id
+    private func balance(_ story: LedgerFixture, _ day: CivilDate) async throws -> [AgedBalanceReport] {
+        let entity = story.entity
         return try await story.store.read { try AgedBalances.read(asOf: day, entity: entity, $0) }
     }
 
     /// Invoice of 30 April, paid on 30 June: the balance of 31 May has it, whenever it is asked.
     @Test(arguments: Engine.available)
     func case3AnInvoicePaidLaterIsInTheBalanceOfTheDayBefore(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let issued = try #require(CivilDate("2026-04-30")), paid = try #require(CivilDate("2026-06-30"))
             let asked = try #require(CivilDate("2026-05-31"))
             let item = try await story.invoice("F1", 100_00, on: issued, due: issued.adding(days: 30))
@@ -34,7 +34,7 @@ import Testing
     /// Applied, bounced, applied anew: each day answers what was so on that day.
     @Test(arguments: Engine.available)
     func case26UndoingAnAllocationGivesBothSidesBackFromThatDayOn(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let item = try await story.invoice("F1", 100_00, on: start, due: start.adding(days: 30))
             let note = try await story.credit(.creditNote, "A1", 60_00, on: start.adding(days: 5))
             let applied = try await story.allocate(60_00, of: note, to: item, on: start.adding(days: 5))
@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func case5WhatIsDatedLaterIsNotThereYet(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             _ = try await story.invoice("F1", 100_00, on: start.adding(days: 20), due: start.adding(days: 50))
             _ = try await story.credit(.receipt, "R1", 30_00, on: start.adding(days: 10))
             #expect(try await balance(story, start.adding(days: 9)).allSatisfy(\.lines.isEmpty))
@@ -63,7 +63,7 @@ import Testing
     /// The case that one statement report files under "31-60" and the aged report of the same house under "1-30".
     @Test(arguments: Engine.available, [(30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (0, 0), (1, 1)])
     func case1And2EachDayPastDueHasItsBucket(engine: Engine, day: (late: Int, bucket: Int)) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             _ = try await story.invoice("F1", 7_00, on: start, due: start.adding(days: 10))
             let row = try await balance(story, start.adding(days: 10 + day.late)).first?.totals
             #expect(row?.bucketMinor.firstIndex(of: 7_00) == day.bucket)
@@ -72,7 +72,7 @@ import Testing
 
     @Test(arguments: Engine.available)
     func case12CurrenciesAreNeverAdded(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let dollar = try Currency(code: "USD")
             let day = start
             var foreign = story.document(.invoice, "F2", 50_00, on: day, currency: dollar)
@@ -90,7 +90,7 @@ import Testing
     /// hand gives, and asking again at the end gives the same.
     @Test(arguments: Engine.available, [UInt64(1), 2, 3])
     func everyDayAnswersWhatCountingByHandGives(engine: Engine, seed: UInt64) async throws {
-        try await BooksStory.run(on: engine, accounts: 3) { story in
+        try await LedgerFixture.run(on: engine, accounts: 3) { story in
             var books = RandomBooks(seed: seed, story: story)
             let record = try await books.play(days: 60)
             for offset in stride(from: 0, through: 70, by: 7) {
@@ -111,10 +111,10 @@ import Testing
 
     @Test(arguments: Engine.available)
     func theListOfCustomersAddsUpToTheBalance(engine: Engine) async throws {
-        try await BooksStory.run(on: engine, accounts: 3) { story in
+        try await LedgerFixture.run(on: engine, accounts: 3) { story in
             var books = RandomBooks(seed: 7, story: story)
             _ = try await books.play(days: 40)
-            let (entity, day) = (story.entity, start.adding(days: 60))
+            let (entity, day) = (try await story.legalEntity, start.adding(days: 60))
             let report = try await balance(story, day).first
             let list = try await story.store.read {
                 try CustomerList.read(CustomerQuestion(), entity: entity, today: day, $0)
@@ -140,13 +140,13 @@ import Testing
 
     @Test(arguments: Engine.available)
     func aNameIsFoundHoweverItIsWritten(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             try await story.post { draft in
                 draft.customers.append(
                     CustomerDraft(code: "X'1", details: CustomerDetails(name: "Électricité de l’Œuf & fils"))
                 )
             }
-            let (entity, day) = (story.entity, start)
+            let (entity, day) = (try await story.legalEntity, start)
             for text in ["electricite", "ŒUF", "l'oeuf", "X'1", "fils"] {
                 var question = CustomerQuestion()
                 question.text = text

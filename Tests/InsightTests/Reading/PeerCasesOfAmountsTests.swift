@@ -8,7 +8,7 @@ import Testing
 /// Cases that other programs are known to get wrong, in the books of either engine: what is applied, left and in which
 /// currency.
 @Suite struct PeerCasesOfAmountsTests {
-    private let start = BooksStory.start
+    private let start = LedgerFixture.start
     private var due: CivilDate { start.adding(days: 30) }
 
     @Test(
@@ -16,7 +16,7 @@ import Testing
         arguments: Engine.available
     )
     func case08WhatWasReceivedIsAppliedOrUnapplied(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let item = try await story.invoice("F1", 100_00, on: start, due: due), paid = start.adding(days: 10)
             let receipt = try await story.credit(.receipt, "R1", 110_00, on: paid)
             _ = try await story.allocate(100_00, of: receipt, to: item, on: paid)
@@ -29,7 +29,7 @@ import Testing
 
     @Test("Case 8, over-payment: one receipt of 100 settles two invoices of 50", arguments: Engine.available)
     func case08OneReceiptSettlesTwoInvoices(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let first = try await story.invoice("F1", 50_00, on: start, due: due)
             let second = try await story.invoice("F2", 50_00, on: start, due: due)
             let receipt = try await story.credit(.receipt, "R1", 100_00, on: start)
@@ -40,7 +40,7 @@ import Testing
 
     @Test("Case 9, partial credit: an invoice is settled when nothing of it is open", arguments: Engine.available)
     func case09OnlyTheBalanceSaysWhatIsSettled(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let item = try await story.invoice("F1", 100_00, on: start, due: due)
             let note = try await story.credit(.creditNote, "A1", 60_00, on: start)
             _ = try await story.allocate(60_00, of: note, to: item, on: start)
@@ -55,7 +55,7 @@ import Testing
 
     @Test("Case 10, small residue: a cent is listed until it is written off", arguments: Engine.available)
     func case10ACentStaysUntilItIsWrittenOff(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let item = try await story.invoice("F1", 100_00, on: start, due: due), late = due.adding(days: 1)
             let receipt = try await story.credit(.receipt, "R1", 99_99, on: start)
             _ = try await story.allocate(99_99, of: receipt, to: item, on: start)
@@ -73,7 +73,7 @@ import Testing
         arguments: Engine.available
     )
     func case11BothDirectionsAreWrittenOff(engine: Engine) async throws {
-        try await BooksStory.run(on: engine, accounts: 2) { story in
+        try await LedgerFixture.run(on: engine, accounts: 2) { story in
             let short = try await story.invoice("F1", 100_00, on: start, due: due)
             let small = try await story.credit(.receipt, "R1", 99_99, on: start)
             _ = try await story.allocate(99_99, of: small, to: short, on: start)
@@ -97,7 +97,7 @@ import Testing
         arguments: Engine.available
     )
     func case13AForeignInvoiceLeavesNoResidue(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let dollar = try Currency(code: "USD"), due = due
             var draft = story.document(.invoice, "F1", 8_000_00, on: start, currency: dollar)
             draft.functionalMinor = 7_360_00
@@ -123,29 +123,32 @@ import Testing
 
     @Test("Case 24, amounts: no decimals of a franc of the Pacific, three of a dinar", arguments: Engine.available)
     func case24TheBalanceIsWrittenWithTheDecimalsOfItsCurrency(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let due = due
             for (number, code, units) in [("F1", "XPF", Int64(1_250)), ("F2", "TND", 1_234_567)] {
                 let invoice = story.document(.invoice, number, units, on: start, currency: try Currency(code: code))
                 try await story.post { $0.add(invoice, dueOn: due) }
             }
             let reports = try await story.balances(due)
-            let text = String(decoding: AgedBalanceFile.csv(reports, entities: [story.entity]), as: UTF8.self)
+            let text = String(
+                decoding: AgedBalanceFile.csv(reports, entities: [try await story.legalEntity]),
+                as: UTF8.self
+            )
             let rows = text.split(whereSeparator: \.isNewline).dropFirst()
             #expect(
                 rows.sorted() == [
-                    "C0,Client 0,main,TND,1234.567,0.000,0.000,0.000,0.000,0.000,1234.567",
-                    "C0,Client 0,main,XPF,1250,0,0,0,0,0,1250",
+                    "C1,Boulangerie Épi d'Or,main,TND,1234.567,0.000,0.000,0.000,0.000,0.000,1234.567",
+                    "C1,Boulangerie Épi d'Or,main,XPF,1250,0,0,0,0,0,1250",
                 ]
             )
         }
     }
 }
 
-extension BooksStory {
+extension LedgerFixture {
     /// The balances of a day, one a currency.
     func balances(_ day: CivilDate, buckets: AgeBuckets = .standard) async throws -> [AgedBalanceReport] {
-        let id = entity.id
+        let id = entity
         return try await store.read { try AgedBalances.read(asOf: day, entity: id, buckets: buckets, $0) }
     }
 
@@ -157,7 +160,7 @@ extension BooksStory {
     func invoices(_ state: InvoiceQuestion.State, on day: CivilDate) async throws -> [InvoiceLine] {
         var question = InvoiceQuestion()
         question.state = state
-        let (asked, id) = (question, entity.id)
+        let (asked, id) = (question, entity)
         return try await store.read { try InvoiceList.read(asked, entity: id, today: day, $0).lines }
     }
 

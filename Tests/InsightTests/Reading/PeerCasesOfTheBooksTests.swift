@@ -7,13 +7,13 @@ import Testing
 
 /// Cases that other programs are known to get wrong, in the books of either engine: what ages, and from when.
 @Suite struct PeerCasesOfTheBooksTests {
-    private let start = BooksStory.start
+    private let start = LedgerFixture.start
 
     private func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
 
     @Test("A published balance at 2017-12-31: six invoices, one in each bucket", arguments: Engine.available)
     func aKnownBalanceIsFoundAgainInTheBooks(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let issued = try day("2017-07-01")
             let items: [(due: String, cents: Int64)] = [
                 ("2018-01-15", 500), ("2017-12-15", 1_000), ("2017-11-15", 2_000), ("2017-10-15", 4_000),
@@ -30,7 +30,7 @@ import Testing
 
     @Test("Case 4, partial payment: 40 on terms of 30, 50 and 20 leaves 40 and 20", arguments: Engine.available)
     func case04TheRestKeepsItsDueDay(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let dues = [try day("2026-04-16"), try day("2026-05-16"), try day("2026-06-15")]
             let terms = try await story.invoice("F1", [30, 50, 20], due: dues)
             let paid = try day("2026-06-20"), asked = try day("2026-06-30")
@@ -49,7 +49,7 @@ import Testing
 
     @Test("Case 6, instalments: 90 000 in three terms, one of them two days late", arguments: Engine.available)
     func case06EachTermIsAnOpenItem(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let dues = [try day("2018-11-26"), try day("2018-12-26"), try day("2019-01-25")]
             _ = try await story.invoice("F1", [27_000, 27_000, 36_000], on: try day("2018-10-27"), due: dues)
             let row = try await story.balance(try day("2018-11-28"))?.totals
@@ -60,7 +60,7 @@ import Testing
 
     @Test("Case 6, instalments: who pays a later term first leaves the earlier ones", arguments: Engine.available)
     func case06ATermChosenByAPersonIsTheOneSettled(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let dues = [start.adding(days: 30), start.adding(days: 60), start.adding(days: 90)]
             let terms = try await story.invoice("F1", [30, 50, 20], due: dues)
             let receipt = try await story.credit(.receipt, "R1", 20, on: start)
@@ -72,7 +72,7 @@ import Testing
 
     @Test("Case 6, instalments: an advance of 50 on two terms of 50 settles the first", arguments: Engine.available)
     func case06AnAdvanceSettlesTheFirstTerm(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             let advance = try await story.credit(.receipt, "R1", 50, on: start)
             let issued = start.adding(days: 10), dues = [start.adding(days: 20), start.adding(days: 50)]
             let terms = try await story.invoice("F1", [50, 50], on: issued, due: dues)
@@ -85,7 +85,7 @@ import Testing
 
     @Test("Case 7, credit notes unallocated: a lone one of 100 is a line of -100", arguments: Engine.available)
     func case07AnUnappliedCreditNoteIsShownAndNetted(engine: Engine) async throws {
-        try await BooksStory.run(on: engine, accounts: 2) { story in
+        try await LedgerFixture.run(on: engine, accounts: 2) { story in
             _ = try await story.invoice("F1", 100_00, on: start, due: start.adding(days: 30))
             _ = try await story.credit(.creditNote, "A1", 25_00, on: start)
             _ = try await story.credit(.creditNote, "A2", 100_00, on: start, account: 1)
@@ -100,7 +100,7 @@ import Testing
 
     @Test("Grouped by customer: invoices of 100 and 85 are one line of 185", arguments: Engine.available)
     func invoicesOfOneCustomerAreOneLine(engine: Engine) async throws {
-        try await BooksStory.run(on: engine) { story in
+        try await LedgerFixture.run(on: engine) { story in
             _ = try await story.invoice("F1", 100, on: start, due: start.adding(days: 30))
             _ = try await story.invoice("F2", 85, on: start, due: start.adding(days: 70))
             let lines = try await story.balance(start.adding(days: 61))?.lines
@@ -111,7 +111,7 @@ import Testing
 
     @Test("The total of a past day is what accounts 411 held on it", arguments: Engine.available, [UInt64(11), 12])
     func theTotalOfAnyDayIsTheBalanceOfTheDocumentsIssued(engine: Engine, seed: UInt64) async throws {
-        try await BooksStory.run(on: engine, accounts: 3) { story in
+        try await LedgerFixture.run(on: engine, accounts: 3) { story in
             var books = RandomBooks(seed: seed, story: story)
             _ = try await books.play(days: 40)
             for offset in stride(from: 0, through: 44, by: 4) {

@@ -1,14 +1,15 @@
 import Ledger
 import Primitives
 import Storage
+import TestSupport
 
 /// Plays a seeded story in the books and keeps its own plain record of it.
 struct RandomBooks {
-    private var generator: Generator
-    private let story: BooksStory
+    private var generator: SeededGenerator
+    private let story: LedgerFixture
 
-    init(seed: UInt64, story: BooksStory) {
-        generator = Generator(state: seed)
+    init(seed: UInt64, story: LedgerFixture) {
+        generator = SeededGenerator(seed: seed)
         self.story = story
     }
 
@@ -42,7 +43,7 @@ struct RandomBooks {
         var credits: [(id: Document.ID, account: Int)] = []
         var undoable: [(allocation: Allocation.ID, at: Int)] = []
         for offset in 0..<days {
-            let day = BooksStory.start.adding(days: offset)
+            let day = LedgerFixture.start.adding(days: offset)
             switch generator.number(5) {
             case 0, 1:
                 let (cents, account) = (Int64(generator.number(900) + 100), generator.number(story.accounts.count))
@@ -81,18 +82,5 @@ struct RandomBooks {
             }
         }
         return record
-    }
-
-    /// SplitMix64.
-    private struct Generator {
-        var state: UInt64
-
-        mutating func number(_ bound: Int) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Int((mixed ^ (mixed >> 31)) % UInt64(max(bound, 1)))
-        }
     }
 }
