@@ -28,6 +28,7 @@ struct OpenPositionReader {
                    allocation.amount_minor
             from allocation join instalment on instalment.id = allocation.instalment_id
             where allocation.allocated_on > \(asOf) and instalment.issued_on <= \(asOf)
+            and allocation.instalment_id <= \(lastBefore("instalment"))
             """
         ) { row in
             Position(
@@ -63,6 +64,7 @@ struct OpenPositionReader {
                    allocation.amount_minor
             from allocation join document on document.id = allocation.credit_document_id
             where allocation.allocated_on > \(asOf) and document.issued_on <= \(asOf)
+            and allocation.credit_document_id <= \(lastBefore("document"))
             """
         ) { row in
             Position(
@@ -92,6 +94,14 @@ struct OpenPositionReader {
             )
         }
         for position in later.values where position.openMinor != 0 { try body(position) }
+    }
+
+    /// The last row of a table that was issued by the day.
+    ///
+    /// Books grow by the calendar, so that what comes after this row, most of what is applied later, is left aside by its
+    /// number alone; books that don't are read all the same.
+    private func lastBefore(_ table: SQL) -> SQL {
+        "coalesce((select id from \(table) where issued_on <= \(asOf) order by id desc limit 1), 0)"
     }
 
     private func appliedLater(_ query: SQL, _ read: (any SQLRow) throws -> Position) throws -> [Int64: Position] {

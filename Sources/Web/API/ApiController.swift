@@ -71,7 +71,7 @@ struct ApiController {
                 ("oldestDueOn", line.oldestDueOn.map { .string($0.description) } ?? .null),
             ])
         }
-        return page("customers", rows, of: list.count, offset: wanted.offset, asOf: today)
+        return page("customers", rows, of: list.sums.count, offset: wanted.offset, asOf: today)
     }
 
     /// One row for each instalment.

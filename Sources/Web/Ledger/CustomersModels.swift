@@ -6,13 +6,13 @@ import Primitives
 enum CustomersModels {
     static func make(_ desk: Desk, _ question: CustomerQuestion, _ list: CustomerList) -> CustomersPage.Model {
         let language = desk.language, currency = desk.entity.currency, formats = Formats(language)
-        let balance = Money(minorUnits: list.balanceMinor, currency: currency)
+        let balance = Money(minorUnits: list.sums.balanceMinor, currency: currency)
         let isFiltered =
             !question.text.isEmpty || question.category != nil || question.salesOwner != nil
             || question.situation != nil
         return CustomersPage.Model(
             frame: desk.frame,
-            summary: Text.counted(list.count, fr: ("client", "clients"), en: ("customer", "customers"))(language)
+            summary: Text.counted(list.sums.count, fr: ("client", "clients"), en: ("customer", "customers"))(language)
                 + " · " + formats.money(balance),
             query: question.text,
             category: categories(question, language),
@@ -24,11 +24,15 @@ enum CustomersModels {
                 CustomersPage.Total(
                     label: currency.code,
                     balance: .money(balance, language),
-                    overdue: .money(Money(minorUnits: list.overdueMinor, currency: currency), language, isLate: true)
+                    overdue: .money(
+                        Money(minorUnits: list.sums.overdueMinor, currency: currency),
+                        language,
+                        isLate: true
+                    )
                 )
             ],
             sorting: sorting(question),
-            pager: Pager.of(list.count, offset: question.offset, limit: question.limit, language) {
+            pager: Pager.of(list.sums.count, offset: question.offset, limit: question.limit, language) {
                 path(question, order: question.order, from: $0)
             }
         )

@@ -119,9 +119,24 @@ import Testing
             let list = try await story.store.read {
                 try CustomerList.read(CustomerQuestion(), entity: entity, today: day, $0)
             }
-            #expect(list.count == 3)
-            #expect(list.balanceMinor == report?.totals.totalMinor)
-            #expect(list.overdueMinor == report?.totals.overdueMinor)
+            #expect(list.sums.count == 3)
+            #expect(list.sums.balanceMinor == report?.totals.totalMinor)
+            #expect(list.sums.overdueMinor == report?.totals.overdueMinor)
+            // By name the balances are read for those customers alone, in any other order for all: they are the same.
+            let byName = Dictionary(uniqueKeysWithValues: list.lines.map { ($0.code, $0) })
+            var ordered = CustomerQuestion()
+            ordered.order = .balance
+            let other = ordered
+            let byBalance = try await story.store.read {
+                try CustomerList.read(other, entity: entity, today: day, $0)
+            }
+            #expect(byBalance.lines.count == 3)
+            for line in byBalance.lines {
+                let same = try #require(byName[line.code])
+                #expect(same.balanceMinor == line.balanceMinor && same.overdueMinor == line.overdueMinor)
+                #expect(same.oldestDueOn == line.oldestDueOn)
+            }
+            #expect(byName.values.reduce(0) { $0 + $1.balanceMinor } == list.sums.balanceMinor)
             var late = CustomerQuestion()
             late.situation = .late
             late.order = .overdue
@@ -129,7 +144,7 @@ import Testing
             let lateList = try await story.store.read {
                 try CustomerList.read(question, entity: entity, today: day, $0)
             }
-            #expect(lateList.count == found)
+            #expect(lateList.sums.count == found)
             #expect(zip(lateList.lines, lateList.lines.dropFirst()).allSatisfy { $0.overdueMinor >= $1.overdueMinor })
             let invoices = try await story.store.read {
                 try InvoiceList.read(InvoiceQuestion(), entity: entity.id, today: day, $0)

@@ -552,7 +552,8 @@ CREATE INDEX account_current_customer on account_current (customer_id);
 CREATE INDEX account_owner_row_account on account_owner_row (account_id, id);
 CREATE INDEX account_row_customer on account_row (customer_id);
 CREATE INDEX allocation_row_credit on allocation_row (credit_document_id);
-CREATE INDEX allocation_row_day on allocation_row (allocated_on);
+CREATE INDEX allocation_row_day
+on allocation_row (allocated_on, instalment_id, credit_document_id, amount_minor, journal_id);
 CREATE INDEX allocation_row_instalment on allocation_row (instalment_id);
 CREATE INDEX approval_subject on approval (subject, id);
 CREATE INDEX commitment_row_account on commitment_row (account_id);
@@ -568,8 +569,10 @@ CREATE INDEX hold_row_instalment on hold_row (instalment_id);
 CREATE INDEX import_run_entity on import_run (legal_entity_id, id);
 CREATE INDEX job_waiting on job (run_at, id) where finished_at is null;
 CREATE INDEX journal_subject on journal (subject, id);
-CREATE INDEX open_credit_row_account on open_credit_row (account_id);
-CREATE INDEX open_item_row_account on open_item_row (account_id, due_on);
+CREATE INDEX open_credit_row_account
+on open_credit_row (account_id, currency, issued_on, open_minor, journal_id);
+CREATE INDEX open_item_row_account
+on open_item_row (account_id, currency, due_on, issued_on, open_minor, journal_id);
 CREATE INDEX outbox_customer on outbox (customer_id, id);
 CREATE INDEX outbox_state on outbox (state, id);
 CREATE INDEX outbox_waiting on outbox (not_before, id) where state = 'intended';
