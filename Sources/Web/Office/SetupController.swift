@@ -27,7 +27,8 @@ struct SetupController {
         guard try await services.people.isEmpty() else { return Answer.see(Paths.signIn) }
         let language = ReadersLanguage.of(request, context)
         var errors: [String: String] = [:]
-        if settings.setupToken == nil || form["token"] != settings.setupToken {
+        let isRight = settings.setupToken.map { SubmittedForm.isSame(form["token"], $0) } ?? false
+        if !isRight {
             errors["token"] = Texts.Refusals.wrongToken(language)
         }
         if form["company"].allSatisfy(\.isWhitespace) { errors["company"] = Texts.Refusals.noName(language) }

@@ -13,6 +13,11 @@ public struct ServerSettings: Sendable {
     /// Shown on the sign-in page of the demonstration.
     public var demonstration: (email: String, password: String)?
 
+    /// Connections held at once; whoever comes when all are taken waits for one to end.
+    public var connectionLimit = 2000
+    /// Seconds after which a connection that asks for nothing is closed; a page that listens for news is not idle.
+    public var idleSeconds: Int64 = 75
+
     /// Bytes of one upload, everything counted.
     public var uploadLimit = 512 << 20
     /// Where files that were sent lie until they are imported; only the program may open it.

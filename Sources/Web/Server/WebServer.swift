@@ -31,7 +31,8 @@ public struct WebServer: Sendable {
             server: try server(),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
-                serverName: nil
+                serverName: nil,
+                availableConnectionsDelegate: .maximum(settings.connectionLimit, logger: logger)
             ),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger
@@ -39,14 +40,15 @@ public struct WebServer: Sendable {
     }
 
     private func server() throws -> HTTPServerBuilder {
+        let idle = HTTP1Channel.Configuration(idleTimeout: .seconds(settings.idleSeconds))
         guard let certificatePath = settings.certificatePath, let keyPath = settings.privateKeyPath else {
-            return .http1()
+            return .http1(configuration: idle)
         }
         let chain = try NIOSSLCertificate.fromPEMFile(certificatePath).map { NIOSSLCertificateSource.certificate($0) }
         let key = try NIOSSLPrivateKey(file: keyPath, format: .pem)
         var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
         tls.minimumTLSVersion = .tlsv12
-        return try .tls(.http1(), tlsConfiguration: tls)
+        return try .tls(.http1(configuration: idle), tlsConfiguration: tls)
     }
 
     func router() -> Router<PageContext> {
@@ -57,6 +59,8 @@ public struct WebServer: Sendable {
         HealthController(services: services).addRoutes(to: router)
         AssetController().addRoutes(to: router)
         ApiController(services: services, settings: settings, room: room, shelf: shelf).addRoutes(to: router)
+        // Twice: what fails before anybody is known, and what fails once the person's language is.
+        router.add(middleware: ErrorPages())
         router.add(middleware: SessionReader(services: services, isSecure: settings.isSecure))
         router.add(middleware: ErrorPages())
         router.add(middleware: SignInFirst())
