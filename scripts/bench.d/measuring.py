@@ -6,6 +6,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -105,6 +106,7 @@ def fec(lines):
 def remove_database(path):
     for suffix in ["", "-wal", "-shm", "-sessions", "-sessions-wal", "-sessions-shm"]:
         pathlib.Path(f"{path}{suffix}").unlink(missing_ok=True)
+    shutil.rmtree(f"{path}-mail", ignore_errors=True)
 
 
 def encours(database, *arguments, check=True, stdin=None):

@@ -2,8 +2,8 @@ import Foundation
 
 /// How the C library's allocator is asked to hold little: one process serves a small company for months.
 ///
-/// These two are glibc's own and in no module map, so they are looked up by name; another C library has neither, and
-/// then nothing happens.
+/// This is glibc's own and in no module map, so it is looked up by name; another C library has it not, and then nothing
+/// happens.
 enum Memory {
     /// `M_ARENA_MAX` of glibc's malloc.h.
     private static let arenaLimit: Int32 = -8
@@ -15,12 +15,5 @@ enum Memory {
         typealias Set = @convention(c) (Int32, Int32) -> Int32
         guard let found = dlsym(nil, "mallopt") else { return }
         _ = unsafeBitCast(found, to: Set.self)(arenaLimit, 2)
-    }
-
-    /// Hands what is free back to the system, after a large piece of work.
-    static func giveBack() {
-        typealias Trim = @convention(c) (Int) -> Int32
-        guard let found = dlsym(nil, "malloc_trim") else { return }
-        _ = unsafeBitCast(found, to: Trim.self)(0)
     }
 }

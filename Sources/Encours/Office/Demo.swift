@@ -38,9 +38,12 @@ struct Demo: AsyncParsableCommand {
         let clock = SystemClock()
         if try await database.people().isEmpty() {
             try await make(database, clock)
-            Memory.giveBack()
+            if serve {
+                await database.close()
+                try serveAfresh(location)
+            }
         } else {
-            Output.line("The demonstration company is there already; --renew makes it anew, ending today.")
+            Output.line("The demonstration company is there; --renew makes it anew, ending today.")
         }
         guard serve else { return await database.close() }
         var settings = ServerSettings()
@@ -49,6 +52,15 @@ struct Demo: AsyncParsableCommand {
         Output.line("Sign in with \(Self.email) and the password: \(Self.password)")
         try await RunningServer(database: database, settings: settings, works: true).run()
         await database.close()
+    }
+
+    /// Serves from a process that holds nothing of what making two years of books took.
+    private func serveAfresh(_ location: String) throws -> Never {
+        let arguments = ["encours", "--database", location, "demo", "--port", "\(port)"]
+        var words = arguments.map { strdup($0) } + [nil]
+        fflush(stdout)
+        execv("/proc/self/exe", &words)
+        throw CommandRefusal("The demonstration is made, but could not be served; run the command again.")
     }
 
     private func make(_ database: OpenDatabase, _ clock: SystemClock) async throws {
@@ -86,6 +98,11 @@ struct Demo: AsyncParsableCommand {
         for suffix in ["", "-wal", "-shm", "-sessions", "-sessions-wal", "-sessions-shm"]
         where FileManager.default.fileExists(atPath: path + suffix) {
             try FileManager.default.removeItem(atPath: path + suffix)
+        }
+        // The mail that was kept, and what was uploaded, were the old company's.
+        let folders = ProgramFolders(.sqlite(path))
+        for folder in [folders.keptMail, folders.uploads] where FileManager.default.fileExists(atPath: folder) {
+            try FileManager.default.removeItem(atPath: folder)
         }
     }
 
