@@ -22,7 +22,7 @@ struct DemonstrationTests {
                     connection
                 )
             }
-            try await MakeDemonstration(store: store) { _ in }.run(entity: entity.id, seed: seed, today: day)
+            try await MakeDemonstration(store: store) { _ in }.run(entity: entity.id, by: .command, seed: seed, today: day)
             #expect(try await LedgerVerifier(store: store).run().finding == nil)
             let counts = try await store.read { connection in
                 let report = try AgedBalances.read(asOf: day, entity: entity.id, connection).first
@@ -43,6 +43,17 @@ struct DemonstrationTests {
     private actor Sums {
         private(set) var values: [Int64] = []
         func keep(_ values: [Int64]) { self.values = values }
+    }
+
+    @Test(arguments: Engine.available)
+    func aReaderMakesNoDemonstration(engine: Engine) async throws {
+        try await LedgerFixture.run(on: engine, migrations: WholeSchema.migrations) { books in
+            await #expect(throws: PermissionError.missing(.configure)) {
+                try await MakeDemonstration(store: books.store) { _ in }
+                    .run(entity: books.entity, by: WholeSchema.reader, seed: 1, today: LedgerFixture.start)
+            }
+            #expect(try await books.store.read { try $0.number("select count(*) from import_run") } == 0)
+        }
     }
 
     /// Nothing is from tomorrow; there are complaints, reminders, something in every column of the aged balance.

@@ -70,11 +70,12 @@ struct Demo: AsyncParsableCommand {
         company.address = PostalAddress(lines: "12 quai des Essais", postalCode: "44000", city: "Nantes")
         let added = company
         let entity = try await database.books.write { connection in
-            try LegalEntities.add(added, by: Actor.system("demonstration").name, at: instant, connection)
+            try Companies.add(added, by: .system("demonstration"), at: instant, connection)
         }
         let post = PostRoom(database)
         try await MakeDemonstration(store: database.books) { _ = try await post.sender(at: $0).sendAll() }.run(
             entity: entity.id,
+            by: .command,
             seed: seed,
             today: clock.day(of: instant, in: entity.timeZone)
         ) { Output.line("Making the demonstration company: \($0)…") }

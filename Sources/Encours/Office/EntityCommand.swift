@@ -42,7 +42,7 @@ struct EntityCommand: ParsableCommand {
             entity.currency = currency
             let (added, instant) = (entity, SystemClock().now())
             try await database.books.write { connection in
-                _ = try LegalEntities.add(added, by: Actor.command.name, at: instant, connection)
+                try Companies.add(added, by: .command, at: instant, connection)
             }
             await database.close()
             Output.line("\(name) is added; its code is \(added.code).")

@@ -31,7 +31,7 @@ struct Initialise: AsyncParsableCommand {
         let instant = SystemClock().now()
         let isFirst = try await database.books.write { connection in
             guard try LegalEntities.all(connection).isEmpty else { return false }
-            _ = try LegalEntities.add(entity, by: Actor.command.name, at: instant, connection)
+            try Companies.add(entity, by: .command, at: instant, connection)
             return true
         }
         await database.close()

@@ -76,8 +76,8 @@ struct SettingsController {
         guard let entity = answers.entity(desk.entity) else {
             return try await refuse(desk, context, \.entity, answers.answers)
         }
-        let (actor, instant) = (desk.reader.actor.name, context.instant)
-        try await services.books.write { try LegalEntities.change(entity, by: actor, at: instant, $0) }
+        let (actor, instant) = (desk.reader.actor, context.instant)
+        try await services.books.write { try Companies.change(entity, by: actor, at: instant, $0) }
         return saved(desk)
     }
 

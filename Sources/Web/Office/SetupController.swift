@@ -64,7 +64,8 @@ struct SetupController {
         let id = try await services.people.add(person, by: .system("setup"), at: instant) { id, connection in
             guard try LegalEntities.all(connection).isEmpty else { return }
             let entity = NewLegalEntity(code: siren.digits, name: company, siren: siren)
-            _ = try LegalEntities.add(entity, by: "user:\(id)", at: instant, connection)
+            let owner = Actor(name: "user:\(id)", person: id, grants: person.grants)
+            try Companies.add(entity, by: owner, at: instant, connection)
         }
         let token = try await services.sessions.open(for: id, at: context.instant)
         var response = Answer.see(Paths.today)

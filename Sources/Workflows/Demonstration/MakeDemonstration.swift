@@ -2,7 +2,7 @@ internal import AccountingFormats
 internal import Books
 internal import Collecting
 public import Ledger
-internal import Office
+public import Office
 public import Primitives
 public import Storage
 
@@ -28,13 +28,23 @@ public struct MakeDemonstration: Sendable {
         public let issues: [Issue]
     }
 
-    /// Fills the books of `entity`; `today` is the last day of the story.
+    /// Fills the books of `entity` with invented ones, in the name of the demonstration.
+    ///
+    /// - Parameters:
+    ///   - entity: whose books, empty so far.
+    ///   - actor: who asks for it, and may configure the whole group.
+    ///   - seed: the same one makes the same books.
+    ///   - today: the last day of the story.
+    ///   - progress: is told what is being made.
+    /// - Throws: `PermissionError`, and `Failure` when an import refuses what was invented.
     public func run(
         entity: LegalEntity.ID,
+        by actor: Actor,
         seed: UInt64,
         today: CivilDate,
         progress: @Sendable (String) -> Void = { _ in }
     ) async throws {
+        try actor.requireEverywhere(.configure)
         let books = InventedBooks(seed: seed, today: today)
         let start = today.adding(days: -Self.livedDays)
         progress("two years of books")
