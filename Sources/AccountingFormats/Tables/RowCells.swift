@@ -114,7 +114,7 @@ public struct RowCells {
 
     private func cell(_ key: String) -> String {
         guard let place = layout.places[key], place < cells.count else { return "" }
-        return cells[place].trimmedBlanks
+        return CSVText.unguarded(cells[place].trimmedBlanks)
     }
 
     private mutating func filled(_ key: String) -> String? {

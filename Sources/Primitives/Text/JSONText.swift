@@ -79,14 +79,37 @@ public enum CSVText {
         cells.map(cell).joined(separator: ",") + "\r\n"
     }
 
-    private static func cell(_ text: String) -> String {
-        var text = text
-        // `+33 1…` and `-12.50` are what they look like; a formula begins otherwise.
-        let isSignedNumber = text.dropFirst().first?.isNumber == true
-        if let first = text.first, "=@\t\r".contains(first) || ("+-".contains(first) && !isSignedNumber) {
-            text = "'" + text
-        }
-        guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    /// A cell without the quote that `row` gave it: what a file of ours says is what it was made of.
+    public static func unguarded(_ text: String) -> String {
+        text.utf8.first == apostrophe && looksLikeFormula(text) ? String(text.dropFirst()) : text
     }
+
+    // Bytes, not characters: a line break of two bytes, and a quote with an accent, are one character each.
+    private static func cell(_ text: String) -> String {
+        let text = looksLikeFormula(text) ? "'" + text : text
+        guard text.utf8.contains(where: separators.contains) else { return text }
+        var quoted: [UInt8] = [quote]
+        for byte in text.utf8 { quoted += byte == quote ? [quote, quote] : [byte] }
+        quoted.append(quote)
+        return String(decoding: quoted, as: UTF8.self)
+    }
+
+    /// Whether a spreadsheet would calculate it, quotes at its head left aside: a text that has such a quote of its own
+    /// gets one more, and loses one only.
+    ///
+    /// `+33 1…` and `-12.50` are what they look like; `-2+3` is not.
+    private static func looksLikeFormula(_ text: String) -> Bool {
+        let text = text.utf8.drop { $0 == apostrophe }
+        guard let first = text.first, formulaStarts.contains(first) else { return false }
+        guard first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return true }
+        let number = text.dropFirst()
+        return number.isEmpty || !number.allSatisfy(numberBytes.contains)
+    }
+
+    private static let apostrophe = UInt8(ascii: "'")
+    private static let quote = UInt8(ascii: "\"")
+    private static let separators = Array(",;\"\t\n\r".utf8)
+    private static let formulaStarts = Array("=+-@\t\r\n".utf8)
+    /// Of amounts, however they are grouped, and of telephone numbers.
+    private static let numberBytes = Array("0123456789., \u{A0}\u{202F}".utf8)
 }
