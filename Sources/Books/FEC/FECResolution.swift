@@ -312,6 +312,7 @@ struct FECResolution {
 
     /// What lands with the postings: the source of record, the months, the freshness of the bank.
     private mutating func finish() {
+        plan.noteStandings(of: file.parties.lazy.map(\.code), in: directory)
         plan.draft.customers = directory.newCustomers
         plan.draft.accounts = directory.newAccounts
         plan.countDraft()

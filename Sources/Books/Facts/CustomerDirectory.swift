@@ -3,11 +3,17 @@ internal import Primitives
 internal import Storage
 
 /// Customers and accounts as an import needs them: found by their codes, opened in its draft when they are new.
+///
+/// A code of a customer that was merged finds the customer it passed to.
 struct CustomerDirectory {
-    struct Known {
+    private struct Known {
         let customer: Reference<Customer>
-        let name: String
+        /// Of the customer who stands for the code.
+        let code: String
+        /// Folded: its own, and that of the merged customer whose code it is.
+        let names: Set<String>
         let terms: PaymentTerms?
+        let isErased: Bool
     }
 
     struct Found {
@@ -15,35 +21,56 @@ struct CustomerDirectory {
         let terms: PaymentTerms?
     }
 
+    /// Who stands behind a code of the books, where that is worth saying.
+    struct Standing {
+        /// Who it is now, when the customer of that code was merged.
+        let mergedInto: String?
+        let isErased: Bool
+    }
+
     private let entity: LegalEntity
     private var customers: [String: Known] = [:]
     private var accounts: [String: Found] = [:]
-    /// Customers that have an account in another entity: another company's code may mean somebody else.
+    /// The codes of the customers whose accounts these are.
+    private var owners: [String: String] = [:]
+    /// Codes of customers that have an account in another entity: another company's code may mean somebody else.
     private var elsewhere: Set<String> = []
     private(set) var newCustomers: [CustomerDraft] = []
     private(set) var newAccounts: [AccountDraft] = []
 
     init(of entity: LegalEntity, _ connection: any SQLConnection) throws {
         self.entity = entity
-        var codes: [Int64: String] = [:]
-        try connection.forEach("select id, code, name, payment_terms from customer") { row in
-            let id = try row.integer(0), code = try row.text(1)
-            codes[id] = code
-            customers[code] = Known(
+        let merged = try MergedCustomers(connection)
+        var rows: [Int64: Known] = [:]
+        try connection.forEach("select id, code, name, payment_terms, erased_at from customer") { row in
+            let id = try row.integer(0)
+            rows[id] = Known(
                 customer: .existing(Identifier(id)),
-                name: try row.text(2),
-                terms: try row.optionalText(3).flatMap { PaymentTerms($0) }
+                code: try row.text(1),
+                names: [SearchText.fold(try row.text(2))],
+                terms: try row.optionalText(3).flatMap { PaymentTerms($0) },
+                isErased: try row.optionalInteger(4) != nil
+            )
+        }
+        for (id, own) in rows {
+            guard let known = rows[merged.survivor(of: id)] else { continue }
+            customers[own.code] = Known(
+                customer: known.customer,
+                code: known.code,
+                names: known.names.union(own.names),
+                terms: known.terms,
+                isErased: known.isErased
             )
         }
         try connection.forEach("select id, customer_id, legal_entity_id, code from account") { row in
-            let code = codes[try row.integer(1)] ?? ""
+            let owner = rows[try row.integer(1)], code = try row.text(3)
             if try row.integer(2) == entity.id.rawValue {
-                accounts[try row.text(3)] = Found(
-                    account: .existing(Identifier(try row.integer(0))),
-                    terms: customers[code]?.terms
-                )
-            } else {
-                elsewhere.insert(code)
+                accounts[code] = Found(account: .existing(Identifier(try row.integer(0))), terms: owner?.terms)
+                owners[code] = owner?.code
+            } else if let owner {
+                elsewhere.insert(owner.code)
+                // The account of a customer that was merged keeps its code.
+                if customers[code]?.code == owner.code { elsewhere.insert(code) }
             }
         }
     }
@@ -59,13 +86,20 @@ struct CustomerDirectory {
         if let found = accounts[code] { return found }
         let name = name()
         if let known = customers[code] {
-            let isSomebodyElse =
-                elsewhere.contains(code) && SearchText.fold(known.name) != SearchText.fold(name)
+            let isSomebodyElse = elsewhere.contains(code) && !known.names.contains(SearchText.fold(name))
             guard isSomebodyElse else { return open(known, code) }
             let own = "\(code)@\(entity.code)"
             return open(customers[own] ?? make(own, name), code)
         }
         return open(make(code, name), code)
+    }
+
+    /// Of the customer whose account has that code.
+    func standing(of code: String) -> Standing? {
+        guard let owner = owners[code], let known = customers[owner] else { return nil }
+        let names = [code, "\(code)@\(entity.code)"]
+        let isMerged = names.contains { customers[$0]?.code == owner && $0 != owner } && !names.contains(owner)
+        return Standing(mergedInto: isMerged ? owner : nil, isErased: known.isErased)
     }
 
     func dueOn(_ terms: PaymentTerms?, from day: CivilDate) -> (day: CivilDate, basis: DueBasis) {
@@ -75,7 +109,13 @@ struct CustomerDirectory {
 
     private mutating func make(_ code: String, _ name: String) -> Known {
         newCustomers.append(CustomerDraft(code: code, details: CustomerDetails(name: name)))
-        let known = Known(customer: .new(newCustomers.count - 1), name: name, terms: nil)
+        let known = Known(
+            customer: .new(newCustomers.count - 1),
+            code: code,
+            names: [SearchText.fold(name)],
+            terms: nil,
+            isErased: false
+        )
         customers[code] = known
         return known
     }
@@ -84,6 +124,18 @@ struct CustomerDirectory {
         newAccounts.append(AccountDraft(customer: known.customer, code: code))
         let found = Found(account: .new(newAccounts.count - 1), terms: known.terms)
         accounts[code] = found
+        owners[code] = known.code
         return found
+    }
+}
+
+extension ImportPlan {
+    /// Says of the customers of a file who was merged and who was erased.
+    mutating func noteStandings(of codes: some Sequence<String>, in directory: CustomerDirectory) {
+        for code in codes {
+            guard let standing = directory.standing(of: code) else { continue }
+            if let other = standing.mergedInto { noteMerged(code, into: other) }
+            if standing.isErased { noteErased(code) }
+        }
     }
 }

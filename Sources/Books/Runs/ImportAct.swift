@@ -11,6 +11,10 @@ struct ImportPlan: Sendable {
     var prepare: [@Sendable (any SQLConnection) throws -> Void] = []
     /// What goes with the postings, in the same transaction; told the number of the journal's event, if there is one.
     var finish: [@Sendable (_ journalID: Int64?, any SQLConnection) throws -> Void] = []
+    /// What was said of customers, which is said once.
+    var noted: Set<String> = []
+    /// Who was merged or erased when the plan was made.
+    var standings: CustomerStandings?
     /// Whether `finish` changes something even when nothing is posted.
     var changesMore = false
 
@@ -74,6 +78,7 @@ struct ImportAct: Sendable {
             progress(.resolving, 0, 0)
             let plan = try await store.read { connection in
                 var plan = try resolve(connection)
+                plan.standings = try CustomerStandings(connection)
                 try noteSameFile(in: &plan, connection)
                 return plan
             }
@@ -131,6 +136,7 @@ struct ImportAct: Sendable {
             as: event(plan.result),
             finish: { receipt, connection in
                 for act in plan.finish { try act(receipt.journalID, connection) }
+                try requireSameStandings(plan, connection)
                 runID.value = try record.insert(plan.result, journalID: receipt.journalID, connection)
             },
             progress: { progress(.posting, $0, $1) }
@@ -145,9 +151,17 @@ struct ImportAct: Sendable {
         var result = plan.result
         result.run = try await store.write { connection in
             for act in plan.finish { try act(nil, connection) }
+            try requireSameStandings(plan, connection)
             return try record.insert(plan.result, journalID: nil, connection)
         }
         return result
+    }
+
+    /// Whoever was merged or erased meanwhile must not be written to as if nothing had happened: the plan is made again.
+    ///
+    /// Asked after `finish`, which holds the group's chain when it changes customers.
+    private func requireSameStandings(_ plan: ImportPlan, _ connection: any SQLConnection) throws {
+        guard try plan.standings == CustomerStandings(connection) else { throw BulkPostingError.overtaken }
     }
 
     private func verify(_ result: ImportResult, _ progress: ImportProgress) async throws -> ImportResult {

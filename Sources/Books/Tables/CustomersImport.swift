@@ -19,7 +19,7 @@ public struct CustomersImport: Sendable {
         try request.actor.require(.editCustomers, in: request.entity)
         let act = ImportAct(.customers, store, request, fileName: file.name, fileDigest: file.digest)
         return try await act.run(progress) { connection in
-            var resolution = try CustomersResolution(file.content, request.entity, connection)
+            var resolution = try CustomersResolution(file.content, request, connection)
             let changes = resolution.changes()
             var plan = resolution.plan
             guard plan.result.issues.isEmpty, !changes.isEmpty else { return plan }
@@ -55,36 +55,72 @@ private struct CustomersResolution {
     private let currency: Currency
     private let customers: KnownCustomers
     private let contacts: KnownContacts
+    /// Customers of other companies only, in which the actor may not edit customers.
+    private let closed: Set<Customer.ID>
 
-    init(_ reading: TableReading<CustomerRow>, _ id: LegalEntity.ID, _ connection: any SQLConnection) throws {
-        guard let entity = try LegalEntities.find(id, connection) else {
-            throw LedgerError.unknown("legal entity", id.rawValue)
+    init(
+        _ reading: TableReading<CustomerRow>,
+        _ request: ImportRequest,
+        _ connection: any SQLConnection
+    ) throws {
+        guard let entity = try LegalEntities.find(request.entity, connection) else {
+            throw LedgerError.unknown("legal entity", request.entity.rawValue)
         }
         rows = reading.rows
         currency = entity.currency
         customers = try KnownCustomers(connection)
         contacts = try KnownContacts(connection)
+        closed = try CustomerAccess.customers(closedTo: request.actor, .editCustomers, connection)
         plan.result.take(reading)
     }
 
     mutating func changes() -> [CustomerChange] {
         let codes = Set(rows.map(\.code))
-        var changes: [CustomerChange] = []
+        var changes: [CustomerChange] = [], taken: [CustomerRow] = [], survivors: Set<Customer.ID> = []
         for row in rows {
             checkCode(row.parentCode, "parent_code", row, codes)
             checkCode(row.payerCode, "payer_code", row, codes)
+            guard speaksForItself(row, codes, &survivors) else {
+                plan.result.skipped += 1
+                continue
+            }
+            taken.append(row)
             let change = change(row)
             guard change.existing == nil || change.changesDetails || change.contact != nil else {
                 plan.result.skipped += 1
                 continue
             }
-            changes.append(change)
+            if let existing = change.existing, closed.contains(existing) {
+                plan.refuseElsewhere(row.code, line: row.line, field: "code")
+            } else {
+                changes.append(change)
+            }
         }
-        checkLoops("parent_code", customers.parents) { $0.parentCode }
-        checkLoops("payer_code", customers.payers) { $0.payerCode }
+        checkLoops("parent_code", customers.parents, taken) { $0.parentCode }
+        checkLoops("payer_code", customers.payers, taken) { $0.payerCode }
         plan.result.customers = changes.count
         return changes
     }
+
+    /// Whether the line of a customer is read: not of one that was erased, nor of one that was merged when the customer
+    /// it passed to has a line too, or had one under another code.
+    private mutating func speaksForItself(
+        _ row: CustomerRow,
+        _ codes: Set<String>,
+        _ survivors: inout Set<Customer.ID>
+    ) -> Bool {
+        guard let known = customers.byCode[row.code] else { return true }
+        if known.isErased {
+            plan.noteErased(row.code, line: row.line, field: "code")
+            return false
+        }
+        guard known.code != row.code else { return true }
+        plan.noteMerged(row.code, into: known.code, line: row.line, field: "code")
+        return !codes.contains(known.code) && survivors.insert(known.id).inserted
+    }
+
+    /// The code of the customer that stands for the one of a code.
+    private func standing(_ code: String) -> String { customers.byCode[code]?.code ?? code }
 
     private mutating func checkCode(_ code: String?, _ field: String, _ row: CustomerRow, _ codes: Set<String>) {
         guard let code, !codes.contains(code), customers.byCode[code] == nil else { return }
@@ -99,14 +135,20 @@ private struct CustomersResolution {
     private mutating func checkLoops(
         _ field: String,
         _ known: [String: String],
+        _ taken: [CustomerRow],
         _ code: (CustomerRow) -> String?
     ) {
         var next = known
-        for row in rows { if let above = code(row) { next[row.code] = above == row.code ? nil : above } }
-        for row in rows {
-            var step = next[row.code], seen: Set<String> = []
-            while let current = step, current != row.code, seen.insert(current).inserted { step = next[current] }
-            guard step == row.code else { continue }
+        for row in taken {
+            guard let above = code(row).map(standing) else { continue }
+            let own = standing(row.code)
+            next[own] = above == own ? nil : above
+        }
+        for row in taken {
+            let own = standing(row.code)
+            var step = next[own], seen: Set<String> = []
+            while let current = step, current != own, seen.insert(current).inserted { step = next[current] }
+            guard step == own else { continue }
             plan.result.issues.append(
                 Issue(line: row.line, field: field, code: "import.customer.loop", parameters: ["read": row.code])
             )
@@ -133,20 +175,21 @@ private struct CustomersResolution {
                 )
             }
         }
+        let code = known?.code ?? row.code
         var change = CustomerChange(
-            code: row.code,
+            code: code,
             existing: known?.id,
             details: details,
-            parentCode: row.parentCode,
-            payerCode: row.payerCode,
+            parentCode: row.parentCode.map(standing),
+            payerCode: row.payerCode.map(standing),
             email: row.email,
             phone: row.phone
         )
-        let oldParent = customers.parents[row.code], oldPayer = customers.payers[row.code]
+        let oldParent = customers.parents[code], oldPayer = customers.payers[code]
         change.changesDetails =
             known.map { $0.details != details } ?? true
-            || row.parentCode.map { $0 != oldParent && !($0 == row.code && oldParent == nil) } ?? false
-            || row.payerCode.map { $0 != oldPayer && !($0 == row.code && oldPayer == nil) } ?? false
+            || change.parentCode.map { $0 != oldParent && !($0 == code && oldParent == nil) } ?? false
+            || change.payerCode.map { $0 != oldPayer && !($0 == code && oldPayer == nil) } ?? false
         change.contact = contacts.change(
             for: known?.id,
             oldName: known?.details.name,

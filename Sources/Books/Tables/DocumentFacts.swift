@@ -41,7 +41,10 @@ struct DocumentFacts {
 
     /// The account of a customer's code; an unknown code is an issue.
     mutating func account(_ code: String, line: Int) -> CustomerDirectory.Found? {
-        if let found = directory.account(code) { return found }
+        if let found = directory.account(code) {
+            plan.noteStandings(of: [code], in: directory)
+            return found
+        }
         plan.result.issues.append(
             Issue(line: line, field: "customer_code", code: "import.unknown-customer", parameters: ["read": code])
         )

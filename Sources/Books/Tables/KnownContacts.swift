@@ -68,15 +68,17 @@ struct KnownContacts {
         return found.map { Self.isSame($0, change) } ?? false ? nil : change
     }
 
-    /// The contact of that address, or without an address of that name.
-    func find(_ customer: Customer.ID, name: String?, email: String?) -> Contact? {
-        let known = byCustomer[customer] ?? []
-        if let email { return known.first { Self.isSame($0.email, email) } }
-        return known.first { contact in name.map { SearchText.fold(contact.name) == SearchText.fold($0) } ?? false }
+    /// The contact of that address, or without an address of that name; of several, the one of that role.
+    func find(_ customer: Customer.ID, role: ContactRole, name: String, email: String?) -> Contact? {
+        let same = (byCustomer[customer] ?? []).filter { contact in
+            guard let email else { return SearchText.fold(contact.name) == SearchText.fold(name) }
+            return Self.isSame(contact.email, email)
+        }
+        return same.first { $0.role == role } ?? same.first
     }
 
     static func isSame(_ contact: Contact, _ change: ContactChange) -> Bool {
-        contact.role == change.role && contact.name == change.name && contact.email == change.email
+        contact.role == change.role && contact.name == change.name && isSame(contact.email, change.email)
             && contact.phone == change.phone && contact.language == change.language
     }
 

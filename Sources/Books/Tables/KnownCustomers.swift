@@ -2,11 +2,14 @@ internal import Ledger
 internal import Primitives
 internal import Storage
 
-/// The customers of the group as they are kept, by code.
+/// The customers of the group as they are kept, by code; the code of one that was merged means the one it passed to.
 struct KnownCustomers {
     struct Known {
         let id: Customer.ID
+        /// Its own code, which is another than the one it was found by when that one was merged into it.
+        let code: String
         let details: CustomerDetails
+        let isErased: Bool
     }
 
     private(set) var byCode: [String: Known] = [:]
@@ -15,16 +18,47 @@ struct KnownCustomers {
     private(set) var payers: [String: String] = [:]
 
     init(_ connection: any SQLConnection) throws {
-        var codes: [Int64: String] = [:]
+        let merged = try MergedCustomers(connection)
+        var codes: [Int64: String] = [:], customers: [Int64: Known] = [:]
         try connection.forEach("select * from customer") { row in
             let id = try row.integer("id"), code = try row.text("code")
             codes[id] = code
-            byCode[code] = Known(id: Identifier(id), details: try CustomerColumns.read(row))
+            customers[id] = Known(
+                id: Identifier(id),
+                code: code,
+                details: try CustomerColumns.read(row),
+                isErased: try row.optionalTimestamp("erased_at") != nil
+            )
         }
-        for (code, known) in byCode {
+        for (id, code) in codes { byCode[code] = customers[merged.survivor(of: id)] }
+        for (code, known) in byCode where code == known.code {
             parents[code] = known.details.parent.flatMap { codes[$0.rawValue] }
             payers[code] = known.details.payer.flatMap { codes[$0.rawValue] }
         }
+    }
+}
+
+extension ImportPlan {
+    /// Says once that what the file tells of an erased customer is left aside.
+    mutating func noteErased(_ code: String, line: Int? = nil, field: String? = nil) {
+        note(Issue(line: line, field: field, code: "import.customer.erased", parameters: ["read": code]))
+    }
+
+    /// Says once who now stands for the customer that the file names.
+    mutating func noteMerged(_ code: String, into other: String, line: Int? = nil, field: String? = nil) {
+        let parameters = ["read": code, "into": other]
+        note(Issue(line: line, field: field, code: "import.customer.merged", parameters: parameters))
+    }
+
+    /// A person whose role is in some companies changes nothing of customers of the others only.
+    mutating func refuseElsewhere(_ code: String, line: Int, field: String) {
+        let issue = Issue(line: line, field: field, code: "import.customer.elsewhere", parameters: ["read": code])
+        result.issues.append(issue)
+    }
+
+    private mutating func note(_ notice: Issue) {
+        guard noted.insert("\(notice.code) \(notice.parameters["read"] ?? "")").inserted else { return }
+        result.notices.append(notice)
     }
 }
 

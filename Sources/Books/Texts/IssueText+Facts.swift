@@ -164,6 +164,27 @@ extension IssueText {
             ("The customer {read} ends up above itself.", "Correct the parent or the payer.")
         ),
         IssueEntry(
+            "import.customer.elsewhere",
+            (
+                "Le client « {read} » n'est que chez des sociétés où vous ne pouvez pas modifier les clients.",
+                "Retirez la ligne, ou demandez à qui en a le droit."
+            ),
+            (
+                "The customer \"{read}\" is only in companies where you may not edit customers.",
+                "Remove the line, or ask somebody who may."
+            )
+        ),
+        IssueEntry(
+            "import.customer.erased",
+            ("Les données du client {read} ont été effacées ; ce que le fichier en dit n'est pas gardé.", ""),
+            ("What was known of the customer {read} was erased; what the file tells of it is not kept.", "")
+        ),
+        IssueEntry(
+            "import.customer.merged",
+            ("Le client {read} a été fusionné avec {into}, qui prend sa place.", ""),
+            ("The customer {read} was merged into {into}, which stands for it.", "")
+        ),
+        IssueEntry(
             "import.customer.category",
             (
                 "La catégorie « {read} » n'est pas connue ; {used} est gardée.",

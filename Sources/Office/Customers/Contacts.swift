@@ -209,4 +209,26 @@ public enum CustomerAccess {
             throw PermissionError.missing(permission)
         }
     }
+
+    /// The customers that the actor may not touch, for who looks at many: those whose accounts are all in companies where
+    /// the actor may not.
+    ///
+    /// A customer without any account is nobody's yet, and is left to whoever brings it in.
+    public static func customers(
+        closedTo actor: Actor,
+        _ permission: Permission,
+        _ connection: any SQLConnection
+    ) throws -> Set<Customer.ID> {
+        guard !actor.mayEverywhere(permission) else { return [] }
+        var open: Set<Customer.ID> = [], closed: Set<Customer.ID> = []
+        try connection.forEach("select distinct customer_id, legal_entity_id from account") { row in
+            let customer = Customer.ID(try row.integer(0))
+            if actor.may(permission, in: LegalEntity.ID(try row.integer(1))) {
+                open.insert(customer)
+            } else {
+                closed.insert(customer)
+            }
+        }
+        return closed.subtracting(open)
+    }
 }
