@@ -28,6 +28,14 @@ struct ByteTable: Sendable {
 
     subscript(index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
 
+    /// As a text: bytes that mean no letter, which a database may refuse to keep, are blanks.
+    static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        guard bytes.contains(where: isControl) else { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: bytes.map { isControl($0) ? 0x20 : $0 }, as: UTF8.self)
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
+
     private func holds(_ key: UnsafeRawBufferPointer, at index: Int) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1]
         guard ends[index] - start == key.count else { return false }

@@ -44,7 +44,7 @@ struct FECAccount: Sendable {
     let hasMonthlyBalance: Bool
 
     init(_ bytes: ArraySlice<UInt8>) {
-        number = String(decoding: bytes, as: UTF8.self)
+        number = ByteTable.text(bytes)
         control = ControlAccount(bytes)
         counter = CounterAccount(bytes)
         accountClass = bytes.first ?? 0

@@ -18,11 +18,18 @@ struct FECAnalysis {
     private var lastNumber: [UInt8] = []
     private var lastJournalCode: [UInt8] = []
     private var monthOfDay: (day: CivilDate, month: CivilDate)?
+    /// What all lines add up to without their signs: every sum of some of them is smaller.
+    private var volume: UInt64 = 0
 
     init() { file = FECFileParts() }
 
     mutating func take(_ line: borrowing FECLine) {
         let day = line.entryDate, amount = line.amountMinor
+        volume += line.debitMinor.magnitude + line.creditMinor.magnitude
+        guard volume <= ImportPlan.largestVolume else {
+            volume = ImportPlan.largestVolume + 1
+            return
+        }
         let accountIndex = account(line.bytes(of: .account))
         let account = file.accounts[accountIndex]
         let entry = entry(line)
@@ -65,6 +72,7 @@ struct FECAnalysis {
         whole.lastDay = file.lastDay
         whole.lastBankDay = file.lastBankDay
         whole.foreignCount = file.foreignCount
+        whole.isTooLarge = volume > ImportPlan.largestVolume
         whole.balances = months.map { place, sums in
             MonthlyBalance(
                 month: CivilDate(dayNumber: Int32(truncatingIfNeeded: place)),

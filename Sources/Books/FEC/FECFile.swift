@@ -19,6 +19,8 @@ public struct FECFile: Sendable {
     var lastDay: CivilDate?
     var lastBankDay: CivilDate?
     var foreignCount = 0
+    /// The amounts add up to more than can be true, and are not all added.
+    var isTooLarge = false
 
     init(_ reading: FECReading) { self.reading = reading }
 }
@@ -73,7 +75,7 @@ struct FECEntries: Sendable {
         counters[(entry * Self.width)..<((entry + 1) * Self.width)].allSatisfy { $0 == 0 }
     }
 
-    func number(of entry: Int) -> String { String(decoding: keys[entry].dropFirst(8), as: UTF8.self) }
+    func number(of entry: Int) -> String { ByteTable.text(keys[entry].dropFirst(8)) }
 }
 
 /// The lines on customers' accounts, column by column.

@@ -60,7 +60,8 @@ extension FECResolution {
         }
         guard left > 0 else { return }
         for item in try openItems(source, isDebit: !movesCredit) where left > 0 {
-            let amount = min(left, items[item].open)
+            let amount = min(left, unmoved[item] ?? 0)
+            unmoved[item] = (unmoved[item] ?? 0) - amount
             arrive(amount, item)
             left -= amount
         }
@@ -104,8 +105,13 @@ extension FECResolution {
             where open_credit.account_id = \(account) and document.control_account = \(control)
             and document.issued_on <= \(until) order by document.issued_on, document.id
             """
+        let waiting = Dictionary(
+            unmoved.filter { $0.value > 0 && items[$0.key].isDebit == isDebit }
+                .map { (isDebit ? items[$0.key].instalment : items[$0.key].document, $0.key) }
+        ) { first, _ in first }
         var found: [Int] = []
         try connection.forEach(query) { row in
+            if let item = waiting[try row.integer(isDebit ? 1 : 0)] { return found.append(item) }
             guard !here.contains(try row.integer(0)) else { return }
             items.append(
                 FECItem(
@@ -119,6 +125,7 @@ extension FECResolution {
                 )
             )
             found.append(items.count - 1)
+            unmoved[items.count - 1] = try row.integer(4)
         }
         return found
     }

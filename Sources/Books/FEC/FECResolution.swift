@@ -16,6 +16,8 @@ struct FECResolution {
     var stakes: FECStakes
     /// Lines whose documents were in the ledger before, by the number of the document.
     var knownLines: [Int64: Int32] = [:]
+    /// How much of the ledger's items that no line stands for has not moved yet, by their places in `items`.
+    var unmoved: [Int: Int64] = [:]
     let sources: SourcesOfRecord
     private let hasOtherSources: Bool
     private var directory: CustomerDirectory
@@ -77,6 +79,7 @@ struct FECResolution {
                 Issue(code: "fec.entity-currency", parameters: ["expected": entity.currency.code])
             )
         }
+        if file.isTooLarge { plan.result.issues.append(ImportPlan.tooLarge) }
         if file.foreignCount > 0 {
             plan.result.notices.append(
                 Issue(code: "fec.foreign-currency", parameters: ["count": "\(file.foreignCount)"])

@@ -20,6 +20,27 @@ struct ImportPlan: Sendable {
 
     init(_ kind: ImportKind) { result = ImportResult(kind: kind) }
 
+    /// A million milliards of euros: far beyond any company's books, and a hundredth of what 64 bits hold, so
+    /// that the ledger's own sums have room.
+    static let largestVolume: UInt64 = 100_000_000_000_000_000
+    static let tooLarge = Issue(code: "import.too-large")
+
+    /// Once, however many sums are too large.
+    mutating func refuseVolume() {
+        if noted.insert(Self.tooLarge.code).inserted { result.issues.append(Self.tooLarge) }
+    }
+
+    /// Refuses a draft whose documents add up to more than can be true.
+    mutating func checkVolume() {
+        var volume: UInt64 = 0
+        for document in draft.documents {
+            for amount in [document.amountMinor, document.functionalMinor] {
+                volume += min(amount.magnitude, Self.largestVolume + 1)
+                guard volume <= Self.largestVolume else { return refuseVolume() }
+            }
+        }
+    }
+
     var changesNothing: Bool { draft.isEmpty && !changesMore }
 
     mutating func countDraft() {
@@ -78,6 +99,7 @@ struct ImportAct: Sendable {
             progress(.resolving, 0, 0)
             let plan = try await store.read { connection in
                 var plan = try resolve(connection)
+                plan.checkVolume()
                 plan.standings = try CustomerStandings(connection)
                 try noteSameFile(in: &plan, connection)
                 return plan

@@ -86,7 +86,7 @@ private struct AllocationResolution {
 
     mutating func add(_ row: AllocationRow) {
         guard let (credit, debit) = pair(row) else { return }
-        guard let minor = row.amount.minorUnits(in: credit.currency) else {
+        guard var minor = row.amount.minorUnits(in: credit.currency) else {
             return refuse(row, "amount", "csv.amount.decimals", ["expected": "\(credit.currency.minorUnitDigits)"])
         }
         let earliest = max(credit.issuedOn, debit.issuedOn), day = row.on ?? earliest
@@ -94,10 +94,15 @@ private struct AllocationResolution {
             return refuse(row, "on", "import.allocation.too-early", ["expected": earliest.description])
         }
         let key = Pair(credit: credit.id, debit: debit.id, day: day)
-        if let already = there[key], already >= minor {
-            there[key] = already - minor
-            facts.plan.result.skipped += 1
-            return
+        // A later file may say more of the same pair and day than an earlier one did: only the difference is new.
+        if let already = there[key], already > 0 {
+            let known = min(already, minor)
+            there[key] = already - known
+            minor -= known
+            guard minor > 0 else {
+                facts.plan.result.skipped += 1
+                return
+            }
         }
         guard !facts.sources.isRuledByOther(.allocation, on: day, than: SourcesOfRecord.csv) else {
             facts.plan.result.skipped += 1

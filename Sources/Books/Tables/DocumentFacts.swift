@@ -128,6 +128,20 @@ struct DocumentFacts {
         return 0
     }
 
+    /// Nil, and an issue of the file, when the amounts add up to more than can be true.
+    mutating func sum(_ amounts: [Int64]) -> Int64? {
+        var sum: Int64 = 0
+        for amount in amounts {
+            let (next, overflows) = sum.addingReportingOverflow(amount)
+            guard !overflows else {
+                plan.refuseVolume()
+                return nil
+            }
+            sum = next
+        }
+        return sum
+    }
+
     /// Closes the draft: counts it, and makes the file the source of record of what nobody ruled yet.
     mutating func finish(source: String) {
         plan.draft.customers = directory.newCustomers

@@ -42,7 +42,8 @@ public struct InvoicesImport: Sendable {
     }
 
     private static func add(_ rows: [InvoiceRow], to facts: inout DocumentFacts) {
-        let first = rows[0], total = rows.reduce(Int64(0)) { $0 + $1.amount.minorUnits }
+        let first = rows[0]
+        guard let total = facts.sum(rows.map(\.amount.minorUnits)) else { return }
         for row in rows where row.amount.isZero {
             facts.plan.result.issues.append(
                 Issue(line: row.line, field: "amount", code: "import.zero", parameters: ["number": row.number])
@@ -67,7 +68,8 @@ public struct InvoicesImport: Sendable {
         let parts = rows.map { row in
             facts.functionalMinor(row.amount, given: row.functionalAmount, on: row.issuedOn, line: row.line)
         }
-        document.functionalMinor = parts.reduce(0, +)
+        guard let functional = facts.sum(parts) else { return }
+        document.functionalMinor = functional
         facts.plan.draft.documents.append(document)
         guard document.kind == .invoice else { return }
         addInstalments(Array(zip(rows, parts)), found.terms, to: &facts)

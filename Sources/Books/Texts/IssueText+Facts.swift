@@ -83,6 +83,14 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "import.too-large",
+            (
+                "Les montants du fichier dépassent ensemble tout ce qu'une société peut devoir.",
+                "Vérifiez-les, les décimales d'abord."
+            ),
+            ("The amounts of the file add up to more than any company is owed.", "Check them, the decimals first.")
+        ),
+        IssueEntry(
             "import.due-derived",
             (
                 "Des échéances ont été calculées d'après les conditions du client, sinon de la société.",
