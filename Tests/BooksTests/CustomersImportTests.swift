@@ -110,6 +110,24 @@ import Testing
         }
     }
 
+    /// One address that invoices and reminders both go to, and a telephone that nobody's name goes with.
+    @Test(arguments: Engine.available)
+    func contactsOfOneAddressInTwoRolesAndOfNoNameStayAsTheyAre(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            let file = """
+                customer_code,role,email,phone
+                C1,comptabilité,c@menuiserie.example,
+                C1,facturation,c@menuiserie.example,
+                C1,achats,,+33 1 00 00 00 00
+                """
+            try await books.contacts(file)
+            #expect(try await books.contacts(file).skipped == 3)
+            let roles = try await books.texts("select role from contact order by id")
+            #expect(roles == ["accountsPayable", "invoicing", "buyer"])
+        }
+    }
+
     @Test(arguments: Engine.available)
     func anUnknownRoleIsAnIssue(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

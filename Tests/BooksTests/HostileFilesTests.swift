@@ -1,6 +1,7 @@
 import AccountingFormats
 import Books
 import Ledger
+import Office
 import Primitives
 import Storage
 import TestSupport
@@ -167,6 +168,31 @@ import Testing
             #expect(try await books.fec(march).skipped > 0)
             #expect(try await books.number("select count(*) from transfer") == 2)
             #expect(try await books.verifies())
+        }
+    }
+
+    /// From February on people allocate here: the books' letters settle what is before, and the import ends.
+    @Test(arguments: Engine.available)
+    func lettersThatAnotherSourceRulesSettleNothing(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let entity = books.entity
+            try await books.store.write { connection in
+                try SourcesOfRecord.change(
+                    SourceOfRecord(.allocation, source: "encours", fromOn: try day("2026-02-01")),
+                    entity: entity,
+                    by: .command,
+                    at: BooksFixture.instant,
+                    connection
+                )
+            }
+            var year = FECBooks()
+            year.sale("2026-01-10", "F1", "C1", 60_00, "A")
+            year.receipt("2026-01-15", "R1", "C1", 48_00, "A")
+            year.sale("2026-02-10", "F2", "C1", 36_00, "A")
+            year.receipt("2026-02-15", "R2", "C1", 48_00, "A")
+            let result = try await books.fec(year)
+            #expect(result.allocations == 1)
+            #expect(try await books.open() == ["-R2 4800", "F1 1200", "F2 3600"])
         }
     }
 

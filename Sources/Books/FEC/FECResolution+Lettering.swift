@@ -55,9 +55,12 @@ extension FECResolution {
         let oldCredits = oldestFirst(credits), oldDebits = oldestFirst(debits)
         var next = 0
         for credit in oldCredits {
-            while available(credit.place) > 0, next < oldDebits.count {
-                apply(credit, oldDebits[next], &movedCount)
-                if available(oldDebits[next].place) == 0 { next += 1 }
+            // A pair that another source rules stays as it is: the next one may not be ruled.
+            var index = next
+            while available(credit.place) > 0, index < oldDebits.count {
+                apply(credit, oldDebits[index], &movedCount)
+                if index == next, available(oldDebits[index].place) == 0 { next += 1 }
+                index += 1
             }
         }
     }
