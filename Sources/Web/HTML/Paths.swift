@@ -27,6 +27,7 @@ enum Paths {
 
     static func call(_ id: Int64) -> Path { Path("/calls").child(id) }
 
+    static let months = Path("/months")
     static let agedBalanceCSV = Path("/aged-balance.csv")
     static let agedBalanceJSON = Path("/aged-balance.json")
 

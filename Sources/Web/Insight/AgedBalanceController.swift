@@ -34,7 +34,7 @@ struct AgedBalanceController {
         return Answer.file(
             AgedBalanceFile.csv(question.reports, entities: question.desk.entities),
             mediaType: "text/csv; charset=utf-8",
-            named: "aged-balance-\(question.asOf).csv"
+            named: "aged-balance-\(question.asOf)\(question.isKept ? "-kept" : "").csv"
         )
     }
 
@@ -42,13 +42,15 @@ struct AgedBalanceController {
         let desk = try await Desk.open(request, context, services, settings, at: .agedBalance)
         let parameters = request.uri.queryParameters
         let asOf = parameters["as-of"].flatMap { CivilDate(String($0)) } ?? desk.today
-        let entity = desk.entity.id
+        let entity = desk.entity.id, isKept = parameters["kept"] == "yes"
         let reports = try await services.books.read { connection in
+            if isKept { return try KeptAgedBalances.read(closedOn: asOf, entity: entity, connection) }
             let buckets = try InsightSettings.buckets(of: entity, connection)
             return try AgedBalances.read(asOf: asOf, entity: entity, buckets: buckets, connection)
         }
+        guard let reports else { throw HTTPError(.notFound) }
         let grouping = parameters["by"].flatMap { AgedBalancePage.Grouping(rawValue: String($0)) } ?? .customer
-        return AgedBalanceQuestion(desk: desk, asOf: asOf, grouping: grouping, reports: reports)
+        return AgedBalanceQuestion(desk: desk, asOf: asOf, grouping: grouping, reports: reports, isKept: isKept)
     }
 }
 
@@ -58,4 +60,6 @@ struct AgedBalanceQuestion {
     let asOf: CivilDate
     let grouping: AgedBalancePage.Grouping
     let reports: [AgedBalanceReport]
+    /// As they were when the month that ends on the day was closed.
+    let isKept: Bool
 }

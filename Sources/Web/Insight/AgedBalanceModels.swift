@@ -6,14 +6,16 @@ import Primitives
 enum AgedBalanceModels {
     static func make(_ question: AgedBalanceQuestion) -> AgedBalancePage.Model {
         let language = question.desk.language, asOf = question.asOf.description
+        let kept = question.isKept ? "yes" : nil, code = question.desk.entity.code
         return AgedBalancePage.Model(
             frame: question.desk.frame,
             asOf: asOf,
             asOfText: Formats(language).longDay(question.asOf),
             grouping: question.grouping,
             currencies: question.reports.filter { !$0.lines.isEmpty }.map { section($0, question) },
-            csv: Paths.agedBalanceCSV.with("as-of", asOf).with("entity", question.desk.entity.code),
-            json: Paths.agedBalanceJSON.with("as-of", asOf).with("entity", question.desk.entity.code)
+            csv: Paths.agedBalanceCSV.with("as-of", asOf).with("kept", kept).with("entity", code),
+            json: Paths.agedBalanceJSON.with("as-of", asOf).with("kept", kept).with("entity", code),
+            isKept: question.isKept
         )
     }
 
@@ -52,7 +54,12 @@ enum AgedBalanceModels {
     ) -> [Group] {
         if grouping == .customer {
             return report.lines.map {
-                Group(name: $0.account.name, detail: $0.account.code, customer: $0.account.customer, row: $0.row)
+                Group(
+                    name: $0.account.name,
+                    detail: $0.account.code,
+                    customer: $0.account.customer,
+                    row: $0.row
+                )
             }
         }
         var groups: [String: Group] = [:]

@@ -81,6 +81,6 @@ struct SearchController {
     private static let pages: [(title: Text, path: Path)] =
         NavigationItem.allCases.map { ($0.title, $0.path) } + [
             (Texts.Reminders.history, Paths.reminderHistory), (Texts.Reminders.backlog, Paths.reminderBacklog),
-            (Texts.Mailbox.title, Paths.mailbox),
+            (Texts.Mailbox.title, Paths.mailbox), (Texts.Months.title, Paths.months),
         ]
 }

@@ -13,6 +13,8 @@ extension AgedBalancePage {
         /// The same question as files, with its parameters.
         let csv: Path
         let json: Path
+        /// As it was when the month that ends on the day was closed.
+        var isKept = false
     }
 
     /// What a row stands for; the value of the parameter `by`.

@@ -15,6 +15,8 @@ enum AgedBalancePage {
                 """,
             in: model.frame,
             """
+            \(BalanceTabs.html(current: Paths.agedBalance, language))
+            \(kept(model))
             \(questions(model))
             \(sections(model))
             """
@@ -24,16 +26,33 @@ enum AgedBalancePage {
     private static func questions(_ model: Model) -> HTML {
         let language = model.frame.language
         let groupings = Grouping.allCases.map { Field.Option($0.rawValue, name(of: $0)(language)) }
-        let fields = [
-            Field(name: "as-of", label: Words.asOf(language), kind: .date, value: model.asOf, size: .short),
-            Field(name: "by", label: Words.by(language), kind: .select(groupings), value: model.grouping.rawValue),
-        ]
+        let day = Field(name: "as-of", label: Words.asOf(language), kind: .date, value: model.asOf, size: .short)
+        let grouping = Field(
+            name: "by",
+            label: Words.by(language),
+            kind: .select(groupings),
+            value: model.grouping.rawValue
+        )
+        // What was kept is of one day: only how it is put together can be asked again.
+        let fields = model.isKept ? [grouping] : [day, grouping]
         return Form.get(
             Paths.agedBalance,
+            hidden: model.isKept ? [Form.Hidden("as-of", model.asOf), Form.Hidden("kept", "yes")] : [],
             """
             \(fields.map(\.html))\(Button.submit(Words.show(language), .plain))
             """
         )
+    }
+
+    private static func kept(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard model.isKept else { return .empty }
+        return Notice(
+            .information,
+            Words.keptNotice(language),
+            details: [Words.keptDetail(language)],
+            action: Link(Words.asBooksSay(language), Paths.agedBalance.with("as-of", model.asOf))
+        ).html
     }
 
     private static func name(of grouping: Grouping) -> Text {

@@ -68,6 +68,7 @@ public struct WebServer: Sendable {
         SetupController(services: services, settings: settings).addRoutes(to: router)
         TodayController(services: services, settings: settings).addRoutes(to: router)
         AgedBalanceController(services: services, settings: settings).addRoutes(to: router)
+        MonthsController(services: services, settings: settings).addRoutes(to: router)
         CustomersController(services: services, settings: settings).addRoutes(to: router)
         InvoicesController(services: services, settings: settings).addRoutes(to: router)
         InvoiceController(services: services, settings: settings).addRoutes(to: router)

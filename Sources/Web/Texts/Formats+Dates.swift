@@ -26,6 +26,12 @@ extension Formats {
         return "\(shortMonths[month - 1])\u{A0}\(year)"
     }
 
+    /// `novembre 2026` or `November 2026`.
+    func fullMonth(_ day: CivilDate) -> String {
+        let (year, month, _) = day.components
+        return "\(months[month - 1])\u{A0}\(year)"
+    }
+
     /// `24/11/2026 07:10`, at an offset from UTC that the caller knows.
     func moment(_ instant: Timestamp, offsetMinutes: Int) -> String {
         let local = instant.adding(seconds: Int64(offsetMinutes) * 60)

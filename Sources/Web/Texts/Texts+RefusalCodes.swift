@@ -71,6 +71,18 @@ extension Texts.Refusals {
             fr: "Un autre import de cette société est en cours : attendez qu’il se termine.",
             en: "Another import of this company is running: wait until it ends."
         ),
+        "closing.not-month-end": Text(
+            fr: "Un mois se clôt à son dernier jour.",
+            en: "A month is closed at its last day."
+        ),
+        "closing.not-over": Text(
+            fr: "Ce mois n’est pas terminé : attendez son lendemain.",
+            en: "This month is not over: wait until the day after."
+        ),
+        "closing.already-closed": Text(
+            fr: "Ce mois est déjà clos, et rien ne le rouvre.",
+            en: "This month is closed already, and nothing reopens it."
+        ),
         "ledger.period-closed": Text(
             fr: "Ce mois est clos : choisissez un jour ouvert.",
             en: "This month is closed: choose an open day."

@@ -3,6 +3,7 @@ import Collecting
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Insight
 import Ledger
 import Logging
 import Office
@@ -28,7 +29,7 @@ struct TestServer {
 
     private static let migrations =
         LedgerMigrations.all + OfficeMigrations.all + BooksMigrations.all + CollectingMigrations.all
-        + OfficeMigrations.beside
+        + InsightMigrations.all + OfficeMigrations.beside
 
     /// `configure` changes the server before it starts.
     static func run(

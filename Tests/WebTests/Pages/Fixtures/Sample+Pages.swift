@@ -8,7 +8,8 @@ extension Sample {
         [
             ("sign-in", signIn), ("setup", setup), ("today", today), ("customers", customers),
             ("customer", customerPage), ("invoices", invoices), ("invoice", invoicePage),
-            ("aged-balance", agedBalance), ("reminders", reminders), ("reminder-preview", reminderPreview),
+            ("aged-balance", agedBalance), ("months", months), ("reminders", reminders),
+            ("reminder-preview", reminderPreview),
             ("reminder-history", reminderHistory), ("backlog", backlog), ("imports", imports),
             ("import-report", importReport), ("import-progress", importProgress), ("practices", practices),
             ("settings", settings), ("mailbox", mailbox), ("mailbox-message", mailboxMessage), ("search", search),
