@@ -83,11 +83,10 @@ struct CustomerCommand: ParsableCommand {
 /// Customers by the code that a person types.
 private enum CustomerCode {
     static func find(_ code: String, in store: any Store) async throws -> Customer.ID {
-        let id = try await store.read { connection in
-            try connection.first("select id from customer where code = \(code)") { try $0.integer(0) }
+        guard let customer = try await store.read({ try Customers.find(code: code, $0) }) else {
+            throw CommandRefusal("There is no customer with the code \(code). Nothing was changed.")
         }
-        guard let id else { throw CommandRefusal("There is no customer with the code \(code). Nothing was changed.") }
-        return Identifier(id)
+        return customer.id
     }
 
     static func both(

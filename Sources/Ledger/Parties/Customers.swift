@@ -4,15 +4,21 @@ public import Storage
 /// Customers and who answers for them, found.
 public enum Customers {
     public static func find(_ id: Customer.ID, _ connection: any SQLConnection) throws -> Customer? {
-        try connection.first("select * from customer where id = \(id)") { row in
-            Customer(
-                id: try row.identifier("id"),
-                code: try row.text("code"),
-                details: try CustomerColumns.read(row),
-                erasedAt: try row.optionalTimestamp("erased_at"),
-                mergedInto: try row.optionalIdentifier("merged_into_id")
-            )
-        }
+        try connection.first("select * from customer where id = \(id)", customer)
+    }
+
+    public static func find(code: String, _ connection: any SQLConnection) throws -> Customer? {
+        try connection.first("select * from customer where code = \(code)", customer)
+    }
+
+    private static func customer(_ row: any SQLRow) throws -> Customer {
+        Customer(
+            id: try row.identifier("id"),
+            code: try row.text("code"),
+            details: try CustomerColumns.read(row),
+            erasedAt: try row.optionalTimestamp("erased_at"),
+            mergedInto: try row.optionalIdentifier("merged_into_id")
+        )
     }
 
     public static func contacts(of id: Customer.ID, _ connection: any SQLConnection) throws -> [Contact] {

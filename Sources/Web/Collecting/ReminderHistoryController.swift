@@ -159,7 +159,8 @@ struct ReminderHistoryModels {
     }
 
     private func customer(_ line: ReminderLine) -> Link {
-        Link(line.customerName, line.entry.customer.map { Paths.customer($0.rawValue) } ?? Paths.customers)
+        let path = line.entry.customer.map { Paths.customer($0.rawValue) } ?? Paths.customers
+        return Link(Texts.Customer.name(line.customerName, language), path)
     }
 
     private func amount(_ line: ReminderLine) -> Figure {

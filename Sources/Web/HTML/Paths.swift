@@ -19,6 +19,9 @@ enum Paths {
     static func customerHolds(_ id: Int64) -> Path { customer(id).child("holds") }
     static func customerNotes(_ id: Int64) -> Path { customer(id).child("notes") }
     static func customerContacts(_ id: Int64) -> Path { customer(id).child("contacts") }
+    static func customerMerge(_ id: Int64) -> Path { customer(id).child("merge") }
+    static func customerMergeUndo(_ id: Int64) -> Path { customerMerge(id).child("undo") }
+    static func customerErasure(_ id: Int64) -> Path { customer(id).child("erasure") }
     static func customerStatement(_ id: Int64) -> Path { customer(id).child("statement.pdf") }
     static func invoice(_ id: Int64) -> Path { invoices.child(id) }
     static func invoiceHolds(_ id: Int64) -> Path { invoice(id).child("holds") }

@@ -55,7 +55,7 @@ enum AgedBalanceModels {
         if grouping == .customer {
             return report.lines.map {
                 Group(
-                    name: $0.account.name,
+                    name: Texts.Customer.name($0.account.name, language),
                     detail: $0.account.code,
                     customer: $0.account.customer,
                     row: $0.row

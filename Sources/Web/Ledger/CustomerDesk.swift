@@ -15,6 +15,8 @@ struct CustomerDesk {
 
     struct Content: Sendable {
         let file: CustomerFile
+        /// The customer into which it was merged.
+        let survivor: Customer?
         let holds: [PlacedHold]
         let remarks: [Remark]
         let steps: [TakenStep]
@@ -25,10 +27,11 @@ struct CustomerDesk {
     }
 
     /// The page, as it is or with what a refused form said.
-    func answer(_ id: Int64, answers: Answers = .none) async throws -> Response {
+    func answer(_ id: Int64, answers: Answers = .none, done: Text? = nil) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
         var model = CustomerModels.make(desk, content)
         model.answers = answers
+        if let done { model.frame.notice = Notice(.success, done(desk.language)) }
         return Answer.page(
             CustomerPage.render(model),
             status: answers.errors.isEmpty ? .ok : .unprocessableContent
@@ -53,6 +56,7 @@ struct CustomerDesk {
             let authors = holds.map(\.placedBy) + remarks.map(\.writtenBy)
             return Content(
                 file: file,
+                survivor: try file.customer.mergedInto.flatMap { try Customers.find($0, connection) },
                 holds: holds,
                 remarks: remarks,
                 steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),

@@ -9,10 +9,10 @@ enum CustomerModels {
     static func make(_ desk: Desk, _ content: CustomerDesk.Content) -> CustomerPage.Model {
         let language = desk.language, file = content.file, details = file.customer.details
         let parts = CustomerParts(desk: desk, content: content)
-        return CustomerPage.Model(
+        var model = CustomerPage.Model(
             frame: desk.frame,
             id: file.customer.id.rawValue,
-            name: details.name,
+            name: Texts.Customer.name(details.name, language),
             identity: identity(file.customer, language),
             figures: figures(desk, file),
             ageing: ageing(desk, file, content.buckets),
@@ -49,6 +49,34 @@ enum CustomerModels {
                 : Paths.reminderPreview.with("customer", file.customer.id.description).with("entity", desk.code),
             statement: Paths.customerStatement(file.customer.id.rawValue).with("entity", desk.code)
         )
+        addPast(of: content, to: &model, desk)
+        return model
+    }
+
+    /// What was done with the whole customer, and what may be.
+    private static func addPast(of content: CustomerDesk.Content, to model: inout CustomerPage.Model, _ desk: Desk) {
+        let customer = content.file.customer, actor = desk.reader.actor, language = desk.language
+        model.isPast = customer.erasedAt != nil || customer.mergedInto != nil
+        if let erasedAt = customer.erasedAt {
+            let day = Formats(language).longDay(erasedAt.utcDay)
+            model.frame.notice = Notice(
+                .information,
+                Texts.Erasure.erased(day)(language),
+                details: [Texts.Erasure.erasedDetail(language)]
+            )
+        }
+        if let survivor = content.survivor {
+            let name = Texts.Customer.name(survivor.details.name, language)
+            model.survivor = Link(name, Paths.customer(survivor.id.rawValue))
+            model.mayPart = actor.mayEverywhere(.editCustomers) && customer.erasedAt == nil
+        }
+        guard !model.isPast else { return }
+        if actor.mayEverywhere(.editCustomers) {
+            model.acts.append(Link(Texts.Merging.link(language), Paths.customerMerge(customer.id.rawValue)))
+        }
+        if actor.mayEverywhere(.configure), customer.details.category.isPerson {
+            model.acts.append(Link(Texts.Erasure.link(language), Paths.customerErasure(customer.id.rawValue)))
+        }
     }
 
     private static func identity(_ customer: Customer, _ language: Language) -> CustomerPage.Identity {

@@ -45,7 +45,7 @@ enum CustomersModels {
         }
         let days = line.oldestDueOn.map { daysPastDue(dueOn: $0, asOf: desk.today) } ?? 0
         return CustomersPage.Row(
-            customer: Link(line.name, Paths.customer(line.customer.rawValue)),
+            customer: Link(Texts.Customer.name(line.name, language), Paths.customer(line.customer.rawValue)),
             code: line.code,
             category: Texts.Categories.name(of: line.category)(language),
             owner: line.salesOwner,

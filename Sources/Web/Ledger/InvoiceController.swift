@@ -53,7 +53,10 @@ enum InvoiceModels {
             frame: desk.frame,
             id: document.id.rawValue,
             title: "\(Texts.Kinds.name(of: document.kind)(language)) \(document.number)",
-            customer: Link(file.customerName, Paths.customer(file.customer.rawValue)),
+            customer: Link(
+                Texts.Customer.name(file.customerName, language),
+                Paths.customer(file.customer.rawValue)
+            ),
             figures: figures(desk, file),
             issuedOn: formats.day(document.issuedOn),
             label: file.label,

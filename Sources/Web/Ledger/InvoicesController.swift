@@ -101,7 +101,7 @@ enum InvoicesModels {
         return InvoicesPage.Row(
             document: Link(line.number, Paths.invoice(line.document.rawValue)),
             kind: line.kind == .invoice ? nil : Texts.Kinds.name(of: line.kind)(language),
-            customer: Link(line.customerName, Paths.customer(line.customer.rawValue)),
+            customer: Link(Texts.Customer.name(line.customerName, language), Paths.customer(line.customer.rawValue)),
             issuedOn: formats.day(line.issuedOn),
             dueOn: formats.day(line.dueOn),
             late: .daysLate(days, language),

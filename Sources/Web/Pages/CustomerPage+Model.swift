@@ -1,6 +1,6 @@
 extension CustomerPage {
     struct Model: Sendable {
-        let frame: Frame
+        var frame: Frame
         let id: Int64
         let name: String
         let identity: Identity
@@ -26,6 +26,13 @@ extension CustomerPage {
         /// What today's run would send, when it would.
         var reminder: Path?
         var statement: Path?
+        /// Merged into another, or erased: nothing is added to it any more.
+        var isPast = false
+        /// Where it was merged into, and whether the reader may part the two again.
+        var survivor: Link?
+        var mayPart = false
+        /// What the reader may do with the whole file: merge it, erase it.
+        var acts: [Link] = []
         var answers = Answers.none
     }
 

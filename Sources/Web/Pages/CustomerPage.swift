@@ -16,6 +16,7 @@ enum CustomerPage {
             actions: "\(actions)",
             in: model.frame,
             """
+            \(CustomerPageAside.past(model))
             <h2 class="hidden">\(Words.figures(language))</h2>
             \(StatTile.row(model.figures))
             \(model.ageing.map { Section.of(Words.ageing(language), $0.html) })
@@ -28,6 +29,7 @@ enum CustomerPage {
             \(identity(model))
             \(CustomerPageAside.holds(model))
             \(CustomerPageAside.contacts(model))
+            \(CustomerPageAside.acts(model))
             </aside></div>
             """
         )

@@ -23,13 +23,33 @@ enum CustomerPageAside {
             model.timeline.entries.isEmpty
             ? "<p class=\"quiet\">\(Words.nothingYet(language))</p>" : model.timeline.html
         let earlier = model.earlier.map { Button.link(Link(Texts.Shell.next(language), $0), .plain) }
-        return Section.of(
-            Words.timeline(language),
-            """
-            \(Section.folded(Words.note(language), isOpen: model.answers.errors["text"] != nil, form))
-            \(entries)\(earlier)
-            """
+        let folded = Section.folded(Words.note(language), isOpen: model.answers.errors["text"] != nil, form)
+        return Section.of(Words.timeline(language), "\(model.isPast ? .empty : folded)\(entries)\(earlier)")
+    }
+
+    /// Where a merged customer went, and parting the two again.
+    static func past(_ model: CustomerPage.Model) -> HTML {
+        let language = model.frame.language
+        guard let survivor = model.survivor else { return .empty }
+        let notice = Notice(
+            .information,
+            Texts.Merging.merged(language),
+            action: Link(Texts.Merging.leads(survivor.label)(language), survivor.path)
         )
+        guard model.mayPart else { return notice.html }
+        let part = Confirmation(
+            label: Texts.Merging.part(language),
+            sentence: Texts.Merging.partSentence(language),
+            confirm: Texts.Merging.partConfirm(language),
+            weight: .quiet
+        )
+        return "\(notice.html)\(part.form(Paths.customerMergeUndo(model.id), csrf: model.frame.csrf))"
+    }
+
+    static func acts(_ model: CustomerPage.Model) -> HTML {
+        guard !model.acts.isEmpty else { return .empty }
+        let links: [HTML] = model.acts.map { "<p>\($0.html)</p>" }
+        return Section.of(Words.file(model.frame.language), "\(links)")
     }
 
     static func contacts(_ model: CustomerPage.Model) -> HTML {
@@ -54,7 +74,8 @@ enum CustomerPageAside {
             csrf: model.frame.csrf,
             "\(model.answers.html(fields))<div>\(Button.submit(Words.addContact(language), .plain))</div>"
         )
-        return Section.of(Words.contacts(language), "\(list)\(Section.folded(Words.addContact(language), form))")
+        let folded = Section.folded(Words.addContact(language), form)
+        return Section.of(Words.contacts(language), "\(list)\(model.isPast ? .empty : folded)")
     }
 
     private static func contact(_ contact: CustomerPage.Contact) -> HTML {
@@ -73,7 +94,8 @@ enum CustomerPageAside {
             ? "<p class=\"quiet\">\(Words.noHold(language))</p>"
             : "<div class=\"cards\">\(model.holds.map { hold($0, csrf: model.frame.csrf, language) })</div>"
         let form = HoldForm.html(Paths.customerHolds(model.id), kinds: model.holdKinds, model.answers, model.frame)
-        return Section.of(Words.holds(language), "\(list)\(Section.folded(Words.placeHold(language), form))")
+        let folded = Section.folded(Words.placeHold(language), form)
+        return Section.of(Words.holds(language), "\(list)\(model.isPast ? .empty : folded)")
     }
 
     static func hold(_ hold: CustomerPage.Hold, csrf: String, _ language: Language) -> HTML {

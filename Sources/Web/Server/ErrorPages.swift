@@ -101,7 +101,7 @@ enum RefusalText {
                 en: "A fault in the program interrupted the request."
             )
         default:
-            Texts.Refusals.sentences[code]
+            Texts.Refusals.sentences[code] ?? Texts.Refusals.parties[code]
                 ?? Text(fr: "La demande a été refusée (\(code)).", en: "The request was refused (\(code)).")
         }
     }

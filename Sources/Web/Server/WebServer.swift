@@ -70,6 +70,8 @@ public struct WebServer: Sendable {
         AgedBalanceController(services: services, settings: settings).addRoutes(to: router)
         MonthsController(services: services, settings: settings).addRoutes(to: router)
         CustomersController(services: services, settings: settings).addRoutes(to: router)
+        CustomerMergeController(services: services, settings: settings).addRoutes(to: router)
+        CustomerErasureController(services: services, settings: settings).addRoutes(to: router)
         InvoicesController(services: services, settings: settings).addRoutes(to: router)
         InvoiceController(services: services, settings: settings).addRoutes(to: router)
         RemindersController(services: services, settings: settings).addRoutes(to: router)

@@ -47,6 +47,10 @@ extension TestServer {
         )
     }
 
+    func bringIn(customers text: String) async throws {
+        try await bringIn({ try await CustomersImport(store: store).run($0, $1) }, text)
+    }
+
     private func bringIn<Row: ImportedRow>(
         _ run: (ImportFile<TableReading<Row>>, ImportRequest) async throws -> ImportResult,
         _ text: String

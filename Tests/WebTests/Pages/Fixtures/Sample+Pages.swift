@@ -7,7 +7,8 @@ extension Sample {
     var pages: [(name: String, html: HTML)] {
         [
             ("sign-in", signIn), ("setup", setup), ("today", today), ("customers", customers),
-            ("customer", customerPage), ("invoices", invoices), ("invoice", invoicePage),
+            ("customer", customerPage), ("merge-choice", mergeChoice), ("merge", merge),
+            ("erasure", erasure), ("invoices", invoices), ("invoice", invoicePage),
             ("aged-balance", agedBalance), ("months", months), ("reminders", reminders),
             ("reminder-preview", reminderPreview),
             ("reminder-history", reminderHistory), ("backlog", backlog), ("imports", imports),
