@@ -189,6 +189,7 @@ extension ErrorCodes {
         "call.day-past": "\(running)/CallTests.swift#aCallIsRecordedOnceByWhoMay",
         "template.invalid": "\(running)/TemplateTests.swift#onlyWhoMayConfigureEdits",
         "template.unknown": "\(running)/TemplateRefusalTests.swift#aTextForNoStepIsRefused",
+        "template.overtaken": "\(running)/TemplateRefusalTests.swift#whoeverIsSecondIsTold",
         "upload.malformed": "\(web)/MultipartTests.swift#whatIsNoFormIsRefused",
         "upload.unfinished": "\(web)/UploadsTests.swift#anUploadThatBreaksOffLeavesNothing",
         "upload.too-much": "\(web)/UploadsTests.swift#moreFieldsThanAnyFormHasAreRefused",

@@ -15,6 +15,7 @@ public struct PreviewReminder: Sendable {
 
     /// Nil when the day's plan has no message for the customer.
     ///
+    /// `wording` stands for what the company would send: a text that somebody is still writing, checked before.
     /// Throws `ReminderDayError.past` for a day before `today`: what would have left then can't be worked out any more.
     public func run(
         of customer: Customer.ID,
@@ -22,6 +23,7 @@ public struct PreviewReminder: Sendable {
         on day: CivilDate,
         today: CivilDate? = nil,
         bankDataThrough: CivilDate?,
+        wording: MailWording? = nil,
         at instant: Timestamp
     ) async throws -> ReminderPreview? {
         if let today, day < today { throw ReminderDayError.past(day, today: today) }
@@ -42,7 +44,7 @@ public struct PreviewReminder: Sendable {
                 today: day,
                 writtenAt: instant
             )
-            guard let reminder = try writer.write(occasion, connection) else { return nil }
+            guard let reminder = try writer.write(occasion, wording: wording, connection) else { return nil }
             return ReminderPreview(
                 from: occasion.sender.from,
                 reminder: reminder,

@@ -15,13 +15,18 @@ public struct ReminderWriter: Sendable {
     public init(renderer: any SheetRenderer) { self.renderer = renderer }
 
     /// Nil when there is nobody to write to.
-    func write(_ occasion: ReminderOccasion, _ connection: any SQLConnection) throws -> Reminder? {
+    func write(
+        _ occasion: ReminderOccasion,
+        wording given: MailWording? = nil,
+        _ connection: any SQLConnection
+    ) throws -> Reminder? {
         let message = occasion.message
         guard let debtor = occasion.portfolio.debtor(message.customer) else { return nil }
         let to = debtor.mailContacts.compactMap(\.mail)
         guard !to.isEmpty else { return nil }
         let entity = occasion.portfolio.entity
-        let wording = try Wordings.find(message.level.template, message.language, of: entity.id, connection)
+        let wording =
+            try given ?? Wordings.find(message.level.template, message.language, of: entity.id, connection)
         let invoices = try invoiceFiles(occasion, connection)
         var attachments = invoices.files
         if message.level.attachesStatement {

@@ -6,6 +6,7 @@ internal import Sheet
 struct SampleVariables {
     let template: TemplateKey
     let language: Language
+    var creditorName = "Ateliers Verdon"
 
     private var days: DayText { DayText(language: language) }
     private var amounts: Sheet.AmountFormat { Sheet.AmountFormat(language) }
@@ -24,7 +25,7 @@ struct SampleVariables {
         [
             "today": days.long(today), "customerName": "Menuiserie Lantier",
             "customerAddress": "4 rue des Charpentiers, 49000 Angers", "customerSiren": "732 829 320",
-            "contactName": "Nadia Perrot", "creditorName": "Ateliers Verdon",
+            "contactName": "Nadia Perrot", "creditorName": creditorName,
             "creditorAddress": "12 quai des Tanneurs, 35000 Rennes", "creditorSiren": "100 000 009",
             "senderName": "Solène Quéméner", "senderTitle": words.pick("Comptabilité clients", "Accounts receivable"),
             "senderPhone": "02 99 00 00 00", "senderMail": "compta@verdon.example",

@@ -33,15 +33,19 @@ extension Templates {
 
     /// The text filled in with an invented customer's invoices.
     ///
+    /// `creditorName` is the company's own; an invented one stands for it otherwise.
     /// Throws `TemplateError.invalid` when the text can't be sent.
     public static func preview(
         _ wording: MailWording,
         of template: TemplateKey,
-        _ language: Language
+        _ language: Language,
+        creditorName: String? = nil
     ) throws -> MailWording {
         let issues = check(wording)
         guard issues.isEmpty else { throw TemplateError.invalid(issues) }
-        return try wording.filled(with: SampleVariables(template: template, language: language).values)
+        var sample = SampleVariables(template: template, language: language)
+        if let creditorName { sample.creditorName = creditorName }
+        return try wording.filled(with: sample.values)
     }
 
     /// Signs that would let text through unescaped, take in other texts, or change the language of the text.

@@ -59,18 +59,26 @@ public enum Templates {
 
     /// Keeps a new version, which is sent from now on.
     ///
+    /// `seen` is the version that the person changed; nil when it does not matter whether somebody was faster.
     /// Throws `TemplateError`, and `PermissionError.missing` when the actor may not configure the company.
     public static func save(
         _ wording: MailWording,
         as template: TemplateKey,
         _ language: Language,
         of entity: LegalEntity.ID,
+        replacing seen: Int? = nil,
         by actor: Actor,
         at instant: Timestamp,
         _ connection: any SQLConnection
     ) throws {
         let issues = check(wording)
         guard issues.isEmpty else { throw TemplateError.invalid(issues) }
+        if let seen {
+            // The head is held from here on: what is the latest now stays so until this one is written.
+            _ = try Ledger.lock(entity, connection)
+            let latest = try versions(template, language, of: entity, limit: 1, connection).first?.version ?? 0
+            guard latest == seen else { throw TemplateError.overtaken(version: latest) }
+        }
         try write(wording, template, language, entity, "template.save", by: actor, at: instant, connection)
     }
 
@@ -133,11 +141,14 @@ public enum TemplateError: Error, Equatable, DomainError {
     case unknown(TemplateKey)
     /// What there is to mend, each with the field (`subject`, `text`, `html`) where it stands.
     case invalid([Issue])
+    /// Somebody saved another version since the text was opened.
+    case overtaken(version: Int)
 
     public var code: String {
         switch self {
         case .unknown: "template.unknown"
         case .invalid: "template.invalid"
+        case .overtaken: "template.overtaken"
         }
     }
 
@@ -145,6 +156,11 @@ public enum TemplateError: Error, Equatable, DomainError {
         switch self {
         case .unknown: .missing
         case .invalid: .invalid
+        case .overtaken: .conflict
         }
+    }
+
+    public var parameters: [String: String] {
+        if case .overtaken(let version) = self { ["version": String(version)] } else { [:] }
     }
 }

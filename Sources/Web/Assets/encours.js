@@ -23,6 +23,8 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("form[data-once]")) return;
+    // What is only looked at in a frame of the page may be looked at again.
+    if (event.submitter?.hasAttribute("formtarget")) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -19,6 +19,14 @@ enum Button {
         """
     }
 
+    /// Sends the form elsewhere, into a frame of the same page: to look at what was typed without keeping it.
+    static func look(_ label: String, _ path: Path, frame: String) -> HTML {
+        """
+        <button type="submit" class="button button-plain" formaction="\(path)" formtarget="\(frame)" formnovalidate>\
+        \(label)</button>
+        """
+    }
+
     static func link(_ link: Link) -> HTML { Self.link(link, .primary) }
 
     static func link(_ link: Link, _ weight: Weight) -> HTML {

@@ -16,7 +16,7 @@ extension Field {
 
     private var control: HTML {
         switch kind {
-        case .multiline: "<textarea\(attributes) rows=\"4\">\(value)</textarea>"
+        case .multiline: "<textarea\(attributes) rows=\"\(rows)\">\(value)</textarea>"
         case .select(let options):
             """
             <select\(attributes)>\(options.map { Self.entry($0, isChosen: $0.value == value) })</select>

@@ -10,6 +10,8 @@ struct Field: Hashable, Sendable {
     var autocomplete: String?
     /// Expected length of the answer, which sets the width of the field.
     var size: Size = .medium
+    /// Of a text of several lines.
+    var rows = 4
     /// Told apart from fields of the same name elsewhere on the page.
     var scope = ""
 

@@ -9,6 +9,7 @@ enum ReminderTabs {
             Link(Words.plan(language), Paths.reminders),
             Link(Words.history(language), Paths.reminderHistory),
             Link(Words.backlog(language), Paths.reminderBacklog),
+            Link(Texts.Wordings.title(language), Paths.wordings),
         ]
         return Tabs.html(tabs, current: current, label: Words.kinds(language))
     }

@@ -39,6 +39,14 @@ enum Paths {
     static let reminderPreview = reminders.child("preview")
     static let reminderPreviewBody = reminderPreview.child("body")
     static let reminderRelease = reminders.child("release")
+    static let wordings = reminders.child("wordings")
+    static func wording(_ template: String, _ language: String) -> Path { wordings.child(template).child(language) }
+    static func wordingPreview(_ template: String, _ language: String) -> Path {
+        wording(template, language).child("preview")
+    }
+    static func wordingReset(_ template: String, _ language: String) -> Path {
+        wording(template, language).child("reset")
+    }
     static func reminder(_ id: Int64) -> Path { reminders.child(id) }
     static func reminderDecision(_ id: Int64) -> Path { reminder(id).child("decision") }
 

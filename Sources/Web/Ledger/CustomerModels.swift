@@ -70,7 +70,10 @@ enum CustomerModels {
             model.survivor = Link(name, Paths.customer(survivor.id.rawValue))
             model.mayPart = actor.mayEverywhere(.editCustomers) && customer.erasedAt == nil
         }
-        guard !model.isPast else { return }
+        guard !model.isPast else {
+            model.statement = nil
+            return
+        }
         if actor.mayEverywhere(.editCustomers) {
             model.acts.append(Link(Texts.Merging.link(language), Paths.customerMerge(customer.id.rawValue)))
         }

@@ -82,5 +82,6 @@ struct SearchController {
         NavigationItem.allCases.map { ($0.title, $0.path) } + [
             (Texts.Reminders.history, Paths.reminderHistory), (Texts.Reminders.backlog, Paths.reminderBacklog),
             (Texts.Mailbox.title, Paths.mailbox), (Texts.Months.title, Paths.months),
+            (Texts.Wordings.title, Paths.wordings),
         ]
 }

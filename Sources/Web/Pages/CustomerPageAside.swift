@@ -54,6 +54,7 @@ enum CustomerPageAside {
 
     static func contacts(_ model: CustomerPage.Model) -> HTML {
         let language = model.frame.language
+        if model.isPast, model.contacts.isEmpty { return .empty }
         let list: HTML =
             model.contacts.isEmpty
             ? "<p>\(Badge(Words.noContact(language), .attention).html)</p>"
@@ -89,6 +90,7 @@ enum CustomerPageAside {
 
     static func holds(_ model: CustomerPage.Model) -> HTML {
         let language = model.frame.language
+        if model.isPast, model.holds.isEmpty { return .empty }
         let list: HTML =
             model.holds.isEmpty
             ? "<p class=\"quiet\">\(Words.noHold(language))</p>"

@@ -71,6 +71,12 @@ extension Texts.Refusals {
             fr: "Un autre import de cette société est en cours : attendez qu’il se termine.",
             en: "Another import of this company is running: wait until it ends."
         ),
+        "template.overtaken": Text(
+            fr: "Quelqu’un a enregistré une autre version entre-temps : votre texte est ci-dessous, la sienne dans les "
+                + "versions. Enregistrez de nouveau pour la remplacer.",
+            en: "Somebody saved another version meanwhile: your text is below, theirs among the versions. Save again "
+                + "to replace it."
+        ),
         "closing.not-month-end": Text(
             fr: "Un mois se clôt à son dernier jour.",
             en: "A month is closed at its last day."

@@ -29,4 +29,32 @@ import Testing
             #expect(kept == 0)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func whoeverIsSecondIsTold(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let entity = books.entity
+            @Sendable func save(_ subject: String, replacing seen: Int) async throws {
+                try await books.store.write { connection in
+                    try Templates.save(
+                        MailWording(subject: subject, text: "Bonjour", html: "<p>Bonjour</p>"),
+                        as: "first-reminder",
+                        .french,
+                        of: entity,
+                        replacing: seen,
+                        by: .command,
+                        at: RunningFixture.noon(Fixture.due),
+                        connection
+                    )
+                }
+            }
+            try await save("Un", replacing: 0)
+            await #expect(throws: TemplateError.overtaken(version: 1)) { try await save("Deux", replacing: 0) }
+            try await save("Trois", replacing: 1)
+            let subjects = try await books.store.read {
+                try Templates.versions("first-reminder", .french, of: entity, limit: 5, $0).map(\.wording.subject)
+            }
+            #expect(subjects == ["Trois", "Un"])
+        }
+    }
 }

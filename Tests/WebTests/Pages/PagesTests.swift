@@ -90,7 +90,7 @@ struct PagesTests {
         ]
         for page in try Self.pages(of: sample) {
             for tag in page.tags {
-                for name in ["href", "action", "src", "data-poll"] {
+                for name in ["href", "action", "formaction", "src", "data-poll"] {
                     guard let address = Self.value(of: name, in: tag), !address.hasPrefix("#"),
                         !address.hasPrefix("mailto:"), !address.hasPrefix("tel:")
                     else { continue }
