@@ -65,6 +65,13 @@ final class SMTPExchange {
         return conversation.outcome(failure: failure, obstacle: obstacle(result, failure ?? ""))?.hiding(credentials)
     }
 
+    /// What the server said when it took the message; empty when it said nothing worth showing.
+    func answer(hiding credentials: SMTPSettings.Credentials?) -> String {
+        guard let reply = conversation.reply else { return "" }
+        let text = "\(reply.code) \(reply.text)"
+        return credentials.map { !$0.password.isEmpty && text.contains($0.password) } ?? false ? "" : text
+    }
+
     private func note(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {
         switch kind {
         case CURLINFO_HEADER_OUT: conversation.said(String(decoding: bytes, as: UTF8.self))

@@ -23,12 +23,12 @@ final class SMTPLine {
 
     deinit { cut() }
 
-    /// Hands a message over; throws `MailDeliveryError`.
-    func deliver(_ message: [UInt8], from: String, to recipients: [String]) throws(MailDeliveryError) {
+    /// Hands a message over and tells what the server answered; throws `MailDeliveryError`.
+    func deliver(_ message: [UInt8], from: String, to recipients: [String]) throws(MailDeliveryError) -> String {
         let hadConnection = handle != nil
         let exchange = SMTPExchange(message: message, recipients: recipients)
         let error = run(exchange) { handle in setEnvelope(handle, exchange, from: from, recipients: recipients) }
-        guard let error else { return }
+        guard let error else { return exchange.answer(hiding: settings.credentials) }
         // A kept connection may have been closed by the server meanwhile, or have carried all it may: nothing was
         // sent, so a fresh one is tried at once.
         guard hadConnection, !exchange.madeConnection, exchange.conversation.stage <= .sender, !error.isRefusal else {
@@ -39,6 +39,7 @@ final class SMTPLine {
             setEnvelope(handle, secondExchange, from: from, recipients: recipients)
         }
         if let secondError { throw secondError }
+        return secondExchange.answer(hiding: settings.credentials)
     }
 
     /// Connects, signs in and asks for nothing.

@@ -10,11 +10,16 @@ public final class SMTPTransport: MailTransport {
     public init(settings: SMTPSettings) { worker = SMTPWorker(settings: settings) }
 
     public func deliver(_ message: [UInt8], from: String, to recipients: [String]) async throws {
+        _ = try await handOver(message, from: from, to: recipients)
+    }
+
+    /// Like `deliver`, and tells what the server answered: `250 2.0.0 Ok: queued as 4XJ`.
+    public func handOver(_ message: [UInt8], from: String, to recipients: [String]) async throws -> String {
         try SMTPEnvelope.check(message: message, from: from, recipients: recipients)
         var seen = Set<String>()
         let recipients = recipients.filter { seen.insert($0).inserted }
         guard !Task.isCancelled else { throw MailDeliveryError.unreachable("stopped before the attempt") }
-        try await worker.run { line throws(MailDeliveryError) in
+        return try await worker.run { line throws(MailDeliveryError) in
             try line.deliver(message, from: from, to: recipients)
         }
     }

@@ -14,11 +14,13 @@ final class SMTPWorker: @unchecked Sendable {
 
     init(settings: SMTPSettings) { line = SMTPLine(settings: settings) }
 
-    func run<Failure: Error>(_ work: @escaping @Sendable (SMTPLine) throws(Failure) -> Void) async throws {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+    func run<Value: Sendable, Failure: Error>(
+        _ work: @escaping @Sendable (SMTPLine) throws(Failure) -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
             queue.async {
                 self.uses += 1
-                let result = Result<Void, any Error> { try work(self.line) }
+                let result = Result<Value, any Error> { try work(self.line) }
                 self.hangUpWhenIdle(after: self.uses)
                 continuation.resume(with: result)
             }

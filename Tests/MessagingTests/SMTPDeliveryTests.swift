@@ -53,6 +53,14 @@ extension SMTPTests {
             #expect(kept.first?.envelope.hello == "encours.exemple.test")
         }
 
+        @Test func whatTheServerSaidWhenItTookTheMailCanBeShown() async throws {
+            let server = try MailServer()
+            let bytes = try GMimeComposer().compose(.fixture())
+            let answer = try await SMTPTransport(settings: server.settings)
+                .handOver(bytes, from: "compta@exemple.test", to: ["a@client.test"])
+            #expect(answer == "250 OK")
+        }
+
         @Test func aHundredMailsWithAttachmentsArriveByteForByteOverOneConnection() async throws {
             let server = try MailServer()
             let transport = SMTPTransport(settings: server.settings)

@@ -89,7 +89,7 @@ struct OpenDatabase: Sendable {
         services.rim.renderer = PangoSheetRenderer()
         services.rim.keptMail = KeptMailShelf(folder: folders.keptMail)
         services.rim.readMail = { try KeptMailShelf.read($0) }
-        services.rim.testMail = { try await mail.test() }
+        services.rim.testMail = { try await TestMail(mail: mail).send($0) }
         services.rim.metrics = metrics
         services.rim.secretBox = { SodiumSecretBox(key: try KeyFile(path: folders.keyFile).key()) }
         return services

@@ -19,12 +19,20 @@ actor OutgoingMail: MailTransport {
     }
 
     func deliver(_ message: [UInt8], from: String, to recipients: [String]) async throws {
+        _ = try await handOver(message, from: from, to: recipients)
+    }
+
+    /// Like `deliver`, and tells what the server answered; nil when mail is kept on this machine.
+    func handOver(_ message: [UInt8], from: String, to recipients: [String]) async throws -> String? {
         let settings = try await books.read { try MailSettings.read($0) }
-        guard !settings.isKept else { return try await kept.deliver(message, from: from, to: recipients) }
+        guard !settings.isKept else {
+            try await kept.deliver(message, from: from, to: recipients)
+            return nil
+        }
         guard let transport = try await transport(settings) else {
             throw MailDeliveryError.unreachable("no mail server is set")
         }
-        try await transport.deliver(message, from: from, to: recipients)
+        return try await transport.handOver(message, from: from, to: recipients)
     }
 
     /// Connects and signs in without sending; throws `MailDeliveryError` when that fails.

@@ -6,6 +6,7 @@ import Office
 import Primitives
 import Secrets
 import Storage
+import Web
 
 /// Where mail leaves from, and who writes.
 struct MailCommand: ParsableCommand {
@@ -124,25 +125,60 @@ struct MailCommand: ParsableCommand {
         }
     }
 
-    /// Connects and signs in.
+    /// Connects and signs in, or sends a message.
     struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Connect to the mail server and sign in, without sending anything."
+            abstract: "Send a test message to an address; without --to, only connect to the mail server and sign in."
         )
 
         @ParentCommand var root: Encours
+        @OptionGroup var choice: EntityChoice
+
+        @Option(help: "The address to send a test message to. Default: none, nothing is sent.")
+        var to: String?
+
+        func validate() throws {
+            guard let to, MailAddress(address: to) == nil else { return }
+            throw ValidationError("\(to) is not a mail address.")
+        }
 
         func run() async throws {
             let database = try await OpenDatabase.open(root.database)
             let post = PostRoom(database)
             do {
-                try await post.mail.test()
+                if let address = to.flatMap({ MailAddress(address: $0) }) {
+                    try await send(to: address, post, database)
+                } else {
+                    try await post.mail.test()
+                    Output.line("The mail server takes our mail.")
+                }
             } catch let error as MailDeliveryError {
-                throw CommandRefusal("The mail server does not take us: \(error.reason). Nothing was sent.")
+                let sent = if case .uncertain = error { "It may have been sent." } else { "Nothing was sent." }
+                throw CommandRefusal("The mail server does not take us: \(error.reason). \(sent)")
             }
             await post.mail.close()
             await database.close()
-            Output.line("The mail server takes our mail.")
+        }
+
+        /// From the company's own address where it has one.
+        private func send(to address: MailAddress, _ post: PostRoom, _ database: OpenDatabase) async throws {
+            let choice = choice
+            let sender = try await database.books.read { connection in
+                let entity = try choice.perhaps(connection)?.id ?? LegalEntities.all(connection).first?.id
+                return try Settings.value(of: ReminderSetting.senderAddress, entity: entity, connection)
+            }
+            let answer = try await TestMail(mail: post.mail).send(
+                MailTrial(
+                    to: address,
+                    from: MailAddress(address: sender),
+                    language: .english,
+                    at: SystemClock().now()
+                )
+            )
+            Output.line(
+                answer.map { "A test message to \(address.address) has left. The server said: \($0)" }
+                    ?? "A test message to \(address.address) is kept on this machine: nothing leaves it."
+            )
         }
     }
 

@@ -190,32 +190,16 @@ struct SettingsController {
         return saved(desk)
     }
 
-    /// Connects and signs in, sends nothing.
+    /// Sends a message to whoever asks, and says what the server answered.
     @Sendable private func testMail(_ request: Request, context: PageContext) async throws -> Response {
         let (desk, _) = try await open(request, context, everywhere: true)
-        let mail = try await services.books.read { try MailSettings.read($0) }
+        let notice = try await MailTest(services: services, desk: desk).run(at: context.instant)
         var model = try await SettingsBook(services).page(desk, context)
-        let notice = await trial(mail, desk.language)
         model.frame.notice = notice
         return Answer.page(
             SettingsPage.render(model),
             status: notice.kind == .error ? .unprocessableContent : .ok
         )
-    }
-
-    private func trial(_ mail: MailSettings, _ language: Language) async -> Notice {
-        guard !mail.isKept else { return Notice(.information, Words.mailIsKept(language)) }
-        guard let host = mail.host, let test = services.rim.testMail else {
-            return Notice(.error, Words.noServer(language))
-        }
-        do {
-            try await test()
-            return Notice(.success, Words.mailWorks(language), details: ["\(host):\(mail.port)"])
-        } catch let error as MailDeliveryError {
-            return Notice(.error, Words.mailFails(language), details: [error.words, Words.mailAdvice(language)])
-        } catch {
-            return Notice(.error, Words.mailFails(language), details: [Words.mailAdvice(language)])
-        }
     }
 
     /// Writes settings of the company, all or none; those that stay as they are leave no trace.
@@ -259,16 +243,5 @@ struct SettingsBook {
             facts.lastSeen = try await services.sessions.lastSeen()
         }
         return SettingsModels(desk: desk, clock: services.clock, instant: context.instant).page(facts)
-    }
-}
-
-extension MailDeliveryError {
-    /// What the server, or the way to it, said.
-    fileprivate var words: String {
-        switch self {
-        case .unreachable(let text), .uncertain(let text), .blocked(_, let text): text
-        case .postponed(let code, let text), .refused(let code, let text), .addressRefused(_, let code, let text):
-            "\(code) \(text)"
-        }
     }
 }

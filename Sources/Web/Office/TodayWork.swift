@@ -104,12 +104,13 @@ struct TodayPosition: Sendable {
 
     static func read(of entity: LegalEntity, on day: CivilDate, _ connection: any SQLConnection) throws -> TodayPosition
     {
-        let reports = try AgedBalances.read(asOf: day, entity: entity.id, connection)
+        let ranges = try InsightSettings.buckets(of: entity.id, connection)
+        let reports = try AgedBalances.read(asOf: day, entity: entity.id, buckets: ranges, connection)
         let own = reports.first { $0.currency == entity.currency }
         return TodayPosition(
             indicators: try Indicators.read(asOf: day, entity: entity.id, connection),
             totals: own?.totals,
-            buckets: own?.buckets ?? .standard,
+            buckets: ranges,
             isEmpty: reports.allSatisfy(\.lines.isEmpty)
         )
     }

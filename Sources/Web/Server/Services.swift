@@ -1,4 +1,5 @@
 public import Office
+public import Primitives
 public import Sheet
 public import Storage
 
@@ -22,8 +23,10 @@ public struct Services: Sendable {
         public var keptMail: (any MailKeeper)?
         /// Reads the bytes of a mail; nil when they are none.
         public var readMail: (@Sendable ([UInt8]) throws -> KeptMessage?)?
-        /// Connects to the mail server and signs in; throws `MailDeliveryError` when that fails.
-        public var testMail: (@Sendable () async throws -> Void)?
+        /// Sends a message that only shows that mail leaves, and tells what the server answered.
+        ///
+        /// Nil when mail is kept on this machine. Throws `MailDeliveryError` when it did not leave.
+        public var testMail: (@Sendable (MailTrial) async throws -> String?)?
         /// The figures of the running program, in the text format of Prometheus.
         public var metrics: (@Sendable () -> String)?
         /// Encrypts the passwords that settings hold.
@@ -46,5 +49,21 @@ public struct Services: Sendable {
         apiKeys = ApiKeys(store: books, random: random)
         self.clock = clock
         self.random = random
+    }
+}
+
+/// A message to send as a test: to whom, from whom, in which language.
+public struct MailTrial: Sendable {
+    public let to: MailAddress
+    public let from: MailAddress
+    public let language: Language
+    public let at: Timestamp
+
+    /// `from` is the recipient itself where the company has no address to write from.
+    public init(to: MailAddress, from: MailAddress?, language: Language, at instant: Timestamp) {
+        self.to = to
+        self.from = from ?? to
+        self.language = language
+        at = instant
     }
 }

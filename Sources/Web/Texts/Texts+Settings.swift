@@ -91,7 +91,7 @@ extension Texts {
         )
         static let sender = Text(fr: "Adresse d’expédition", en: "Sender’s address")
         static let replyTo = Text(fr: "Adresse de réponse", en: "Reply address")
-        static let test = Text(fr: "Vérifier la connexion", en: "Check the connection")
+        static let test = Text(fr: "M’envoyer un message d’essai", en: "Send me a test message")
 
         static let users = Text(fr: "Personnes", en: "People")
         static let name = Text(fr: "Nom", en: "Name")

@@ -64,20 +64,39 @@ extension Texts {
         }
 
         static let mailWorks = Text(
-            fr: "Le serveur de courrier nous accepte",
-            en: "The mail server takes us"
+            fr: "Le message d’essai est parti",
+            en: "The test message has left"
         )
         static let mailIsKept = Text(
-            fr: "Les messages sont gardés sur cette machine : il n’y a pas de serveur à essayer.",
-            en: "Messages are kept on this machine: there is no server to try."
+            fr: "Le message d’essai est gardé sur cette machine, comme les autres : rien n’en sort.",
+            en: "The test message is kept on this machine, like the others: nothing leaves it."
+        )
+
+        static func mailSent(to address: String) -> Text {
+            Text(
+                fr: "Il est adressé à \(address) : regardez s’il arrive, et s’il n’est pas parmi les indésirables.",
+                en: "It is addressed to \(address): see whether it arrives, and not among the junk."
+            )
+        }
+
+        static func serverSaid(_ server: String, _ answer: String) -> Text {
+            Text(
+                fr: "\(server) l’a pris\(answer.isEmpty ? "" : " : \(answer)")",
+                en: "\(server) took it\(answer.isEmpty ? "" : ": \(answer)")"
+            )
+        }
+
+        static let mailUncertain = Text(
+            fr: "Le serveur n’a pas répondu jusqu’au bout : le message est peut-être parti.",
+            en: "The server did not answer to the end: the message may have left."
         )
         static let noServer = Text(
             fr: "Aucun serveur de courrier n’est réglé : donnez son nom, enregistrez, puis vérifiez.",
             en: "No mail server is set: give its name, save, then check."
         )
         static let mailFails = Text(
-            fr: "Le serveur de courrier ne nous accepte pas",
-            en: "The mail server does not take us"
+            fr: "Le message d’essai n’est pas parti",
+            en: "The test message has not left"
         )
         static let mailAdvice = Text(
             fr: "Vérifiez le nom, le port, le chiffrement, l’identifiant et le mot de passe. Rien n’a été envoyé.",

@@ -70,6 +70,7 @@ import Testing
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp(), csrf = try await server.token(session)
             try await server.bringInOwingBooks()
+            #expect(try await server.get("/today", cookies: session).text.contains("31–60\u{A0}j"))
             let wrong = "csrf=\(csrf)&cut-offs=60,30&freshness-days=3"
             let refused = try await server.post("/settings/ageing", wrong, cookies: session)
             #expect(refused.status == .unprocessableContent)
@@ -78,7 +79,7 @@ import Testing
             #expect(try await server.post("/settings/ageing", form, cookies: session).status == .seeOther)
             // F1 is 23 days late, F2 4 days.
             let label = "16–45\u{A0}j"
-            for path in ["/aged-balance", "/customers/1", "/invoices"] {
+            for path in ["/today", "/aged-balance", "/customers/1", "/invoices"] {
                 #expect(try await server.get(path, cookies: session).text.contains(label), "\(path)")
             }
             let late = try await server.get("/invoices?bucket=16-45", cookies: session).text
@@ -163,34 +164,42 @@ import Testing
         }
     }
 
-    @Test func theMailServerIsTriedAndItsAnswerSaid() async throws {
+    @Test func aTestMessageGoesToWhoeverAsksAndTheServersAnswerIsSaid() async throws {
         let outcome = Mutex<MailDeliveryError?>(.blocked(.signIn, "535 5.7.8 Authentication failed"))
+        let sent = Mutex<[MailTrial]>([])
         try await TestServer.run(
             on: .sqlite,
             configure: { services, _ in
-                services.rim.testMail = { if let error = outcome.withLock({ $0 }) { throw error } }
+                services.rim.testMail = { trial in
+                    if let error = outcome.withLock({ $0 }) { throw error }
+                    sent.withLock { $0.append(trial) }
+                    return "250 2.0.0 Ok: queued as 4XJ"
+                }
             }
         ) { server in
             let session = try await server.setUp(), csrf = try await server.token(session)
-            let none = try await server.post("/settings/mail/test", "csrf=\(csrf)", cookies: session)
-            #expect(none.text.contains("Aucun serveur de courrier n’est réglé"))
-            try await server.store.write {
-                try Settings.set(
-                    MailSetting.host,
-                    to: "smtp.verdon.example",
-                    entity: nil,
-                    by: .command,
-                    at: TestServer.instant,
-                    $0
-                )
+            func test() async throws -> TestResponse {
+                try await server.post("/settings/mail/test", "csrf=\(csrf)", cookies: session)
             }
-            let failed = try await server.post("/settings/mail/test", "csrf=\(csrf)", cookies: session)
+            #expect(try await test().text.contains("Aucun serveur de courrier n’est réglé"))
+            try await server.set(mailHost: "smtp.verdon.example")
+            let failed = try await test()
             #expect(failed.status == .unprocessableContent)
             #expect(failed.text.contains("535 5.7.8 Authentication failed"))
+            #expect(failed.text.contains("Rien n’a été envoyé."))
+            outcome.withLock { $0 = .uncertain("connection lost") }
+            #expect(try await test().text.contains("le message est peut-être parti"))
             outcome.withLock { $0 = nil }
-            let done = try await server.post("/settings/mail/test", "csrf=\(csrf)", cookies: session)
+            let done = try await test()
             #expect(done.status == .ok)
-            #expect(done.text.contains("smtp.verdon.example:587"))
+            #expect(done.text.contains("smtp.verdon.example:587 l’a pris\u{A0}: 250 2.0.0 Ok: queued as 4XJ"))
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            _ = try await test()
+            let trials = sent.withLock { $0 }
+            #expect(trials.map(\.to.address) == ["anne@verdon.example", "anne@verdon.example"])
+            #expect(trials.map(\.from.address) == ["anne@verdon.example", "relances@verdon.example"])
+            // Nothing of it is in the outbox.
+            #expect(try await server.number("select count(*) from outbox") == 0)
         }
     }
 
@@ -234,4 +243,12 @@ import Testing
 private struct ReversingBox: SecretBox {
     func seal(_ plain: [UInt8]) throws -> [UInt8] { plain.reversed() }
     func open(_ sealed: [UInt8]) throws -> [UInt8] { sealed.reversed() }
+}
+
+extension TestServer {
+    fileprivate func set(mailHost host: String) async throws {
+        try await store.write {
+            try Settings.set(MailSetting.host, to: host, entity: nil, by: .command, at: Self.instant, $0)
+        }
+    }
 }
