@@ -4,6 +4,9 @@ public import Primitives
 public import Storage
 
 /// A call to make: to whom, about how much, at which step.
+///
+/// Whatever the number of steps that asked for one, a customer is called once: `id` is the first of them, and recording
+/// it ends them all.
 public struct CallTask: Sendable {
     public typealias ID = Identifier<CallTask>
 
@@ -15,9 +18,10 @@ public struct CallTask: Sendable {
     /// Whom to call: in the order of roles, those with a number.
     public internal(set) var contacts: [DebtorContact] = []
     /// The day from which it is to be made.
-    public let dueOn: CivilDate
+    public internal(set) var dueOn: CivilDate
     /// The firmest step that it takes.
-    public let level: StepKey
+    public internal(set) var level: StepKey
+    var rank: Int
     /// What is overdue and asked for now, one amount a currency, by code.
     public internal(set) var overdue: [Money] = []
     /// The same in the company's own currency: what the list is ordered by.
@@ -40,9 +44,9 @@ public enum CallTasks {
     ) throws -> [CallTask] {
         var tasks = try waiting(entity, day, connection).filter { customer == nil || $0.customer == customer }
         guard !tasks.isEmpty else { return [] }
-        let byCustomer = Dictionary(grouping: tasks.indices) { tasks[$0].customer.rawValue }
+        let places = Dictionary(tasks.indices.map { (tasks[$0].customer.rawValue, $0) }) { first, _ in first }
         try addOverdue(entity, day, connection) { customer, add in
-            for index in byCustomer[customer] ?? [] { add(&tasks[index]) }
+            if let place = places[customer] { add(&tasks[place]) }
         }
         var page = Array(
             tasks.filter { $0.itemCount > 0 }
@@ -53,11 +57,11 @@ public enum CallTasks {
         return page
     }
 
-    /// How many calls are due by the day to customers who still have something overdue.
+    /// How many customers who still have something overdue are to be called by the day.
     public static func count(_ entity: LegalEntity.ID, on day: CivilDate, _ connection: any SQLConnection) throws -> Int
     {
         let query: SQL = """
-            select distinct task.id from \(Self.source)
+            select distinct account.customer_id from \(Self.source)
             where \(filter(entity, day)) and account.customer_id in (
                 select owing.customer_id from open_item join account as owing on owing.id = open_item.account_id
                 where owing.legal_entity_id = \(entity) and open_item.due_on < \(day))
@@ -84,26 +88,33 @@ public enum CallTasks {
     ) throws -> [CallTask] {
         let query: SQL = """
             select task.id, task.due_on, customer.id as customer_id, customer.code, customer.name, customer.language,
-                   step_taken.step_key
+                   step_taken.step_key, step_taken.rank
             from \(Self.source)
             join customer on customer.id = account.customer_id
             where \(filter(entity, day))
-            order by task.id, step_taken.rank desc
+            order by task.id
             """
-        var tasks: [CallTask] = []
+        var tasks: [CallTask] = [], places: [Customer.ID: Int] = [:]
         try connection.forEach(query) { row in
-            let id: CallTask.ID = try row.identifier("id")
-            // The first row of a task has its firmest step.
-            guard tasks.last?.id != id else { return }
+            let customer: Customer.ID = try row.identifier("customer_id")
+            let level = StepKey(rawValue: try row.text("step_key")), rank = Int(try row.integer("rank"))
+            let dueOn = try row.date("due_on")
+            if let place = places[customer] {
+                tasks[place].dueOn = min(tasks[place].dueOn, dueOn)
+                if rank > tasks[place].rank { (tasks[place].level, tasks[place].rank) = (level, rank) }
+                return
+            }
+            places[customer] = tasks.count
             tasks.append(
                 CallTask(
-                    id: id,
-                    customer: try row.identifier("customer_id"),
+                    id: try row.identifier("id"),
+                    customer: customer,
                     code: try row.text("code"),
                     name: try row.text("name"),
                     language: try Language(rawValue: row.text("language")) ?? .french,
-                    dueOn: try row.date("due_on"),
-                    level: StepKey(rawValue: try row.text("step_key"))
+                    dueOn: dueOn,
+                    level: level,
+                    rank: rank
                 )
             )
         }

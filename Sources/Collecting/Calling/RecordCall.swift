@@ -3,7 +3,8 @@ public import Office
 public import Primitives
 public import Storage
 
-/// Keeps what a call came to: the task ends, what was said is a remark, a promise or a dispute becomes a hold.
+/// Keeps what a call came to: the task ends, and every other call that the customer waited for with it; what was said is a
+/// remark, a promise or a dispute becomes a hold.
 public struct RecordCall: Sendable {
     private let store: any Store
 
@@ -16,7 +17,8 @@ public struct RecordCall: Sendable {
         case noAnswer(tryAgainOn: CivilDate?)
         /// What is overdue, or this much of it (in the smallest units of the company's currency), is paid by the day.
         case promised(on: CivilDate, amountMinor: Int64?)
-        /// These instalments, or all that the call was about when none is named, until the day when there is one.
+        /// These instalments; when none is named all that the call was about, or, once that is paid, all that is overdue.
+        /// Until the day when there is one.
         case disputed(Set<Instalment.ID>, until: CivilDate?)
         /// The number of this contact is somebody else's: it is taken off.
         case wrongNumber(Contact.ID?)
@@ -114,11 +116,13 @@ private struct CallRecording {
         let subject = try subject()
         try request.actor.require(.remind, in: subject.entity.id)
         let ledger = try Ledger.lock(subject.entity.id, connection)
-        try endTask()
+        let tasks = try openTasks(subject)
+        guard tasks.contains(request.task.rawValue) else { throw CallError.alreadyRecorded }
+        try end(tasks)
         let remark = try request.note.trimmingSpace.isEmpty ? nil : keepNote(subject)
         if case .wrongNumber(let contact?) = request.outcome { try takeOffNumber(of: contact, subject) }
         var draft = PostingDraft()
-        draft.holds = try holds(subject, remark)
+        draft.holds = try holds(subject, remark, about: tasks)
         return try ledger.post(
             draft,
             as: JournalEvent(
@@ -126,7 +130,9 @@ private struct CallRecording {
                 verb: "call.record",
                 subject: "customer:\(subject.customer)",
                 recordedAt: request.at,
-                detail: [("task", request.task.description), ("outcome", request.outcome.code)]
+                detail: [
+                    ("task", tasks.map(String.init).joined(separator: " ")), ("outcome", request.outcome.code),
+                ]
             )
         ).holds
     }
@@ -145,21 +151,30 @@ private struct CallRecording {
         return Subject(entity: entity, customer: found.customer)
     }
 
-    private func endTask() throws {
-        if case .noAnswer(let day?) = request.outcome {
-            guard day >= request.today else { throw CallError.dayPast(day) }
-            return try change("due_on = \(day)")
-        }
-        try change(
-            "done_at = \(request.at), done_by = \(request.actor.name), outcome = \(request.outcome.code)"
-        )
+    /// Every call that the customer waits for, today's or a later day's: one conversation is about them all.
+    private func openTasks(_ subject: Subject) throws -> [Int64] {
+        try connection.rows(
+            """
+            select distinct task.id
+            from task
+            join step_taken on step_taken.task_id = task.id
+            join account on account.id = step_taken.account_id
+            where task.kind = 'call' and task.done_at is null
+            and account.customer_id = \(subject.customer) and account.legal_entity_id = \(subject.entity.id)
+            order by task.id
+            """
+        ) { try $0.integer(0) }
     }
 
-    private func change(_ change: SQL) throws {
-        let changed = try connection.execute(
-            "update task set \(change) where id = \(request.task) and done_at is null"
-        )
-        guard changed == 1 else { throw CallError.alreadyRecorded }
+    private func end(_ tasks: [Int64]) throws {
+        let change: SQL
+        if case .noAnswer(let day?) = request.outcome {
+            guard day >= request.today else { throw CallError.dayPast(day) }
+            change = "due_on = \(day)"
+        } else {
+            change = "done_at = \(request.at), done_by = \(request.actor.name), outcome = \(request.outcome.code)"
+        }
+        try connection.execute("update task set \(change) where id in \(list: tasks)")
     }
 
     private func keepNote(_ subject: Subject) throws -> Remark.ID {
@@ -181,7 +196,7 @@ private struct CallRecording {
         )
     }
 
-    private func holds(_ subject: Subject, _ remark: Remark.ID?) throws -> [HoldDraft] {
+    private func holds(_ subject: Subject, _ remark: Remark.ID?, about tasks: [Int64]) throws -> [HoldDraft] {
         let (kind, until, parts): (HoldKind, CivilDate?, [HoldParts.Part])
         switch request.outcome {
         case .reached, .noAnswer, .wrongNumber: return []
@@ -191,7 +206,7 @@ private struct CallRecording {
             (kind, until, parts) = (.promise, day, try HoldParts.spread(amount, over: open))
         case .disputed(let instalments, let day):
             if let day, day < request.today { throw CallError.dayPast(day) }
-            let open = try disputable(subject, instalments)
+            let open = try disputable(subject, instalments, tasks)
             (kind, until, parts) = (.dispute, day, try HoldParts.spread(nil, over: open))
         }
         guard !parts.isEmpty else { throw HoldError.nothingOpen }
@@ -216,12 +231,15 @@ private struct CallRecording {
         return try open(subject, "open_item.due_on < \(request.today) \(currency)")
     }
 
-    private func disputable(_ subject: Subject, _ instalments: Set<Instalment.ID>) throws -> [OpenPart] {
+    private func disputable(
+        _ subject: Subject,
+        _ instalments: Set<Instalment.ID>,
+        _ tasks: [Int64]
+    ) throws -> [OpenPart] {
         guard !instalments.isEmpty else {
-            return try open(
-                subject,
-                "open_item.instalment_id in (select instalment_id from step_taken where task_id = \(request.task))"
-            )
+            let about: SQL = "select instalment_id from step_taken where task_id in \(list: tasks)"
+            let own = try open(subject, "open_item.instalment_id in (\(about))")
+            return try own.isEmpty ? overdue(subject, inOwnCurrency: false) : own
         }
         let ids = instalments.map(\.rawValue).sorted()
         let found = try open(subject, "open_item.instalment_id in \(list: ids)")

@@ -106,6 +106,49 @@ import Testing
         }
     }
 
+    /// FA-1 reaches the call on one day, FA-2 on a later one: the customer is called once, about both.
+    @Test(arguments: Engine.available)
+    func severalCallsToOneCustomerAreOne(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            try await books.set(ReminderSetting.contactGapWorkingDays, to: 0)
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.invoice("FA-2", 30_00, of: owing, due: Fixture.late(7))
+            for day in [Self.day, Fixture.late(22)] { #expect(try await books.remind(day).calls == 1) }
+            #expect(try await books.count("task where kind = 'call'") == 2)
+            let later = Fixture.late(22), list = try await calls(books, on: later)
+            #expect(list.map(\.itemCount) == [2])
+            #expect(list.first?.overdue == [Money(minorUnits: 130_00, currency: .eur)])
+            #expect(list.first?.dueOn == Self.day)
+            let entity = books.entity
+            #expect(try await books.store.read { try CallTasks.count(entity, on: later, $0) } == 1)
+
+            let call = try #require(list.first)
+            _ = try await record(books, call.id, .noAnswer(tryAgainOn: Fixture.late(24)))
+            #expect(try await calls(books, on: later).isEmpty)
+            #expect(try await calls(books, on: Fixture.late(24)).map(\.itemCount) == [2])
+            _ = try await record(books, call.id, .reached)
+            #expect(try await books.count("task where kind = 'call' and done_at is null") == 0)
+            #expect(try await calls(books, on: Fixture.late(24)).isEmpty)
+            await #expect(throws: CallError.alreadyRecorded) { _ = try await record(books, call.id, .reached) }
+        }
+    }
+
+    /// What the call was asked for is paid since; the rest that is overdue is what the customer disputes.
+    @Test(arguments: Engine.available)
+    func aDisputeIsAboutWhatIsStillOverdue(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let paid = try await books.invoice("FA-1", 100_00, of: owing)
+            #expect(try await books.remind(Self.day).calls == 1)
+            let open = try await books.invoice("FA-2", 30_00, of: owing, due: Fixture.late(14))
+            try await books.credit("R1", 100_00, of: owing, on: Self.day, paying: paid)
+            let call = try #require(try await calls(books).first)
+            #expect(try await record(books, call.id, .disputed([], until: nil)).count == 1)
+            #expect(try await books.silence(of: open, on: Self.day) == .held(.dispute, until: nil))
+        }
+    }
+
     /// 110 € are promised: all of FA-1, 10 € of FA-2.
     @Test(arguments: Engine.available)
     func aPromisedAmountTakesTheOldestFirst(engine: Engine) async throws {
