@@ -32,7 +32,7 @@ struct ReminderVariables {
             "customerName": debtor.name,
             "customerAddress": debtor.address.inline,
             "customerSiren": debtor.siren ?? "",
-            "contactName": readers.count == 1 ? readers[0].name : "",
+            "contactName": readers.count == 1 ? personName(of: readers[0]) : "",
             "creditorName": entity.name,
             "creditorAddress": entity.address.inline,
             "creditorSiren": entity.siren,
@@ -41,6 +41,14 @@ struct ReminderVariables {
             "senderPhone": occasion.sender.phone,
             "senderMail": occasion.sender.from?.address ?? "",
         ]
+    }
+
+    /// Empty when the contact bears the customer's own name: nobody says "Good morning" to a company.
+    ///
+    /// A consumer is a person by whatever name.
+    private func personName(of contact: DebtorContact) -> String {
+        guard debtor.category != .consumer else { return contact.name }
+        return SearchText.fold(contact.name) == SearchText.fold(debtor.name) ? "" : contact.name
     }
 
     private var claim: [String: Any] {

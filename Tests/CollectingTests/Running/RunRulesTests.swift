@@ -144,6 +144,22 @@ import Testing
         }
     }
 
+    /// A contact that came in with the customer's file bears the customer's name: a company is not said good morning to.
+    @Test(arguments: Engine.available)
+    func aContactWithoutANameOfItsOwnIsGreetedWithoutOne(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer("C1", "Imprimerie Lacombe")
+            try await books.store.write {
+                try $0.execute("update contact set name = 'IMPRIMERIE  LACOMBE' where customer_id = \(owing.customer)")
+            }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.remind(Fixture.late(1))
+            let mail = try #require(try await books.send(Fixture.late(1)).first)
+            #expect(mail.text.hasPrefix("Bonjour,"))
+            #expect(mail.html.contains("<p>Bonjour,</p>"))
+        }
+    }
+
     /// 50,00 € of 80,00 € on the account are disputed: they come off the oldest invoice first.
     @Test(arguments: Engine.available)
     func aDisputeOfAPartLeavesTheRestToClaim(engine: Engine) async throws {
