@@ -25,6 +25,7 @@ enum RemindersModels {
             dayText: Formats(language).fullDay(day),
             hold: plan.plan.holds.first.map { hold($0, language) },
             pause: standing.pauseReason.map { Texts.Reminders.paused($0)(language) },
+            mayRelease: desk.reader.actor.mayEverywhere(.configure),
             warning: warning(standing, plan, language),
             messages: contacts.map { message($0, plan, desk) },
             invoiceCount: contacts.reduce(0) { $0 + $1.lines.count },

@@ -9,6 +9,8 @@ extension RemindersPage {
         var hold: Notice?
         /// Why no mail leaves at the moment, until somebody lets it.
         var pause: String?
+        /// Whether the reader may let it leave again.
+        var mayRelease = false
         /// What is missing to send at all.
         var warning: Notice?
         /// One message each, the largest amounts first.

@@ -30,6 +30,9 @@ enum RemindersPage {
     private static func pause(_ model: Model) -> HTML {
         let language = model.frame.language
         guard let pause = model.pause else { return .empty }
+        guard model.mayRelease else {
+            return Notice(.attention, pause, details: [Words.releaseByOthers(language)]).html
+        }
         let confirmation = Confirmation(
             label: Words.release(language),
             sentence: Words.releaseSentence(language),

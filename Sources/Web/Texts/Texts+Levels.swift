@@ -132,6 +132,10 @@ extension Texts.Reminders {
         fr: "Assurez-vous que ces données ne sont pas une copie dont l’original envoie encore ses relances.",
         en: "Make sure that these books are not a copy whose original still sends its reminders."
     )
+    static let releaseByOthers = Text(
+        fr: "Une personne qui règle la société peut le laisser repartir.",
+        en: "Somebody who may configure the company can let it leave again."
+    )
     static let releaseConfirm = Text(fr: "Oui, laisser repartir", en: "Yes, let it leave")
 
     static func paused(_ reason: String) -> Text {

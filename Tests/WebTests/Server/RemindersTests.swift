@@ -110,9 +110,43 @@ import Testing
             try await server.store.write { try Outbox.pause(reason: "restored", at: TestServer.instant, $0) }
             let page = try await server.get("/reminders", cookies: session).text
             #expect(page.contains("ces données viennent d’une sauvegarde"))
+            let collector = try await server.signIn(as: .collector)
+            let others = try await server.get("/reminders", cookies: collector).text
+            #expect(others.contains("ces données viennent d’une sauvegarde"))
+            #expect(!others.contains("/reminders/release"))
+            #expect(page.contains("/reminders/release"))
             let token = try await server.token(session)
             _ = try await server.post("/reminders/release", "csrf=\(token)", cookies: session)
             #expect(try await server.store.read { try Outbox.pauseReason($0) } == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("paid-in-full", "Tout a été payé entre-temps"), ("superseded", "ou un autre message, l’a remplacée"),
+        ("promised", "Le client a promis de payer entre-temps"), ("not-written: unknown(x)", "n’a pas pu être écrit"),
+        ("550 5.1.1 No such user", "550 5.1.1 No such user"),
+    ])
+    func aMessageThatDidNotLeaveSaysWhy(reason: String, sentence: String) async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            let token = try await server.token(session)
+            _ = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: session)
+            let alder = try await server.store.read {
+                try $0.number("select id from customer where code = \("C1")")
+            }
+            _ = try await server.post("/reminders", "csrf=\(token)&on=2026-11-24&customer=\(alder)", cookies: session)
+            try await server.store.write {
+                try $0.execute(
+                    """
+                    update outbox set state = 'cancelled', reason = \(reason), settled_at = \(TestServer.instant),
+                                      settled_by = 'system:outbox'
+                    """
+                )
+            }
+            let page = try await server.get("/reminders/history", cookies: session).text
+            #expect(page.contains(sentence))
         }
     }
 
