@@ -109,17 +109,37 @@ struct HoldsController {
             case "disputed": .disputed([], until: day)
             default: .reached
             }
-        try await RecordCall(store: services.books).run(
-            RecordCall.Request(
-                task: Identifier(id),
-                outcome: outcome,
-                note: form["note"],
-                actor: desk.reader.actor,
-                today: desk.today,
-                at: context.instant
-            )
+        let call = RecordCall.Request(
+            task: Identifier(id),
+            outcome: outcome,
+            note: form["note"],
+            actor: desk.reader.actor,
+            today: desk.today,
+            at: context.instant
         )
+        do {
+            try await RecordCall(store: services.books).run(call)
+        } catch let error as CallError {
+            guard case .dayPast = error else { throw error }
+            return try await refuse(form, error, at: "day", desk)
+        } catch let error as HoldError {
+            return try await refuse(form, error, at: "outcome", desk)
+        }
         return Answer.see(back(request) ?? Paths.today)
+    }
+
+    /// The customer's page again, with what was said and why it is not taken.
+    private func refuse(
+        _ form: SubmittedForm,
+        _ error: any DomainError,
+        at field: String,
+        _ desk: Desk
+    ) async throws -> Response {
+        guard error.kind != .missing, let customer = Int64(form["customer"]) else { throw error }
+        var answers = Answers()
+        for name in ["outcome", "day", "note"] { answers.values[name] = form[name] }
+        answers.errors[field] = RefusalText.happened(error.code)(desk.language)
+        return try await CustomerDesk(services: services, desk: desk).answer(customer, callAnswers: answers)
     }
 
     /// The page of ours that the form was on.

@@ -27,14 +27,20 @@ struct CustomerDesk {
     }
 
     /// The page, as it is or with what a refused form said.
-    func answer(_ id: Int64, answers: Answers = .none, done: Text? = nil) async throws -> Response {
+    func answer(
+        _ id: Int64,
+        answers: Answers = .none,
+        callAnswers: Answers = .none,
+        done: Text? = nil
+    ) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
         var model = CustomerModels.make(desk, content)
         model.answers = answers
+        model.callAnswers = callAnswers
         if let done { model.frame.notice = Notice(.success, done(desk.language)) }
         return Answer.page(
             CustomerPage.render(model),
-            status: answers.errors.isEmpty ? .ok : .unprocessableContent
+            status: answers.errors.isEmpty && callAnswers.errors.isEmpty ? .ok : .unprocessableContent
         )
     }
 

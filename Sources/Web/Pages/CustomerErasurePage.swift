@@ -14,11 +14,23 @@ enum CustomerErasurePage {
             in: model.frame,
             """
             <p class="prose">\(Words.introduction(language))</p>
+            \(model.obstacle.map { impossible($0, language) } ?? question(model))
+            """
+        )
+    }
+
+    private static func impossible(_ obstacle: String, _ language: Language) -> HTML {
+        let notice = Notice(.attention, Words.impossible(language), details: [obstacle])
+        return "<div class=\"section\">\(notice.html)</div>"
+    }
+
+    private static func question(_ model: Model) -> HTML {
+        let language = model.frame.language
+        return """
             \(Section.of(Words.blankedTitle(language), points(model.blanked)))
             \(Section.of(Words.keptTitle(language), points(model.kept)))
             \(Section.of(Words.confirmTitle(language), form(model)))
             """
-        )
     }
 
     private static func points(_ sentences: [String]) -> HTML {
@@ -27,9 +39,6 @@ enum CustomerErasurePage {
 
     private static func form(_ model: Model) -> HTML {
         let language = model.frame.language
-        if let obstacle = model.obstacle {
-            return Notice(.attention, Words.impossible(language), details: [obstacle]).html
-        }
         let field = Field(
             name: "code",
             label: Texts.Merging.typeCode(model.code)(language),

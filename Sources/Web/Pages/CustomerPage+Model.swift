@@ -34,6 +34,8 @@ extension CustomerPage {
         /// What the reader may do with the whole file: merge it, erase it.
         var acts: [Link] = []
         var answers = Answers.none
+        /// Of the form that says what a call came to: `outcome`, `day`, `note`.
+        var callAnswers = Answers.none
     }
 
     struct Identity: Sendable {

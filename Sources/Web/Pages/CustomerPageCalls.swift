@@ -9,11 +9,12 @@ enum CustomerPageCalls {
         guard !model.calls.isEmpty else { return .empty }
         return Section.of(
             Words.title(language),
-            "<div class=\"cards\">\(model.calls.map { call($0, csrf: model.frame.csrf, language) })</div>"
+            "<div class=\"cards\">\(model.calls.map { call($0, model) })</div>"
         )
     }
 
-    private static func call(_ call: CustomerPage.Call, csrf: String, _ language: Language) -> HTML {
+    private static func call(_ call: CustomerPage.Call, _ model: CustomerPage.Model) -> HTML {
+        let language = model.frame.language, answers = model.callAnswers
         let phone: HTML? = call.phone.map { "<a href=\"\(Path.telephone($0))\">\($0)</a>" }
         let contact: HTML? = call.contact.map { "<bdi>\($0)</bdi> " }
         let fields = [
@@ -40,12 +41,13 @@ enum CustomerPageCalls {
         ]
         let form = Form.post(
             Paths.call(call.id),
-            csrf: csrf,
-            "\(fields.map(\.html))<div>\(Button.submit(Words.record(language), .plain))</div>"
+            csrf: model.frame.csrf,
+            hidden: [Form.Hidden("customer", String(model.id))],
+            "\(answers.html(fields))<div>\(Button.submit(Words.record(language), .plain))</div>"
         )
         return """
             <div class="card"><p>\(Badge(Words.toCall(language), .attention).html) \(call.sentence)</p>\
-            <p>\(contact)\(phone)</p>\(Section.folded(Words.record(language), form))</div>
+            <p>\(contact)\(phone)</p>\(Section.folded(Words.record(language), isOpen: !answers.errors.isEmpty, form))</div>
             """
     }
 }

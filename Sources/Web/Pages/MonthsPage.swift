@@ -30,8 +30,7 @@ enum MonthsPage {
             label: Words.through(language),
             kind: .select(model.choices),
             value: oldest.value,
-            hint: hint(model),
-            size: .short
+            hint: hint(model)
         )
         let confirmation = Confirmation(
             label: Words.close(language),

@@ -119,7 +119,7 @@ enum WordingPage {
             columns: [
                 Table.Column(Words.version(language)),
                 Table.Column(Words.edited(language)),
-                Table.Column(Texts.Shell.actions(language), .action, .key),
+                Table.Column(Texts.Shell.actions(language), .action),
             ],
             rows: model.versions.map { version in
                 let path = Paths.wording(model.template, model.language).with("version", String(version.number))

@@ -51,6 +51,10 @@ extension TestServer {
         try await bringIn({ try await CustomersImport(store: store).run($0, $1) }, text)
     }
 
+    func bringIn(invoices text: String) async throws {
+        try await bringIn({ try await InvoicesImport(store: store).run($0, $1) }, text)
+    }
+
     private func bringIn<Row: ImportedRow>(
         _ run: (ImportFile<TableReading<Row>>, ImportRequest) async throws -> ImportResult,
         _ text: String

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Ledger
 import Office
 import Primitives
+import Sheet
 import Storage
 import TestSupport
 import Testing
@@ -91,6 +92,28 @@ import Testing
         }
     }
 
+    /// Garage Bouleau owes F2 since four days: today's plan writes to it with this text.
+    @Test func aTextIsTriedOnACustomerToWhomItIsSentToday() async throws {
+        try await TestServer.run(on: .sqlite, configure: { services, _ in services.rim.renderer = NoRenderer() }) {
+            server in
+            let session = try await server.setUp(), csrf = try await server.token(session)
+            try await server.bringInOwingBooks()
+            _ = try await server.post("/reminders/backlog", "csrf=\(csrf)&all=follow", cookies: session)
+            let bouleau = try await server.number("select id from customer where code = \("C2")")
+            let page = try await server.get(Self.address, cookies: session).text
+            #expect(page.contains("<option value=\"\(bouleau)\">Garage Bouleau</option>"))
+            #expect(!page.contains(">Menuiserie Alder</option>"))
+            let text = "Cher+%7B%7BcustomerName%7D%7D,%7B%7B%23lines%7D%7D+%7B%7Bnumber%7D%7D%7B%7B%2Flines%7D%7D"
+            let form = Self.form(csrf, text) + "\(bouleau)"
+            let frame = try await server.post(Self.address + "/preview", form, cookies: session)
+            #expect(frame.text.contains("Cher Garage Bouleau, F2"))
+            let alder = try await server.number("select id from customer where code = \("C1")")
+            let other = Self.form(csrf, "Cher+client") + "\(alder + 1_000)"
+            let none = try await server.post(Self.address + "/preview", other, cookies: session)
+            #expect(none.text.contains("Aujourd’hui, rien ne part pour ce client."))
+        }
+    }
+
     @Test func whoeverIsSecondSeesThatSomebodyWasFaster() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp(), csrf = try await server.token(session)
@@ -126,4 +149,9 @@ import Testing
             #expect(try await server.get(path, cookies: session).status == .notFound)
         }
     }
+}
+
+/// Draws nothing: no statement goes with a first reminder.
+private struct NoRenderer: SheetRenderer {
+    func pdf(_ sheet: Sheet) throws -> [UInt8] { [] }
 }

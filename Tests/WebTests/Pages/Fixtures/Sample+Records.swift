@@ -119,6 +119,8 @@ extension Sample {
                 openTotals: items.isEmpty ? [] : [.init(label: "EUR", amount: amount(14), open: amount(9))],
                 credits: credits,
                 contacts: contacts,
+                calls: mood == .empty
+                    ? [] : [.init(id: 7, sentence: "3 · 1 204,00", contact: name(3), phone: "+33 1 99 00 00 01")],
                 holds: holds,
                 holdKinds: holdKinds,
                 contactRoles: [Field.Option("accounts", phrase("Comptabilité", "Accounts"))],
