@@ -56,9 +56,10 @@ struct Demo: AsyncParsableCommand {
 
     /// Serves from a process that holds nothing of what making two years of books took.
     private func serveAfresh(_ location: String) throws -> Never {
-        let arguments = ["encours", "--database", location, "demo", "--port", "\(port)"]
-        var words = arguments.map { strdup($0) } + [nil]
-        fflush(stdout)
+        // In the environment, which is nobody else's to read: the address of a database may hold a password.
+        setenv("ENCOURS_DATABASE", location, 1)
+        var words = ["encours", "demo", "--port", "\(port)"].map { strdup($0) } + [nil]
+        fflush(nil)
         execv("/proc/self/exe", &words)
         throw CommandRefusal("The demonstration is made, but could not be served; run the command again.")
     }
