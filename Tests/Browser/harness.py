@@ -109,9 +109,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def every_view(page):
-    """Shows the same page, without loading it again, in each of the four views."""
-    for view in VIEWS:
+def every_view(page, views=VIEWS):
+    """Shows the same page, without loading it again, in each of the four views, or in those that are given."""
+    for view in views:
         page.set_viewport_size({"width": view.width, "height": view.height})
         page.emulate_media(color_scheme=view.scheme)
         yield view
@@ -136,9 +136,9 @@ def screenshot(page, name):
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
 
-def reads_well(page, name):
+def reads_well(page, name, views=VIEWS):
     """The checks that every page owes, in the four views: axe finds nothing, nothing is cut off; pictures are kept."""
-    for view in every_view(page):
+    for view in every_view(page, views):
         screenshot(page, f"{name}-{view}")
         fits_width(page)
         axe_clean(page)

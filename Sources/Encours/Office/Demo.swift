@@ -40,25 +40,25 @@ struct Demo: AsyncParsableCommand {
             try await make(database, clock)
             if serve {
                 await database.close()
-                try serveAfresh(location)
+                try serveAfresh()
             }
         } else {
             Output.line("The demonstration company is there; --renew makes it anew, ending today.")
         }
+        Output.line("Sign in with \(Self.email) and the password: \(Self.password)")
         guard serve else { return await database.close() }
         var settings = ServerSettings()
         settings.port = port
         settings.demonstration = (Self.email, Self.password)
-        Output.line("Sign in with \(Self.email) and the password: \(Self.password)")
         try await RunningServer(database: database, settings: settings, works: true).run()
         await database.close()
     }
 
     /// Serves from a process that holds nothing of what making two years of books took.
-    private func serveAfresh(_ location: String) throws -> Never {
-        // In the environment, which is nobody else's to read: the address of a database may hold a password.
-        setenv("ENCOURS_DATABASE", location, 1)
-        var words = ["encours", "demo", "--port", "\(port)"].map { strdup($0) } + [nil]
+    private func serveAfresh() throws -> Never {
+        let place = root.database.map { ["--database", $0] } ?? []
+        let arguments = ["encours"] + place + ["demo", "--port", "\(port)"]
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
         fflush(nil)
         execv("/proc/self/exe", &words)
         throw CommandRefusal("The demonstration is made, but could not be served; run the command again.")
