@@ -27,6 +27,29 @@ public enum ReminderHistory {
         return said
     }
 
+    /// What was done last for each of these customers, whatever the number of them; nothing for whom nothing was.
+    public static func latest(
+        of customers: [Customer.ID],
+        for entity: LegalEntity.ID,
+        _ connection: any SQLConnection
+    ) throws -> [Customer.ID: (step: StepKey, on: CivilDate)] {
+        var latest: [Customer.ID: (step: StepKey, on: CivilDate)] = [:]
+        guard !customers.isEmpty else { return latest }
+        let query: SQL = """
+            select account.customer_id, step_taken.step_key, step_taken.taken_on
+            from account join step_taken on step_taken.id = (
+                select newest.id from step_taken as newest
+                where newest.account_id = account.id and newest.left_out_at is null
+                order by newest.taken_on desc, newest.id desc limit 1)
+            where account.legal_entity_id = \(entity) and account.customer_id in \(list: customers.map(\.rawValue))
+            order by step_taken.taken_on, step_taken.id
+            """
+        try connection.forEach(query) { row in
+            latest[try row.identifier("customer_id")] = (StepKey(rawValue: try row.text(1)), try row.date(2))
+        }
+        return latest
+    }
+
     /// The steps of a customer with one of our companies, the newest first.
     public static func steps(
         of customer: Customer.ID,

@@ -37,10 +37,11 @@ struct CustomersController {
         question.offset = min(Pager.furthest, max(0, parameters["from"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity, desk.today)
         let sums = try await shelf.sums(of: asked, entity, on: today, services.books)
-        let list = try await services.books.read {
-            try CustomerList.read(asked, entity: entity, today: today, sums: sums, $0)
+        let (list, steps) = try await services.books.read { connection in
+            let list = try CustomerList.read(asked, entity: entity, today: today, sums: sums, connection)
+            return (list, try ReminderHistory.latest(of: list.lines.map(\.customer), for: entity.id, connection))
         }
-        return Answer.page(CustomersPage.render(CustomersModels.make(desk, question, list)))
+        return Answer.page(CustomersPage.render(CustomersModels.make(desk, question, list, steps)))
     }
 
     @Sendable private func customer(_ request: Request, context: PageContext) async throws -> Response {

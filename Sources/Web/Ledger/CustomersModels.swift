@@ -1,10 +1,16 @@
+import Collecting
 import Insight
 import Ledger
 import Primitives
 
 /// Turns a page of customers into what the list shows.
 enum CustomersModels {
-    static func make(_ desk: Desk, _ question: CustomerQuestion, _ list: CustomerList) -> CustomersPage.Model {
+    static func make(
+        _ desk: Desk,
+        _ question: CustomerQuestion,
+        _ list: CustomerList,
+        _ steps: [Customer.ID: (step: StepKey, on: CivilDate)]
+    ) -> CustomersPage.Model {
         let language = desk.language, currency = desk.entity.currency, formats = Formats(language)
         let balance = Money(minorUnits: list.sums.balanceMinor, currency: currency)
         let isFiltered =
@@ -19,7 +25,7 @@ enum CustomersModels {
             owner: owners(question, list.salesOwners, language),
             state: situations(question, language),
             isFiltered: isFiltered,
-            rows: list.lines.map { row($0, desk) },
+            rows: list.lines.map { row($0, steps[$0.customer], desk) },
             totals: [
                 CustomersPage.Total(
                     label: currency.code,
@@ -38,7 +44,11 @@ enum CustomersModels {
         )
     }
 
-    private static func row(_ line: CustomerLine, _ desk: Desk) -> CustomersPage.Row {
+    private static func row(
+        _ line: CustomerLine,
+        _ step: (step: StepKey, on: CivilDate)?,
+        _ desk: Desk
+    ) -> CustomersPage.Row {
         let language = desk.language, currency = desk.entity.currency
         func amount(_ minor: Int64, isLate: Bool = false) -> Figure {
             .amount(Money(minorUnits: minor, currency: currency), language, isLate: isLate)
@@ -51,7 +61,8 @@ enum CustomersModels {
             owner: line.salesOwner,
             balance: amount(line.balanceMinor),
             overdue: amount(line.overdueMinor, isLate: true),
-            oldest: .daysLate(days, language)
+            oldest: .daysLate(days, language),
+            lastStep: step.map { "\(Texts.Levels.name(of: $0.step)(language)), \(Formats(language).day($0.on))" }
         )
     }
 

@@ -31,7 +31,8 @@ extension CustomersPage {
         let overdue: Figure
         /// Of the oldest open item: `41 j`.
         let oldest: Figure
-        var nextAction: String?
+        /// What was done last to be paid: `Deuxième relance, 12/11/2026`.
+        var lastStep: String?
         var badges: [Badge] = []
     }
 

@@ -1,6 +1,6 @@
 import Primitives
 
-/// Every customer, with what is owed and what comes next.
+/// Every customer, with what is owed and what was done last.
 enum CustomersPage {
     private typealias Words = Texts.Customers
     private static let table = "customers"
@@ -74,7 +74,7 @@ enum CustomersPage {
             Table.Column(Words.balance(language), .number, .key, sort: sorting.balance),
             Table.Column(Words.overdue(language), .number, sort: sorting.overdue),
             Table.Column(Words.oldest(language), .number, sort: sorting.oldest),
-            Table.Column(Words.nextAction(language)),
+            Table.Column(Words.lastStep(language)),
         ]
     }
 
@@ -86,7 +86,7 @@ enum CustomersPage {
             row.balance.html,
             row.overdue.html,
             row.oldest.html,
-            row.nextAction.map { "\($0)" } ?? .empty,
+            row.lastStep.map { "\($0)" } ?? .empty,
         ]
     }
 }

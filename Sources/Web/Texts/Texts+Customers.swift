@@ -10,7 +10,7 @@ extension Texts {
         static let balance = Text(fr: "Solde", en: "Balance")
         static let overdue = Text(fr: "Échu", en: "Overdue")
         static let oldest = Text(fr: "Plus ancien", en: "Oldest")
-        static let nextAction = Text(fr: "Prochaine action", en: "Next action")
+        static let lastStep = Text(fr: "Dernière relance", en: "Last reminder")
         static let placeholder = Text(fr: "Nom, code, SIREN", en: "Name, code, SIREN")
         static let empty = Text(fr: "Aucun client", en: "No customer")
         static let emptySentence = Text(

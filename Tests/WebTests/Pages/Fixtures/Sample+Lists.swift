@@ -100,8 +100,8 @@ extension Sample {
                 balance: amount(60 - index),
                 overdue: index.isMultiple(of: 3) ? Figure("–", tone: .zero) : amount(22 - index, isLate: true),
                 oldest: late(index.isMultiple(of: 3) ? 0 : 71 - index * 4 % 70),
-                nextAction: index.isMultiple(of: 4)
-                    ? nil : phrase("Relance 2 le 26/11/2026", "Reminder 2 on 26 Nov 2026"),
+                lastStep: index.isMultiple(of: 4)
+                    ? nil : phrase("Deuxième relance, 12/11/2026", "Second reminder, 12 Nov 2026"),
                 badges: index == 2 ? [Badge(phrase("Litige", "Dispute"), .held)] : []
             )
         }
