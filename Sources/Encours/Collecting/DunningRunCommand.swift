@@ -133,6 +133,9 @@ extension DunningCommand {
         @Option(help: "A customer's code; several times for several. Default: everybody who waits for a decision.")
         var customer: [String] = []
 
+        @Option(help: "What waits, as table, json or csv.")
+        var format: OutputFormat = .table
+
         func run() async throws {
             let database = try await OpenDatabase.open(root.database)
             let (choice, clock) = (choice, SystemClock())
@@ -183,15 +186,24 @@ extension DunningCommand {
         }
 
         private func show(_ summary: [BacklogCustomer]) {
-            var table = TextTable(["customer", "items", "oldest", "overdue", "decision"])
+            var records = Records(
+                "customers",
+                [
+                    "customer", "name", "items", "oldest", format == .json ? "overdueMinor" : "overdue", "currency",
+                    "decision",
+                ],
+                numbers: ["items", "overdueMinor"]
+            )
             for row in summary {
-                table.add([
-                    "\(row.code) \(row.name)", String(row.itemCount), row.oldestDueOn.description,
-                    row.open.map { "\(AmountText.plain($0)) \($0.currency.code)" }.joined(separator: " "),
-                    row.isWaiting ? "waiting" : "decided",
-                ])
+                for open in row.open {
+                    records.rows.append([
+                        row.code, row.name, String(row.itemCount), row.oldestDueOn.description,
+                        format == .json ? String(open.minorUnits) : AmountText.plain(open), open.currency.code,
+                        row.isWaiting ? "waiting" : "decided",
+                    ])
+                }
             }
-            Output.line(table.text)
+            records.write(format)
         }
     }
 }

@@ -53,6 +53,9 @@ struct MonthCommand: ParsableCommand {
         @ParentCommand var root: Encours
         @OptionGroup var choice: EntityChoice
 
+        @Option(help: "table, json or csv.")
+        var format: OutputFormat = .table
+
         func run() async throws {
             let database = try await OpenDatabase.open(root.database), choice = choice
             let (entity, days) = try await database.books.read { connection in
@@ -60,9 +63,14 @@ struct MonthCommand: ParsableCommand {
                 return (entity, try KeptAgedBalances.days(of: entity.id, connection))
             }
             await database.close()
-            let closed = entity.closedThrough.map { "closed through \($0)" } ?? "never closed"
-            Output.line("\(entity.name): \(closed).")
-            for day in days { Output.line(day.description) }
+            var records = Records("months", ["entity", "monthEnd"])
+            records.facts = [("closedThrough", entity.closedThrough.map { .string($0.description) } ?? .null)]
+            for day in days { records.rows.append([entity.code, day.description]) }
+            if format == .table {
+                let closed = entity.closedThrough.map { "closed through \($0)" } ?? "never closed"
+                Output.line("\(entity.name): \(closed). Month ends whose aged balance was kept:")
+            }
+            records.write(format)
         }
     }
 }

@@ -11,6 +11,9 @@ struct Verify: AsyncParsableCommand {
 
     @ParentCommand var root: Encours
 
+    @Option(help: "table, json or csv.")
+    var format: OutputFormat = .table
+
     func run() async throws {
         let database = try await OpenDatabase.open(root.database)
         let report = try await LedgerVerifier(store: database.books, checks: [KeptBalanceCheck()]).run()
@@ -21,16 +24,25 @@ struct Verify: AsyncParsableCommand {
                     + "\(report.events) events and \(report.rows) rows before it are right."
             )
         }
-        Output.line("\(report.events) events and \(report.rows) posted rows are as they were posted.")
-        if report.erasedCustomers + report.erasedTexts > 0 {
-            Output.line("Erased on purpose: \(report.erasedCustomers) customers, \(report.erasedTexts) texts.")
-        }
+        var records = Records("chains", ["chain", "events", "hash"], numbers: ["chain", "events"])
+        records.facts = [
+            ("events", .number(Int64(report.events))), ("rows", .number(Int64(report.rows))),
+            ("erasedCustomers", .number(Int64(report.erasedCustomers))),
+            ("erasedTexts", .number(Int64(report.erasedTexts))),
+        ]
         for head in report.heads {
             let hash = head.hash.map { byte in
                 let digits = String(byte, radix: 16)
                 return digits.count == 1 ? "0" + digits : digits
             }.joined()
-            Output.line("chain \(head.chain)  event \(head.sequence)  \(hash)")
+            records.rows.append(["\(head.chain)", "\(head.sequence)", hash])
         }
+        if format == .table {
+            Output.line("\(report.events) events and \(report.rows) posted rows are as they were posted.")
+            if report.erasedCustomers + report.erasedTexts > 0 {
+                Output.line("Erased on purpose: \(report.erasedCustomers) customers, \(report.erasedTexts) texts.")
+            }
+        }
+        records.write(format)
     }
 }

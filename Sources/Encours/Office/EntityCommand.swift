@@ -55,17 +55,20 @@ struct EntityCommand: ParsableCommand {
 
         @ParentCommand var root: Encours
 
+        @Option(help: "table, json or csv.")
+        var format: OutputFormat = .table
+
         func run() async throws {
             let database = try await OpenDatabase.open(root.database)
-            var table = TextTable(["code", "name", "siren", "currency", "closed through"])
+            var records = Records("entities", ["code", "name", "siren", "currency", "closedThrough"])
             for entity in try await database.books.read({ try LegalEntities.all($0) }) {
-                table.add([
+                records.rows.append([
                     entity.code, entity.name, entity.siren, entity.currency.code,
                     entity.closedThrough?.description ?? "",
                 ])
             }
             await database.close()
-            Output.line(table.text)
+            records.write(format)
         }
     }
 }
