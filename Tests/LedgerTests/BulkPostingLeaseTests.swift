@@ -91,6 +91,33 @@ import Testing
         }
     }
 
+    /// What a process wrote in advance before it died may be half of an account: it is not part of the books.
+    @Test(arguments: Engine.available)
+    func theBooksVerifyBesideHalfAnAccount(engine: Engine) async throws {
+        try await LedgerFixture.run(on: engine) { books in
+            try await books.store.write { connection in
+                try connection.execute(
+                    """
+                    insert into pending_posting (journal_id, chain_id, started_at, renewed_at)
+                    values (900, 1, \(LedgerFixture.instant), \(LedgerFixture.instant))
+                    """
+                )
+                try connection.execute(
+                    """
+                    insert into account_row (id, journal_id, customer_id, legal_entity_id, code)
+                    values (900, 900, \(books.customer), \(books.entity), 'C900')
+                    """
+                )
+            }
+            #expect(try await books.finding() == nil)
+            // Of a posting that landed, it is a defect.
+            try await books.store.write { connection in
+                _ = try connection.execute("delete from pending_posting where journal_id = 900")
+            }
+            #expect(try await books.finding()?.reason == .owner)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func anotherEntityIsNotKeptWaiting(engine: Engine) async throws {
         try await LedgerFixture.run(on: engine) { books in

@@ -11,10 +11,11 @@ struct OwnerCheck: VerificationCheck {
             left join (select account_id, max(id) as id from account_owner group by account_id) as latest
                 on latest.account_id = account_row.id
             left join account_owner_row as owner on owner.id = latest.id
-            where account_current.id is null
+            where account_row.journal_id not in (select journal_id from pending_posting)
+            and (account_current.id is null
                or coalesce(owner.customer_id, account_row.customer_id) <> account_current.customer_id
                or account_row.legal_entity_id <> account_current.legal_entity_id
-               or account_row.code <> account_current.code
+               or account_row.code <> account_current.code)
             order by account_row.id limit 1
             """
         return try connection.first(query) { try $0.integer(0) }.map {
