@@ -3,7 +3,7 @@ public import Primitives
 public import Storage
 
 /// What is asked of the list of what is due.
-public struct InvoiceQuestion: Sendable {
+public struct InvoiceQuestion: Hashable, Sendable {
     public enum Order: String, CaseIterable, Sendable {
         case dueOn, issuedOn, amount, open
     }
@@ -39,19 +39,39 @@ public struct InvoiceLine: Sendable {
     public let open: Money
 }
 
+/// What a question finds in all, whatever page of it is shown.
+public struct InvoiceSums: Sendable {
+    public let count: Int
+    /// By currency.
+    public let totals: [(amount: Money, open: Money)]
+}
+
 /// A page of what is due, and the sums of all that was found, by currency.
 public struct InvoiceList: Sendable {
     public let lines: [InvoiceLine]
-    public let count: Int
-    public let totals: [(amount: Money, open: Money)]
+    public let sums: InvoiceSums
 
-    /// Two statements whatever the number of documents.
+    /// Two statements whatever the number of documents; `sums` are those of the same question when they are known.
     public static func read(
         _ question: InvoiceQuestion,
         entity: LegalEntity.ID,
         today: CivilDate,
+        sums: InvoiceSums? = nil,
         _ connection: any SQLConnection
     ) throws -> InvoiceList {
+        InvoiceList(
+            lines: try connection.rows(page(question, entity, today), line),
+            sums: try sums ?? self.sums(of: question, entity: entity, today: today, connection)
+        )
+    }
+
+    /// The sums alone: they cost a pass over what is found, and stay the same until something is posted.
+    public static func sums(
+        of question: InvoiceQuestion,
+        entity: LegalEntity.ID,
+        today: CivilDate,
+        _ connection: any SQLConnection
+    ) throws -> InvoiceSums {
         let found = selection(question, entity, today)
         let sums = try connection.rows(
             """
@@ -65,6 +85,10 @@ public struct InvoiceList: Sendable {
                 open: Money(minorUnits: try row.integer(3), currency: currency)
             )
         }
+        return InvoiceSums(count: sums.reduce(0) { $0 + $1.count }, totals: sums.map { ($0.amount, $0.open) })
+    }
+
+    private static func page(_ question: InvoiceQuestion, _ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
         let order: SQL =
             switch question.order {
             case .dueOn: "due_on, instalment_id"
@@ -72,15 +96,34 @@ public struct InvoiceList: Sendable {
             case .amount: "amount_minor desc, instalment_id"
             case .open: "open_minor desc, instalment_id"
             }
-        let lines = try connection.rows(
-            "select * from (\(found)) as found order by \(order) limit \(question.limit) offset \(question.offset)",
-            line
-        )
-        return InvoiceList(
-            lines: lines,
-            count: sums.reduce(0) { $0 + $1.count },
-            totals: sums.map { ($0.amount, $0.open) }
-        )
+        let part: SQL = "order by \(order) limit \(question.limit) offset \(question.offset)"
+        guard question.state == .open || question.state == .late, question.text.isEmpty, question.order != .amount
+        else {
+            return "select * from (\(selection(question, entity, today))) as found \(part)"
+        }
+        // The open items alone decide which these are, so that only their own documents are read.
+        let chosen: SQL = """
+            select open_item.instalment_id from open_item join account on account.id = open_item.account_id
+            where account.legal_entity_id = \(entity) \(days("open_item", question, today)) \(part)
+            """
+        let found = selection(question, entity, today)
+        return "select * from (\(found) and instalment.id in (\(chosen))) as found order by \(order)"
+    }
+
+    /// The bounds of a question on the days of a table.
+    private static func days(_ table: SQL, _ question: InvoiceQuestion, _ today: CivilDate) -> SQL {
+        var conditions: SQL = ""
+        if let from = question.from { conditions += " and \(table).issued_on >= \(from)" }
+        if let to = question.to { conditions += " and \(table).issued_on <= \(to)" }
+        if let age = question.age {
+            // Days past due count from the due day: the bounds are days, computed here.
+            conditions += " and \(table).due_on <= \(today.adding(days: -age.lowerBound))"
+            if age.upperBound < Int.max {
+                conditions += " and \(table).due_on >= \(today.adding(days: -age.upperBound))"
+            }
+        }
+        if question.state == .late { conditions += " and \(table).due_on < \(today)" }
+        return conditions
     }
 
     private static func line(_ row: any SQLRow) throws -> InvoiceLine {
@@ -108,26 +151,14 @@ public struct InvoiceList: Sendable {
                       or replace(customer.search_name, \(folded), '') <> customer.search_name)
                 """
         }
-        if let from = question.from { conditions += " and instalment.issued_on >= \(from)" }
-        if let to = question.to { conditions += " and instalment.issued_on <= \(to)" }
-        if let age = question.age {
-            // Days past due count from the due day: the bounds are days, computed here.
-            conditions += " and instalment.due_on <= \(today.adding(days: -age.lowerBound))"
-            if age.upperBound < Int.max {
-                conditions += " and instalment.due_on >= \(today.adding(days: -age.upperBound))"
-            }
-        }
+        conditions += days("instalment", question, today)
         // What is open is found from its own small table; only settled documents need the whole.
         let open: SQL =
             switch question.state {
             case .open, .late: "join open_item on open_item.instalment_id = instalment.id"
             case .settled, nil: "left join open_item on open_item.instalment_id = instalment.id"
             }
-        switch question.state {
-        case .late: conditions += " and instalment.due_on < \(today)"
-        case .settled: conditions += " and open_item.instalment_id is null"
-        case .open, nil: break
-        }
+        if question.state == .settled { conditions += " and open_item.instalment_id is null" }
         return """
             select instalment.id as instalment_id, document.id as document_id, document.number, document.kind,
                    customer.id as customer_id, customer.code as customer_code, customer.name as customer_name,

@@ -99,7 +99,7 @@ struct ApiController {
                 ("amountMinor", .number(line.amount.minorUnits)), ("openMinor", .number(line.open.minorUnits)),
             ])
         }
-        return page("instalments", rows, of: list.count, offset: wanted.offset, asOf: today)
+        return page("instalments", rows, of: list.sums.count, offset: wanted.offset, asOf: today)
     }
 
     private func page(

@@ -10,7 +10,10 @@ import Storage
 struct CustomersController {
     let services: Services
     let settings: ServerSettings
-    private let shelf = CustomerSumsShelf()
+    private let shelf = SumsShelf<CustomerQuestion, CustomerSums> { question, entity, day, connection in
+        guard let entity = try LegalEntities.find(entity, connection) else { throw HTTPError(.notFound) }
+        return try CustomerList.sums(of: question, entity: entity, today: day, connection)
+    }
 
     init(services: Services, settings: ServerSettings) {
         self.services = services
@@ -36,7 +39,7 @@ struct CustomersController {
         question.order = parameters["order"].flatMap { CustomerQuestion.Order(rawValue: String($0)) } ?? .name
         question.offset = min(Pager.furthest, max(0, parameters["from"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity, desk.today)
-        let sums = try await shelf.sums(of: asked, entity, on: today, services.books)
+        let sums = try await shelf.sums(of: asked.wholly, entity.id, on: today, services.books)
         let (list, steps) = try await services.books.read { connection in
             let list = try CustomerList.read(asked, entity: entity, today: today, sums: sums, connection)
             return (list, try ReminderHistory.latest(of: list.lines.map(\.customer), for: entity.id, connection))
@@ -112,35 +115,11 @@ struct CustomersController {
     }
 }
 
-/// Keeps what the latest questions about customers came to, until something is posted.
-actor CustomerSumsShelf {
-    private struct Key: Hashable {
-        let question: CustomerQuestion
-        let entity: LegalEntity.ID
-        let day: CivilDate
-    }
-
-    /// So many questions are kept; beyond them the shelf is emptied.
-    private static let size = 64
-
-    private var known: [Key: (heads: LedgerHeads, sums: CustomerSums)] = [:]
-
-    func sums(
-        of question: CustomerQuestion,
-        _ entity: LegalEntity,
-        on day: CivilDate,
-        _ store: any Store
-    ) async throws -> CustomerSums {
-        // Which page of the answer is shown, and in what order, changes no sum.
-        var asked = question
-        (asked.offset, asked.limit, asked.order) = (0, 0, .name)
-        let key = Key(question: asked, entity: entity.id, day: day), found = asked
-        // The heads are read first: what is posted in between makes the next reader work it out again.
-        let heads = try await store.read { try LedgerHeads.read(of: entity.id, $0) }
-        if let known = known[key], known.heads == heads { return known.sums }
-        let sums = try await store.read { try CustomerList.sums(of: found, entity: entity, today: day, $0) }
-        if known.count >= Self.size { known.removeAll() }
-        known[key] = (heads, sums)
-        return sums
+extension CustomerQuestion {
+    /// The same question without its page and order, which change no sum.
+    fileprivate var wholly: CustomerQuestion {
+        var question = self
+        (question.offset, question.limit, question.order) = (0, 0, .name)
+        return question
     }
 }

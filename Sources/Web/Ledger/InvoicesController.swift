@@ -9,6 +9,14 @@ import Storage
 struct InvoicesController {
     let services: Services
     let settings: ServerSettings
+    private let shelf = SumsShelf<InvoiceQuestion, InvoiceSums> { question, entity, day, connection in
+        try InvoiceList.sums(of: question, entity: entity, today: day, connection)
+    }
+
+    init(services: Services, settings: ServerSettings) {
+        self.services = services
+        self.settings = settings
+    }
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/invoices", use: list)
@@ -30,10 +38,20 @@ struct InvoicesController {
         question.order = parameters["order"].flatMap { InvoiceQuestion.Order(rawValue: String($0)) } ?? .dueOn
         question.offset = min(Pager.furthest, max(0, parameters["offset"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity.id, desk.today)
+        let sums = try await shelf.sums(of: asked.wholly, entity, on: today, services.books)
         let list = try await services.books.read {
-            try InvoiceList.read(asked, entity: entity, today: today, $0)
+            try InvoiceList.read(asked, entity: entity, today: today, sums: sums, $0)
         }
         return Answer.page(InvoicesPage.render(InvoicesModels.make(desk, question, bucket: bucket, buckets, list)))
+    }
+}
+
+extension InvoiceQuestion {
+    /// The same question without its page and order, which change no sum.
+    fileprivate var wholly: InvoiceQuestion {
+        var question = self
+        (question.offset, question.limit, question.order) = (0, 0, .dueOn)
+        return question
     }
 }
 
@@ -50,10 +68,10 @@ enum InvoicesModels {
         let place = Place(question: question, bucket: bucket)
         return InvoicesPage.Model(
             frame: desk.frame,
-            summary: Text.counted(list.count, fr: ("échéance", "échéances"), en: ("instalment", "instalments"))(
+            summary: Text.counted(list.sums.count, fr: ("échéance", "échéances"), en: ("instalment", "instalments"))(
                 language
             )
-                + list.totals.map { " · " + formats.money($0.open) }.joined(),
+                + list.sums.totals.map { " · " + formats.money($0.open) }.joined(),
             query: question.text,
             state: states(question, language),
             bucket: InvoicesPage.Choice(
@@ -68,7 +86,7 @@ enum InvoicesModels {
             isFiltered: !question.text.isEmpty || question.state != .open || question.age != nil
                 || question.from != nil || question.to != nil,
             rows: list.lines.map { row($0, desk) },
-            totals: list.totals.map { total in
+            totals: list.sums.totals.map { total in
                 InvoicesPage.Total(
                     label: total.amount.currency.code,
                     amount: .money(total.amount, language),
@@ -81,7 +99,7 @@ enum InvoicesModels {
                 amount: place.sort(.amount),
                 open: place.sort(.open)
             ),
-            pager: Pager.of(list.count, offset: question.offset, limit: question.limit, language) {
+            pager: Pager.of(list.sums.count, offset: question.offset, limit: question.limit, language) {
                 place.path(order: question.order, offset: $0)
             }
         )

@@ -149,7 +149,7 @@ import Testing
             let invoices = try await story.store.read {
                 try InvoiceList.read(InvoiceQuestion(), entity: entity.id, today: day, $0)
             }
-            #expect(invoices.totals.first?.open.minorUnits == report?.totals.openMinor)
+            #expect(invoices.sums.totals.first?.open.minorUnits == report?.totals.openMinor)
         }
     }
 

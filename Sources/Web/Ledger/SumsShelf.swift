@@ -1,0 +1,37 @@
+import Ledger
+import Primitives
+import Storage
+
+/// Keeps what the latest questions about a list came to, until something is posted.
+actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
+    private struct Key: Hashable {
+        let question: Question
+        let entity: LegalEntity.ID
+        let day: CivilDate
+    }
+
+    typealias Reading = @Sendable (Question, LegalEntity.ID, CivilDate, any SQLConnection) throws -> Sums
+
+    /// So many questions are kept; beyond them the shelf is emptied.
+    private let size = 64
+    private let read: Reading
+    private var known: [Key: (heads: LedgerHeads, sums: Sums)] = [:]
+
+    init(_ read: @escaping Reading) { self.read = read }
+
+    func sums(
+        of question: Question,
+        _ entity: LegalEntity.ID,
+        on day: CivilDate,
+        _ store: any Store
+    ) async throws -> Sums {
+        let key = Key(question: question, entity: entity, day: day), read = read
+        // The heads are read first: what is posted in between makes the next reader work it out again.
+        let heads = try await store.read { try LedgerHeads.read(of: entity, $0) }
+        if let known = known[key], known.heads == heads { return known.sums }
+        let sums = try await store.read { try read(question, entity, day, $0) }
+        if known.count >= size { known.removeAll() }
+        known[key] = (heads, sums)
+        return sums
+    }
+}
