@@ -125,6 +125,32 @@ import Testing
         }
     }
 
+    /// A year mistyped must not make the bank look known until then.
+    @Test(arguments: Engine.available)
+    func aReceiptOfTheFutureTellsNothingAboutTheBank(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let known = "reference,received_on,customer_code,amount\nP7,2026-02-01,C1,5.00\nP8,2062-02-01,C1,6.00\n"
+            #expect(try await books.receipts(known).documents == 2)
+            let entity = books.entity
+            let last = try await books.store.read { try BankFreshness.lastDay(entity, $0) }
+            #expect(last == CivilDate("2026-02-01"))
+        }
+    }
+
+    /// The due day of one such would lie beyond any day that a database can read back.
+    @Test(arguments: Engine.available)
+    func aDayBeyondAllReasonIsRefusedWithItsLine(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            for day in ["9999-12-31", "31/12/9999", "0001-01-01"] {
+                let result = try await books.invoices("number,customer_code,issued_on,amount\nF9,C1,\(day),5.00\n")
+                #expect(result.documents == 0)
+                #expect(result.issues.listed.map(\.line) == [2] && result.issues.listed.map(\.field) == ["issued_on"])
+            }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func theFirstFileBecomesTheSourceOfRecordFromItsFirstDay(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

@@ -3,6 +3,8 @@ import Primitives
 /// The ways in which files write a day.
 enum WrittenDate {
     static let expected = "YYYY-MM-DD, DD/MM/YYYY"
+    /// The years in which something can be owed: a due date counted from one of them is a day that can be written.
+    private static let years = 1900...2199
 
     /// Reads `2026-11-24`, and `24/11/2026`, `24-11-2026`, `24.11.2026` with the day first.
     ///
@@ -14,10 +16,10 @@ enum WrittenDate {
         guard parts.count == 3, marks[0] == marks[1], let numbers = numbers(parts) else { return nil }
         switch (marks[0], parts[0].count, parts[1].count, parts[2].count) {
         case (UInt8(ascii: "-"), 4, 2, 2):
-            return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
+            return day(numbers[0], numbers[1], numbers[2])
         case (UInt8(ascii: "/"), 1...2, 1...2, 4), (UInt8(ascii: "-"), 1...2, 1...2, 4),
             (UInt8(ascii: "."), 1...2, 1...2, 4):
-            return CivilDate(year: numbers[2], month: numbers[1], day: numbers[0])
+            return day(numbers[2], numbers[1], numbers[0])
         default: return nil
         }
     }
@@ -30,7 +32,11 @@ enum WrittenDate {
             guard byte.isDigit else { return nil }
             number = number * 10 + Int(byte &- 0x30)
         }
-        return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+        return day(number / 10_000, number / 100 % 100, number % 100)
+    }
+
+    private static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
+        years.contains(year) ? CivilDate(year: year, month: month, day: day) : nil
     }
 
     private static func numbers(_ parts: [some Collection<UInt8>]) -> [Int]? {

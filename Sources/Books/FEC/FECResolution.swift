@@ -33,12 +33,16 @@ struct FECResolution {
         let amount: Int64
     }
 
+    /// A day that has not come yet tells nothing about the bank.
+    private let today: CivilDate
+
     init(_ work: FECWork, _ request: ImportRequest, _ connection: any SQLConnection) throws {
         guard let entity = try LegalEntities.find(request.entity, connection) else {
             throw LedgerError.unknown("legal entity", request.entity.rawValue)
         }
         self.entity = entity
         self.connection = connection
+        today = request.today
         file = work.file
         groups = work.groups
         classification = work.classification
@@ -321,7 +325,7 @@ struct FECResolution {
         plan.countDraft()
         plan.result.customers = directory.newCustomers.count
         guard let first = file.firstDay, let last = file.lastDay else { return }
-        let entity = entity.id, balances = file.balances, bankDay = file.lastBankDay
+        let entity = entity.id, balances = file.balances, bankDay = file.lastBankDay.map { min($0, today) }
         let new = RecordedFact.allCases.filter { sources.ruler(of: $0, on: first) == nil }
             .map { SourceOfRecord($0, source: SourcesOfRecord.fec, fromOn: first) }
         plan.changesMore = true

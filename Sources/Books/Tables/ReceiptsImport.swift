@@ -25,7 +25,7 @@ public struct ReceiptsImport: Sendable {
             facts.plan.result.take(file.content)
             for row in file.content.rows { Self.add(row, to: &facts) }
             facts.finish(source: SourcesOfRecord.csv)
-            Self.noteFreshness(of: file.content.rows, in: &facts)
+            Self.noteFreshness(of: file.content.rows, until: request.today, in: &facts)
             return facts.plan
         }
     }
@@ -68,8 +68,11 @@ public struct ReceiptsImport: Sendable {
         facts.plan.draft.documents.append(document)
     }
 
-    private static func noteFreshness(of rows: [ReceiptRow], in facts: inout DocumentFacts) {
-        guard let last = rows.map(\.receivedOn).max(), facts.plan.result.issues.isEmpty else { return }
+    /// A day that has not come yet tells nothing about the bank: it is a slip of the pen.
+    private static func noteFreshness(of rows: [ReceiptRow], until today: CivilDate, in facts: inout DocumentFacts) {
+        guard let last = rows.map(\.receivedOn).filter({ $0 <= today }).max(), facts.plan.result.issues.isEmpty else {
+            return
+        }
         let entity = facts.entity.id
         facts.plan.changesMore = true
         facts.plan.finish.append { _, connection in

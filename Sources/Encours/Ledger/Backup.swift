@@ -21,7 +21,17 @@ struct Backup: AsyncParsableCommand {
         guard let books = database.books as? SQLiteStore else {
             throw CommandRefusal("The books are in PostgreSQL: use pg_dump, as docs/operations.md says.")
         }
-        try await books.backup(to: file)
+        // Under another name until it is whole, so that half a copy never looks like one.
+        let draft = file + ".unfinished"
+        do {
+            if FileManager.default.fileExists(atPath: draft) { try FileManager.default.removeItem(atPath: draft) }
+            try await books.backup(to: draft)
+            try FileManager.default.moveItem(atPath: draft, toPath: file)
+        } catch {
+            // reason: what stopped the copy is what matters; the draft may not even be there.
+            try? FileManager.default.removeItem(atPath: draft)
+            throw CommandRefusal("The books could not be copied to \(file): is there room for them? \(error)")
+        }
         await database.close()
         Output.line("The books are in \(file).")
     }

@@ -66,6 +66,11 @@ struct Restore: AsyncParsableCommand {
         } catch let error as SQLError {
             throw CommandRefusal("\(file) is not a backup of Encours (\(error)). Nothing was changed.")
         }
+        // Books always have a company: a file without any is what a copy that failed leaves, or no copy at all.
+        guard try await !store.read({ try LegalEntities.all($0) }).isEmpty else {
+            await store.close()
+            throw CommandRefusal("\(file) is not a backup of Encours: there is no company in it. Nothing was changed.")
+        }
         let finding = try await LedgerVerifier(store: store, checks: [KeptBalanceCheck()]).run().finding
         let instant = SystemClock().now()
         try await store.write { connection in

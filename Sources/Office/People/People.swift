@@ -85,6 +85,11 @@ public struct People: Sendable {
         try await store.read { try $0.number("select count(*) from person") == 0 }
     }
 
+    /// How many people there are, within an act.
+    public static func count(_ connection: any SQLConnection) throws -> Int {
+        Int(try connection.first("select count(*) from person") { try $0.integer(0) } ?? 0)
+    }
+
     /// Adds a person as an event of the group.
     ///
     /// Throws `PersonError`, and `PermissionError.missing` when the actor may not manage people in every company; `more`

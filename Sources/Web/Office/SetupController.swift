@@ -39,6 +39,8 @@ struct SetupController {
                 return try await found(form, siren, language, context)
             } catch let error as PersonError {
                 errors[Self.field(of: error)] = Texts.Refusals.person(error)(language)
+            } catch is Overtaken {
+                return Answer.see(Paths.signIn)
             }
         }
         var refused = model(request, context)
@@ -62,6 +64,8 @@ struct SetupController {
         )
         let (company, instant) = (form["company"], context.instant)
         let id = try await services.people.add(person, by: .system("setup"), at: instant) { id, connection in
+            // Adding took the head of the group's chain: of two who hold the token, the second sees the first here.
+            guard try People.count(connection) == 1 else { throw Overtaken() }
             guard try LegalEntities.all(connection).isEmpty else { return }
             let entity = NewLegalEntity(code: siren.digits, name: company, siren: siren)
             let owner = Actor(name: "user:\(id)", person: id, grants: person.grants)
@@ -74,6 +78,9 @@ struct SetupController {
         )
         return response
     }
+
+    /// Somebody else set the company up meanwhile.
+    private struct Overtaken: Error {}
 
     private func model(_ request: Request, _ context: PageContext) -> SetupPage.Model {
         SetupPage.Model(
