@@ -20,6 +20,8 @@ public enum LedgerError: Error, Equatable {
     case badMirror(Int64)
     /// Instalments must add up to their document.
     case instalmentsDoNotAddUp(document: String, amountMinor: Int64, instalmentsMinor: Int64)
+    /// Nothing is due before it was issued.
+    case dueBeforeIssue(dueOn: CivilDate, issuedOn: CivilDate)
     /// The same fact of the same source is there already.
     case alreadyPosted
 }
@@ -37,6 +39,7 @@ extension LedgerError: DomainError {
         case .exceedsCredit: "ledger.exceeds-credit"
         case .badMirror: "ledger.bad-mirror"
         case .instalmentsDoNotAddUp: "ledger.instalments-do-not-add-up"
+        case .dueBeforeIssue: "ledger.due-before-issue"
         case .alreadyPosted: "ledger.already-posted"
         }
     }
@@ -60,6 +63,7 @@ extension LedgerError: DomainError {
         case .otherAccount, .alreadyPosted: [:]
         case .allocatedBeforeIssue(let day, let issuedOn):
             ["day": day.description, "issuedOn": issuedOn.description]
+        case .dueBeforeIssue(let day, let issuedOn): ["day": day.description, "issuedOn": issuedOn.description]
         case .exceedsOpenBalance(let id, let open, let requested, let day),
             .exceedsCredit(let id, let open, let requested, let day):
             [

@@ -124,6 +124,7 @@ extension ErrorCodes {
         "ledger.exceeds-credit": "\(ledger)#noMoreOfACreditIsAppliedThanThereIs",
         "ledger.bad-mirror": "\(posting)#aMirrorUndoesAWholeAllocationOnce",
         "ledger.instalments-do-not-add-up": "\(posting)#instalmentsAddUpToTheirDocument",
+        "ledger.due-before-issue": "Tests/LedgerTests/DueDayTests.swift#nothingIsDueBeforeItIsIssued",
         "ledger.already-posted": "\(posting)#theSameFactGetsInOnce",
         "legal-entity.code-taken": "\(ledger)#twoCompaniesDoNotShareACode",
         "commitment.exceeds": "\(commitments)#anOrderEndsByPartsAndNeverMoreThanWhole",

@@ -18,7 +18,7 @@ public struct CustomersImport: Sendable {
     ) async throws -> ImportResult {
         try request.actor.require(.editCustomers, in: request.entity)
         let act = ImportAct(.customers, store, request, fileName: file.name, fileDigest: file.digest)
-        return try await act.run(progress) { connection in
+        let result = try await act.run(progress) { connection in
             var resolution = try CustomersResolution(file.content, request, connection)
             let changes = resolution.changes()
             var plan = resolution.plan
@@ -29,7 +29,36 @@ public struct CustomersImport: Sendable {
                 let journalID = try GroupJournal.append(event, connection)
                 try CustomerWriter(journalID: journalID, connection).write(changes)
             }
+            try Self.noteDueDays(of: changes, request, &plan, connection)
             return plan
+        }
+        if result.outcome == .imported { try await deriveDueDays(request) }
+        return result
+    }
+
+    /// Says how many due days the terms of the file correct.
+    private static func noteDueDays(
+        of changes: [CustomerChange],
+        _ request: ImportRequest,
+        _ plan: inout ImportPlan,
+        _ connection: any SQLConnection
+    ) throws {
+        guard let entity = try LegalEntities.find(request.entity, connection) else { return }
+        var derived = DerivedDueDays(of: entity)
+        for change in changes {
+            if let id = change.existing { derived.givenTerms[id.rawValue] = change.details.paymentTerms }
+        }
+        guard !derived.givenTerms.isEmpty else { return }
+        let count = try derived.corrections(connection).count
+        guard count > 0 else { return }
+        plan.result.notices.append(Issue(code: "import.due-derived-again", parameters: ["count": String(count)]))
+    }
+
+    /// A customer's terms hold for all our companies.
+    private func deriveDueDays(_ request: ImportRequest) async throws {
+        let entities = try await store.read { try LegalEntities.all($0).map(\.id) }
+        for entity in entities {
+            try await DeriveDueDays(store: store).run(of: entity, by: request.actor, at: request.at)
         }
     }
 }

@@ -99,6 +99,18 @@ struct DocumentFacts {
         return true
     }
 
+    /// The document that is here already and is this one: by its key, else of the same account, number and amount.
+    func same(as document: DocumentDraft, _ key: SourceKey) -> PostedDocument? {
+        let found =
+            posted[key]
+            ?? posted.numbered(document.number).first {
+                document.account == .existing(Identifier($0.account)) && $0.kind.side == document.kind.side
+            }
+        return found.flatMap {
+            $0.amountMinor == document.amountMinor && $0.currency == document.currency ? $0 : nil
+        }
+    }
+
     /// The amount in the entity's currency, without its sign: the one that the file gives, else by the rate of the day.
     ///
     /// Without either it is an issue that says what to give.

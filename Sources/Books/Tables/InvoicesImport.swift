@@ -21,7 +21,9 @@ public struct InvoicesImport: Sendable {
         return try await act.run(progress) { connection in
             var facts = try DocumentFacts(.invoices, request.entity, connection)
             facts.plan.result.take(file.content)
-            for rows in Self.documents(of: file.content.rows) { Self.add(rows, to: &facts) }
+            var dueDays = StatedDueDays()
+            for rows in Self.documents(of: file.content.rows) { Self.add(rows, to: &facts, &dueDays) }
+            try dueDays.add(to: &facts.plan, connection)
             facts.finish(source: SourcesOfRecord.csv)
             return facts.plan
         }
@@ -41,7 +43,7 @@ public struct InvoicesImport: Sendable {
         return documents
     }
 
-    private static func add(_ rows: [InvoiceRow], to facts: inout DocumentFacts) {
+    private static func add(_ rows: [InvoiceRow], to facts: inout DocumentFacts, _ dueDays: inout StatedDueDays) {
         let first = rows[0]
         guard let total = facts.sum(rows.map(\.amount.minorUnits)) else { return }
         for row in rows where row.amount.isZero {
@@ -62,8 +64,12 @@ public struct InvoicesImport: Sendable {
         )
         document.label = first.label ?? ""
         guard !facts.isThere(document, key, line: first.line),
-            !facts.isRuledElsewhere(.invoice, document, line: first.line),
-            facts.isOpen(first.issuedOn, line: first.line, field: "issued_on")
+            !facts.isRuledElsewhere(.invoice, document, line: first.line)
+        else {
+            if let known = facts.same(as: document, key) { dueDays.note(rows, of: known) }
+            return
+        }
+        guard facts.isOpen(first.issuedOn, line: first.line, field: "issued_on")
         else { return }
         let parts = rows.map { row in
             facts.functionalMinor(row.amount, given: row.functionalAmount, on: row.issuedOn, line: row.line)

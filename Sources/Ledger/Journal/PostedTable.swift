@@ -99,10 +99,19 @@ struct PostedTable: Sendable {
         ]
     )
 
+    static let dueDays = PostedTable(
+        tag: 11,
+        name: "due_day_row",
+        columns: [
+            ("id", .integer), ("journal_id", .integer), ("instalment_id", .integer), ("due_on", .date),
+            ("due_basis", .text),
+        ]
+    )
+
     /// In the order in which they are written: a row points only at rows of the tables before it, or of its own.
     static let all = [
         documents, instalments, allocations, conversions, transfers, holds, holdEnds, commitments, commitmentEnds,
-        accountOwners,
+        accountOwners, dueDays,
     ]
 
     /// Copies the row on which `row` stands, value by value.

@@ -42,6 +42,8 @@ public struct VerificationFinding: Equatable, Sendable {
         case erasure
         /// An account is shown with another customer than the last one that it passed to.
         case owner
+        /// An instalment is shown with another due day than it was last given.
+        case dueDay
         /// What was kept at a closing is not what was kept then.
         case kept
     }
@@ -91,7 +93,7 @@ public struct LedgerVerifier: Sendable {
     /// `checks` are those of the rooms above, which the composition root knows.
     public init(store: any Store, checks: [any VerificationCheck] = []) {
         self.store = store
-        self.checks = [ClosingCheck(), ErasureCheck(), OwnerCheck()] + checks
+        self.checks = [ClosingCheck(), ErasureCheck(), OwnerCheck(), DueDayCheck()] + checks
     }
 
     /// One consistent view for the whole check; writers go on meanwhile.

@@ -25,12 +25,15 @@ public struct PostingDraft: Sendable {
     /// Filled by `MergeCustomers` only.
     public internal(set) var accountOwners: [AccountOwnerDraft] = []
 
+    /// Due days that turn out to be others.
+    public var dueDays: [DueDayDraft] = []
+
     public init() {}
 
     public var isEmpty: Bool {
         customers.isEmpty && accounts.isEmpty && documents.isEmpty && instalments.isEmpty && allocations.isEmpty
             && conversions.isEmpty && transfers.isEmpty && holds.isEmpty && holdEnds.isEmpty && commitments.isEmpty
-            && commitmentEnds.isEmpty && accountOwners.isEmpty
+            && commitmentEnds.isEmpty && accountOwners.isEmpty && dueDays.isEmpty
     }
 
     /// Adds a document and, when it is a debit, what it makes due; returns where it stands.
@@ -271,4 +274,19 @@ public struct AccountOwnerDraft: Sendable {
     var account: Account.ID
     var from: Customer.ID
     var to: Customer.ID
+}
+
+/// A due day that is corrected: what the instalment is due on, whatever it was posted with.
+///
+/// It changes no amount, so it may concern a closed month: the balance kept then stays as it was.
+public struct DueDayDraft: Hashable, Sendable {
+    public var instalment: Instalment.ID
+    public var dueOn: CivilDate
+    public var dueBasis: DueBasis
+
+    public init(instalment: Instalment.ID, dueOn: CivilDate, dueBasis: DueBasis) {
+        self.instalment = instalment
+        self.dueOn = dueOn
+        self.dueBasis = dueBasis
+    }
 }

@@ -26,6 +26,7 @@ struct PostingPlan {
         items = itemsBefore
         credits = creditsBefore
         try checkDays()
+        try DueDayRules.check(draft.dueDays, of: entity.id, connection)
         try openNewDocuments()
         try checkInstalments()
         let mirrored = try mirroredAllocations(connection)

@@ -69,6 +69,7 @@ struct PostingRows {
         case PostedTable.commitments.tag: draft.commitments.count
         case PostedTable.commitmentEnds.tag: draft.commitmentEnds.count
         case PostedTable.accountOwners.tag: draft.accountOwners.count
+        case PostedTable.dueDays.tag: draft.dueDays.count
         default: 0
         }
     }
@@ -94,6 +95,7 @@ struct PostingRows {
         case PostedTable.holdEnds.tag: writeHoldEnd(draft.holdEnds[index], to: writer)
         case PostedTable.commitments.tag: writeCommitment(draft.commitments[index], to: writer)
         case PostedTable.commitmentEnds.tag: writeCommitmentEnd(draft.commitmentEnds[index], to: writer)
+        case PostedTable.dueDays.tag: writeDueDay(draft.dueDays[index], to: writer)
         default: writeAccountOwner(draft.accountOwners[index], to: writer)
         }
     }
@@ -192,6 +194,12 @@ struct PostingRows {
         writer.integer(end.amountMinor)
         writer.date(end.endedOn)
         writer.text(end.reason)
+    }
+
+    private func writeDueDay(_ day: DueDayDraft, to writer: CanonicalRowWriter) {
+        writer.identifier(day.instalment)
+        writer.date(day.dueOn)
+        writer.text(day.dueBasis.rawValue)
     }
 
     private func writeAccountOwner(_ owner: AccountOwnerDraft, to writer: any SQLRowWriter) {

@@ -213,6 +213,7 @@ enum OpenProjection {
                 """
             )
         }
+        if !plan.draft.dueDays.isEmpty { try showDueDays(of: journalID, connection) }
         for (id, state) in plan.credits.sorted(by: { $0.key < $1.key }) where state != plan.creditsBefore[id] {
             try connection.execute("delete from open_credit_row where document_id = \(id)")
             guard state.openMinor > 0 else { continue }
@@ -225,5 +226,25 @@ enum OpenProjection {
                 """
             )
         }
+    }
+
+    /// Shows the due days that a posting corrects: its rows are there already.
+    private static func showDueDays(of journalID: Int64, _ connection: any SQLConnection) throws {
+        try connection.execute(
+            """
+            insert into due_day_current (instalment_id, due_on, due_basis)
+            select instalment_id, due_on, due_basis from due_day_row
+            where id in (select max(id) from due_day_row where journal_id = \(journalID) group by instalment_id)
+            on conflict (instalment_id) do update set due_on = excluded.due_on, due_basis = excluded.due_basis
+            """
+        )
+        try connection.execute(
+            """
+            update open_item_row set due_on = (
+                select due_day_current.due_on from due_day_current
+                where due_day_current.instalment_id = open_item_row.instalment_id)
+            where instalment_id in (select instalment_id from due_day_row where journal_id = \(journalID))
+            """
+        )
     }
 }

@@ -133,6 +133,14 @@ table document_text.document_id bigint not null
 table document_text.label text collate "C" not null
 table document_text.salt bytea not null
 table document_text.erased_at bigint
+table due_day_current.instalment_id bigint not null
+table due_day_current.due_on date not null
+table due_day_current.due_basis text collate "C" not null
+table due_day_row.id bigint not null identity
+table due_day_row.journal_id bigint not null
+table due_day_row.instalment_id bigint not null
+table due_day_row.due_on date not null
+table due_day_row.due_basis text collate "C" not null
 table dunning_run.id bigint not null identity
 table dunning_run.legal_entity_id bigint not null
 table dunning_run.run_on date not null
@@ -496,6 +504,11 @@ view document.control_account text
 view document.source text
 view document.source_key bytea
 view document.text_digest bytea
+view due_day.id bigint
+view due_day.journal_id bigint
+view due_day.instalment_id bigint
+view due_day.due_on date
+view due_day.due_basis text
 view hold.id bigint
 view hold.journal_id bigint
 view hold.kind text
@@ -612,6 +625,11 @@ constraint document_row PRIMARY KEY (id)
 constraint document_row UNIQUE (legal_entity_id, source_key)
 constraint document_text FOREIGN KEY (document_id) REFERENCES document_row(id)
 constraint document_text PRIMARY KEY (document_id)
+constraint due_day_current FOREIGN KEY (instalment_id) REFERENCES instalment_row(id)
+constraint due_day_current PRIMARY KEY (instalment_id)
+constraint due_day_row CHECK ((due_basis = ANY (ARRAY['stated'::text, 'customerTerms'::text, 'entityTerms'::text])))
+constraint due_day_row FOREIGN KEY (instalment_id) REFERENCES instalment_row(id)
+constraint due_day_row PRIMARY KEY (id)
 constraint dunning_run FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
 constraint dunning_run PRIMARY KEY (id)
 constraint event_cursor PRIMARY KEY (reader, chain_id)
@@ -736,6 +754,8 @@ CREATE INDEX customer_row_search ON customer_row USING btree (search_name, id)
 CREATE INDEX customer_row_siren ON customer_row USING btree (siren)
 CREATE INDEX document_row_account ON document_row USING btree (account_id, issued_on, id)
 CREATE INDEX document_row_number ON document_row USING btree (legal_entity_id, number)
+CREATE INDEX due_day_row_instalment ON due_day_row USING btree (instalment_id, id)
+CREATE INDEX due_day_row_journal ON due_day_row USING btree (journal_id)
 CREATE INDEX dunning_run_day ON dunning_run USING btree (legal_entity_id, run_on, id)
 CREATE INDEX file_link_subject ON file_link USING btree (subject, id)
 CREATE INDEX hold_row_customer ON hold_row USING btree (customer_id)
@@ -780,6 +800,9 @@ CREATE TRIGGER conversion_row_unchanged BEFORE UPDATE ON conversion_row FOR EACH
 CREATE TRIGGER document_row_kept BEFORE DELETE ON document_row FOR EACH ROW EXECUTE FUNCTION refuse_removal()
 CREATE TRIGGER document_row_not_emptied BEFORE TRUNCATE ON document_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER document_row_unchanged BEFORE UPDATE ON document_row FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER due_day_row_kept BEFORE DELETE ON due_day_row FOR EACH ROW EXECUTE FUNCTION refuse_removal()
+CREATE TRIGGER due_day_row_not_emptied BEFORE TRUNCATE ON due_day_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER due_day_row_unchanged BEFORE UPDATE ON due_day_row FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER hold_end_row_kept BEFORE DELETE ON hold_end_row FOR EACH ROW EXECUTE FUNCTION refuse_removal()
 CREATE TRIGGER hold_end_row_not_emptied BEFORE TRUNCATE ON hold_end_row FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER hold_end_row_unchanged BEFORE UPDATE ON hold_end_row FOR EACH ROW EXECUTE FUNCTION refuse_change()

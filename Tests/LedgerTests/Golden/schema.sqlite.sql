@@ -173,6 +173,18 @@ document_id integer primary key references document_row (id),
 label text not null,
 salt blob not null
 , erased_at integer) strict;
+CREATE TABLE due_day_current (
+instalment_id integer primary key references instalment_row (id),
+due_on text not null,
+due_basis text not null
+) strict;
+CREATE TABLE due_day_row (
+id integer primary key,
+journal_id integer not null,
+instalment_id integer not null references instalment_row (id),
+due_on text not null,
+due_basis text not null check (due_basis in ('stated', 'customerTerms', 'entityTerms'))
+) strict;
 CREATE TABLE dunning_run (
 id integer primary key,
 legal_entity_id integer not null references legal_entity (id),
@@ -562,6 +574,8 @@ CREATE INDEX customer_row_search on customer_row (search_name, id);
 CREATE INDEX customer_row_siren on customer_row (siren);
 CREATE INDEX document_row_account on document_row (account_id, issued_on, id);
 CREATE INDEX document_row_number on document_row (legal_entity_id, number);
+CREATE INDEX due_day_row_instalment on due_day_row (instalment_id, id);
+CREATE INDEX due_day_row_journal on due_day_row (journal_id);
 CREATE INDEX dunning_run_day on dunning_run (legal_entity_id, run_on, id);
 CREATE INDEX file_link_subject on file_link (subject, id);
 CREATE INDEX hold_row_customer on hold_row (customer_id);
@@ -603,11 +617,20 @@ CREATE VIEW customer as select * from customer_row
 where journal_id not in (select journal_id from pending_posting);
 CREATE VIEW document as select * from document_row
 where journal_id not in (select journal_id from pending_posting);
+CREATE VIEW due_day as select * from due_day_row
+where journal_id not in (select journal_id from pending_posting);
 CREATE VIEW hold as select * from hold_row
 where journal_id not in (select journal_id from pending_posting);
 CREATE VIEW hold_end as select * from hold_end_row
 where journal_id not in (select journal_id from pending_posting);
-CREATE VIEW instalment as select * from instalment_row
+CREATE VIEW instalment as
+select id, journal_id, document_id, account_id, ordinal, issued_on,
+coalesce((select due_day_current.due_on from due_day_current
+where due_day_current.instalment_id = instalment_row.id), due_on) as due_on,
+coalesce((select due_day_current.due_basis from due_day_current
+where due_day_current.instalment_id = instalment_row.id), due_basis) as due_basis,
+currency, amount_minor, functional_minor
+from instalment_row
 where journal_id not in (select journal_id from pending_posting);
 CREATE VIEW open_credit as select * from open_credit_row
 where journal_id not in (select journal_id from pending_posting);
@@ -649,6 +672,11 @@ CREATE TRIGGER document_row_kept before delete on document_row
 when not exists (select 1 from pending_posting where journal_id = old.journal_id)
 begin select raise(abort, 'posted rows are never deleted: reverse them'); end;
 CREATE TRIGGER document_row_unchanged before update on document_row
+begin select raise(abort, 'posted rows are never changed: reverse them'); end;
+CREATE TRIGGER due_day_row_kept before delete on due_day_row
+when not exists (select 1 from pending_posting where journal_id = old.journal_id)
+begin select raise(abort, 'posted rows are never deleted: reverse them'); end;
+CREATE TRIGGER due_day_row_unchanged before update on due_day_row
 begin select raise(abort, 'posted rows are never changed: reverse them'); end;
 CREATE TRIGGER hold_end_row_kept before delete on hold_end_row
 when not exists (select 1 from pending_posting where journal_id = old.journal_id)

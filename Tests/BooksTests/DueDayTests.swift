@@ -1,0 +1,97 @@
+import Books
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct DueDayImportTests {
+    private static let invoice = "number,customer_code,issued_on,amount\nF1,C1,2026-01-10,10\nF2,C1,2026-02-10,20\n"
+
+    /// Number of the instalment's document, due day and where it comes from.
+    private func days(_ books: BooksFixture) async throws -> [String] {
+        try await books.texts(
+            """
+            select document.number || ' ' || cast(instalment.due_on as text) || ' ' || instalment.due_basis
+            from instalment join document on document.id = instalment.document_id order by instalment.id
+            """
+        )
+    }
+
+    /// The books come first, the terms afterwards: the days that the company's own terms gave were only a guess.
+    @Test(arguments: Engine.available)
+    func termsThatComeAfterTheInvoicesCorrectTheDaysThatWereDerivedWithoutThem(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(Self.invoice)
+            #expect(try await days(books) == ["F1 2026-02-09 entityTerms", "F2 2026-03-12 entityTerms"])
+            let tried = try await books.customers("code,name,payment_terms\nC1,Menuiserie,60\n", dryRun: true)
+            #expect(tried.notices.codes == ["import.due-derived-again"])
+            #expect(try await days(books) == ["F1 2026-02-09 entityTerms", "F2 2026-03-12 entityTerms"])
+            let result = try await books.customers("code,name,payment_terms\nC1,Menuiserie,60\n")
+            #expect(result.notices.listed.map(\.parameters) == [["count": "2"]])
+            let derived = ["F1 2026-03-11 customerTerms", "F2 2026-04-11 customerTerms"]
+            #expect(try await days(books) == derived)
+            // New terms are for what is to come: what was agreed for these stays.
+            try await books.customers("code,name,payment_terms\nC1,Menuiserie,45\n")
+            #expect(try await days(books) == derived)
+            #expect(try await books.verifies())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aTableCorrectsTheDaysThatWereDerivedAndItsOwn(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(Self.invoice)
+            let header = "number,customer_code,issued_on,due_on,amount\n"
+            let result = try await books.invoices(header + "F1,C1,2026-01-10,2026-02-28,10\n")
+            #expect(result.notices.codes == ["import.due-corrected"])
+            #expect(result.documents == 0)
+            #expect(try await days(books) == ["F1 2026-02-28 stated", "F2 2026-03-12 entityTerms"])
+            try await books.invoices(header + "F1,C1,2026-01-10,2026-03-31,10\n")
+            #expect(try await days(books) == ["F1 2026-03-31 stated", "F2 2026-03-12 entityTerms"])
+            // Stated days are nobody's guess: terms do not touch them.
+            try await books.customers("code,name,payment_terms\nC1,Menuiserie,60\n")
+            #expect(try await days(books) == ["F1 2026-03-31 stated", "F2 2026-04-11 customerTerms"])
+            let again = try await books.invoices(header + "F1,C1,2026-01-10,2026-03-31,10\n")
+            #expect(!again.notices.codes.contains("import.due-corrected"))
+            #expect(try await books.verifies())
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func partsThatAreNotThoseOfTheBooksAreADifference(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(Self.invoice)
+            let result = try await books.invoices(
+                "number,customer_code,issued_on,due_on,amount\nF1,C1,2026-01-10,2026-02-28,4\nF1,C1,2026-01-10,2026-03-31,6\n"
+            )
+            #expect(result.differences.codes == ["import.due-parts"])
+            #expect(try await days(books).first == "F1 2026-02-09 entityTerms")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func theCompanysNewTermsCorrectWhatTheFormerOnesGave(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(Self.invoice)
+            let entity = books.entity
+            let former = try await books.store.write { connection in
+                var company = try #require(try LegalEntities.find(entity, connection))
+                let former = company.paymentTerms
+                company.paymentTerms = .daysThenEndOfMonth(45)
+                try LegalEntities.change(company, by: "user:1", at: BooksFixture.instant, connection)
+                return former
+            }
+            let verb = DeriveDueDays(store: books.store)
+            let count = try await verb.run(of: entity, formerTerms: former, by: .command, at: BooksFixture.instant)
+            #expect(count == 2)
+            #expect(try await days(books) == ["F1 2026-02-28 entityTerms", "F2 2026-03-31 entityTerms"])
+            #expect(try await verb.run(of: entity, by: .command, at: BooksFixture.instant) == 0)
+        }
+    }
+}
