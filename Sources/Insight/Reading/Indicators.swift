@@ -126,11 +126,13 @@ enum SalesReader {
         _ connection: any SQLConnection
     ) throws -> [String: [Day]] {
         let kinds = DocumentKind.allCases.filter(\.isSale).map(\.rawValue)
+        // The plus keeps SQLite off the index of the company's numbers: in the index of days, which holds everything but
+        // receipts, the sums stand side by side.
         let query: SQL = """
             select currency, issued_on, kind, cast(sum(amount_minor) as bigint) from document
-            where legal_entity_id = \(entity) and kind in \(list: kinds)
-            and issued_on <= \(asOf) and issued_on >= \(asOf.startOfMonth.adding(months: -Indicators.monthsRead))
-            group by currency, issued_on, kind
+            where issued_on <= \(asOf) and issued_on >= \(asOf.startOfMonth.adding(months: -Indicators.monthsRead))
+            and kind <> 'receipt' and kind in \(list: kinds) and +legal_entity_id = \(entity)
+            group by issued_on, kind, currency
             """
         var days: [String: [Day]] = [:]
         try connection.forEach(query) { row in

@@ -75,11 +75,13 @@ struct OpenPositionReader {
                 openMinor: try row.integer(4)
             )
         }
+        // A number above zero, which all are, and the cross join have SQLite walk the credits beside their documents.
         let query: SQL = """
             select open_credit.document_id, open_credit.account_id, open_credit.currency, document.kind,
                    open_credit.open_minor
-            from open_credit join document on document.id = open_credit.document_id
-            where open_credit.issued_on <= \(asOf)
+            from open_credit cross join document
+            where open_credit.document_id > 0 and document.id = open_credit.document_id
+            and open_credit.issued_on <= \(asOf)
             """
         try connection.forEach(query) { row in
             let addedBack = later.isEmpty ? 0 : later.removeValue(forKey: try row.integer(0))?.openMinor ?? 0
@@ -99,9 +101,10 @@ struct OpenPositionReader {
     /// The last row of a table that was issued by the day.
     ///
     /// Books grow by the calendar, so that what comes after this row, most of what is applied later, is left aside by its
-    /// number alone; books that don't are read all the same.
+    /// number alone; books that don't are read all the same. The `not` keeps SQLite from sorting what the index of days
+    /// holds until that day.
     private func lastBefore(_ table: SQL) -> SQL {
-        "coalesce((select id from \(table) where issued_on <= \(asOf) order by id desc limit 1), 0)"
+        "coalesce((select id from \(table) where not (issued_on > \(asOf)) order by id desc limit 1), 0)"
     }
 
     private func appliedLater(_ query: SQL, _ read: (any SQLRow) throws -> Position) throws -> [Int64: Position] {

@@ -6,6 +6,8 @@ internal import Storage
 struct CustomerFact {
     let id: Int64
     let category: CustomerCategory
+    /// Whether the terms that the law allows between companies bind it.
+    let isFrenchTrader: Bool
     /// The nine digits, when they are valid.
     let siren: String?
     /// Whether the number that the law gives such a customer is known and valid; a private person has none.
@@ -67,17 +69,18 @@ struct CustomerFacts {
             places[account] = known
             return
         }
-        let category = try CustomerCategory(rawValue: row.text(4)) ?? .smallCompany
+        let category = try CustomerCategory(rawValue: row.text(4)) ?? .smallCompany, country = try row.text(5)
         let siren = try row.optionalText(2).flatMap { Siren($0)?.digits }
         let place = Int32(all.count)
         all.append(
             CustomerFact(
                 id: id,
                 category: category,
+                isFrenchTrader: country == "FR" && category != .consumer,
                 siren: siren,
                 isIdentified: try Self.isIdentified(
                     category,
-                    country: row.text(5),
+                    country: country,
                     siren: siren,
                     vatNumber: row.optionalText(3)
                 ),

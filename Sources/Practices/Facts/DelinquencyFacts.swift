@@ -10,7 +10,7 @@ struct DelinquencyFacts {
     var pastTenths: Int64?
 
     /// How many months are read first: seldom does anybody owe more than these were sold.
-    private static let usualMonths = 9
+    private static let usualMonths = 7
     /// How far the count-back may reach.
     private static let mostMonths = 36
 
@@ -67,65 +67,73 @@ private struct PaidSince {
     /// Of credit notes.
     var creditNotesMinor: Int64 = 0
 
+    /// Asked for twice, each time only of what can have been there: few of the allocations since then touch it.
     static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> PaidSince {
         let past = scope.pastDay
-        func sum(_ condition: SQL) -> SQL {
-            "cast(coalesce(sum(case when \(condition) then allocation.amount_minor else 0 end), 0) as bigint)"
-        }
-        let query: SQL = """
-            select \(sum("instalment.issued_on <= \(past) and instalment.due_on < \(past)")),
-                   \(sum("instalment.issued_on <= \(past) and instalment.due_on >= \(past)")),
-                   \(sum("document.issued_on <= \(past) and document.kind = \(DocumentKind.creditNote.rawValue)"))
-            from allocation
-            join instalment on instalment.id = allocation.instalment_id
-            join document on document.id = allocation.credit_document_id
-            where allocation.allocated_on > \(past) and document.legal_entity_id = \(scope.entity.id)
-            and document.currency = \(scope.entity.currency)
-            """
         var paid = PaidSince()
-        try connection.forEach(query) { row in
-            paid = PaidSince(
-                dueMinor: try row.integer(0),
-                notDueMinor: try row.integer(1),
-                creditNotesMinor: try row.integer(2)
-            )
+        let items: SQL = """
+            select \(sum("instalment.due_on < \(past)")), \(sum("instalment.due_on >= \(past)"))
+            from allocation cross join instalment cross join document
+            where allocation.allocated_on > \(past)
+            and allocation.instalment_id <= \(FactSQL.lastIssued("instalment", by: past))
+            and instalment.id = allocation.instalment_id and instalment.issued_on <= \(past)
+            and instalment.currency = \(scope.entity.currency)
+            and document.id = instalment.document_id and document.legal_entity_id = \(scope.entity.id)
+            """
+        try connection.forEach(items) { row in
+            (paid.dueMinor, paid.notDueMinor) = (try row.integer(0), try row.integer(1))
         }
+        let creditNotes: SQL = """
+            select \(sum("1 = 1"))
+            from allocation cross join document
+            where allocation.allocated_on > \(past)
+            and allocation.credit_document_id <= \(FactSQL.lastIssued("document", by: past))
+            and document.id = allocation.credit_document_id and document.issued_on <= \(past)
+            and document.kind = \(DocumentKind.creditNote.rawValue)
+            and document.currency = \(scope.entity.currency) and document.legal_entity_id = \(scope.entity.id)
+            """
+        try connection.forEach(creditNotes) { paid.creditNotesMinor = try $0.integer(0) }
         return paid
+    }
+
+    private static func sum(_ condition: SQL) -> SQL {
+        "cast(coalesce(sum(case when \(condition) then allocation.amount_minor else 0 end), 0) as bigint)"
     }
 }
 
 /// Sales month by month, with tax and net of credit notes, in the company's own currency.
 private struct Sales {
     /// The month of today first.
-    private(set) var today: [Int64] = []
+    private(set) var today: [Int64]
     /// The same as it was on the past day.
-    private(set) var past: [Int64] = []
+    private(set) var past: [Int64]
 
-    /// One sum for each month in one pass, without sorting anything.
+    /// Sums by day, which stand side by side in the index of days: it holds everything but receipts.
     static func read(_ scope: FactScope, months count: Int, _ connection: any SQLConnection) throws -> Sales {
-        let firsts = (0..<count).map { scope.today.startOfMonth.adding(months: -$0) }
-        let kinds = DocumentKind.allCases.filter(\.isSale)
-        let credits = kinds.filter { $0.side == .credit }.map(\.rawValue)
-        func sum(from first: CivilDate, through last: CivilDate) -> SQL {
-            """
-            cast(coalesce(sum(case when issued_on >= \(first) and issued_on <= \(last)
-                then case when kind in \(list: credits) then -amount_minor else amount_minor end else 0 end), 0) as bigint)
-            """
-        }
-        var columns = sum(from: scope.pastDay.startOfMonth, through: scope.pastDay)
-        for first in firsts { columns += ", " + sum(from: first, through: min(first.endOfMonth, scope.today)) }
+        let pastPlace = months(from: scope.pastDay, to: scope.today)
+        var sales = Sales(
+            today: [Int64](repeating: 0, count: count),
+            past: [Int64](repeating: 0, count: count - pastPlace)
+        )
         let query: SQL = """
-            select \(columns) from document
-            where legal_entity_id = \(scope.entity.id) and currency = \(scope.entity.currency)
-            and issued_on >= \(firsts.last) and issued_on <= \(scope.today) and kind in \(list: kinds.map(\.rawValue))
+            select issued_on, kind, cast(sum(amount_minor) as bigint) from document
+            where issued_on >= \(scope.today.startOfMonth.adding(months: 1 - count)) and issued_on <= \(scope.today)
+            and kind <> 'receipt' and \(FactSQL.any("kind", of: DocumentKind.allCases.filter(\.isSale).map(\.rawValue)))
+            and currency = \(scope.entity.currency) and +legal_entity_id = \(scope.entity.id)
+            group by issued_on, kind
             """
-        let pastPlace = firsts.firstIndex(of: scope.pastDay.startOfMonth) ?? 0
-        var sales = Sales()
         try connection.forEach(query) { row in
-            sales.today = try (0..<count).map { try row.integer($0 + 1) }
-            sales.past = try [row.integer(0)] + sales.today.dropFirst(pastPlace + 1)
+            let day = try row.date(0), isCredit = DocumentKind(rawValue: try row.text(1))?.side == .credit
+            let minor = try row.integer(2) * (isCredit ? -1 : 1), place = months(from: day, to: scope.today)
+            sales.today[place] += minor
+            if day <= scope.pastDay { sales.past[place - pastPlace] += minor }
         }
         return sales
+    }
+
+    private static func months(from day: CivilDate, to last: CivilDate) -> Int {
+        let (year, month, _) = day.components, (lastYear, lastMonth, _) = last.components
+        return (lastYear - year) * 12 + lastMonth - month
     }
 
     /// Whether no month before those read can matter.

@@ -13,11 +13,10 @@ struct LastPayments {
         // Nothing younger can be within six months of any limitation.
         let query: SQL = """
             select allocation.instalment_id, max(allocation.allocated_on)
-            from open_item
-            join allocation on allocation.instalment_id = open_item.instalment_id
-            join document on document.id = allocation.credit_document_id
-            where open_item.due_on <= \(scope.today.adding(months: -Limitation.shortestMonths + 6))
-            and document.legal_entity_id = \(scope.entity.id) and document.kind = \(DocumentKind.receipt.rawValue)
+            from open_item cross join allocation cross join document
+            where allocation.instalment_id = open_item.instalment_id and document.id = allocation.credit_document_id
+            and open_item.due_on <= \(scope.today.adding(months: -Limitation.shortestMonths + 6))
+            and document.kind = \(DocumentKind.receipt.rawValue)
             and allocation.amount_minor > 0
             and not exists (select 1 from allocation as mirror where mirror.mirror_of_id = allocation.id)
             group by allocation.instalment_id

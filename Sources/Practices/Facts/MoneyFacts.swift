@@ -19,8 +19,9 @@ struct CreditFacts {
         var facts = CreditFacts()
         let query: SQL = """
             select document.kind, open_credit.open_minor, open_credit.issued_on
-            from open_credit join document on document.id = open_credit.document_id
-            where document.legal_entity_id = \(scope.entity.id) and open_credit.currency = \(scope.entity.currency)
+            from open_credit cross join document
+            where \(FactSQL.byNumber("open_credit.document_id")) and document.id = open_credit.document_id
+            and document.legal_entity_id = \(scope.entity.id) and open_credit.currency = \(scope.entity.currency)
             and open_credit.issued_on <= \(scope.today)
             """
         try connection.forEach(query) { row in
@@ -61,67 +62,58 @@ struct ReceiptFacts {
         var facts = ReceiptFacts()
         facts.leftUnappliedMinor = credits.lyingReceiptsMinor
         let inWindow: SQL = """
-            document.legal_entity_id = \(scope.entity.id) and document.kind = \(DocumentKind.receipt.rawValue)
+            +document.legal_entity_id = \(scope.entity.id) and document.kind = \(DocumentKind.receipt.rawValue)
             and document.currency = \(scope.entity.currency)
             and document.issued_on > \(window.start(scope.today)) and document.issued_on <= \(scope.today)
             """
+        // The lettering of a FEC says which receipt paid what, not on which day somebody found out.
+        let isDated: SQL = "document.source <> \(SourcesOfRecord.fec)"
         let sums: SQL = """
-            select count(*), cast(coalesce(sum(document.amount_minor), 0) as bigint) from document where \(inWindow)
+            select count(*), cast(coalesce(sum(document.amount_minor), 0) as bigint),
+                   cast(coalesce(sum(case when \(isDated) then 1 else 0 end), 0) as bigint)
+            from document where \(inWindow)
             """
+        var datedCount: Int64 = 0
         try connection.forEach(sums) { row in
             (facts.count, facts.amountMinor) = (Int(try row.integer(0)), try row.integer(1))
+            datedCount = try row.integer(2)
         }
-        // The lettering of a FEC says which receipt paid what, not on which day somebody found out.
-        let lags: SQL = """
+        if datedCount > 0 { facts.lags = try lags(scope, of: "\(inWindow) and \(isDated)", connection) }
+        return facts
+    }
+
+    private static func lags(_ scope: FactScope, of receipts: SQL, _ connection: any SQLConnection) throws -> [Int] {
+        var lags: [Int] = []
+        let query: SQL = """
             select document.issued_on, allocation.allocated_on, count(*)
-            from document join allocation on allocation.credit_document_id = document.id
-            where \(inWindow) and document.source <> \(SourcesOfRecord.fec) and allocation.amount_minor > 0
+            from document cross join allocation
+            where \(receipts) and allocation.credit_document_id = document.id and allocation.amount_minor > 0
             and not exists (select 1 from allocation as mirror where mirror.mirror_of_id = allocation.id)
             group by document.issued_on, allocation.allocated_on
             """
-        try connection.forEach(lags) { row in
+        try connection.forEach(query) { row in
             let lag = scope.calendar.workingDays(from: try row.date(0), to: try row.date(1))
-            facts.lags += repeatElement(lag, count: Int(try row.integer(2)))
+            lags += repeatElement(lag, count: Int(try row.integer(2)))
         }
-        return facts
+        return lags
     }
 }
 
-/// Invoices of the window by whether their term is one that the law allows between companies.
+/// Invoices of the window by whether their term is one that the law allows between companies: French customers other than
+/// private persons, in the company's own currency.
 struct InvoicedFacts {
-    var count = 0
-    var amountMinor: Int64 = 0
+    private(set) var count = 0
+    private(set) var amountMinor: Int64 = 0
     /// With a due date of their own, or of the customer's terms, that comes too late.
-    var unlawfulMinor: Int64 = 0
+    private(set) var unlawfulMinor: Int64 = 0
 
     static let window = PracticeWindow.last(days: 90)
 
-    /// French customers other than private persons, in the company's own currency.
-    static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> InvoicedFacts {
-        var facts = InvoicedFacts()
-        let query: SQL = """
-            select instalment.issued_on, instalment.due_on, instalment.due_basis, count(*),
-                   cast(sum(instalment.amount_minor) as bigint)
-            from document
-            join instalment on instalment.document_id = document.id
-            join account on account.id = document.account_id
-            join customer on customer.id = account.customer_id
-            where document.legal_entity_id = \(scope.entity.id)
-            and document.kind in \(list: [DocumentKind.invoice, .depositInvoice].map(\.rawValue))
-            and document.currency = \(scope.entity.currency)
-            and document.issued_on > \(window.start(scope.today)) and document.issued_on <= \(scope.today)
-            and customer.country = 'FR' and customer.category <> \(CustomerCategory.consumer.rawValue)
-            group by instalment.issued_on, instalment.due_on, instalment.due_basis
-            """
-        try connection.forEach(query) { row in
-            let amount = try row.integer(4)
-            facts.count += Int(try row.integer(3))
-            facts.amountMinor += amount
-            // A term that was derived from the company's own says nothing of what was agreed.
-            guard try row.text(2) != DueBasis.entityTerms.rawValue else { return }
-            if try row.date(1) > lastLawfulDay(of: try row.date(0)) { facts.unlawfulMinor += amount }
-        }
-        return facts
+    /// Adds an instalment; without `dueOn` nothing is known of what was agreed.
+    mutating func add(_ minor: Int64, issuedOn: CivilDate, dueOn: CivilDate?) {
+        count += 1
+        amountMinor += minor
+        if let dueOn, dueOn > Self.lastLawfulDay(of: issuedOn) { unlawfulMinor += minor }
     }
 
     /// Sixty days, or forty-five and the end of the month, whichever way it is counted (article L441-10).

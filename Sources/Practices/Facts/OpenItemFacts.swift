@@ -72,6 +72,12 @@ struct OpenItemFacts {
     /// Other currencies in use.
     var otherCurrencies: Set<String> = []
 
+    /// Notes what was done about an instalment, when it is still open.
+    mutating func mark(_ instalment: Int64, _ marks: ItemMarks) {
+        guard let place = place(of: instalment) else { return }
+        all[place].marks.formUnion(marks)
+    }
+
     /// The place of an instalment; nil when it is not open, or another company's.
     func place(of instalment: Int64) -> Int? {
         var low = 0, high = all.count
@@ -82,48 +88,64 @@ struct OpenItemFacts {
         return low < all.count && all[low].instalment == instalment ? low : nil
     }
 
+    /// What an item is, as bits: a question over a million of them answers numbers.
+    private struct Marks: OptionSet {
+        let rawValue: Int64
+
+        /// There already on the past day.
+        static let old = Marks(rawValue: 1)
+        static let asked = Marks(rawValue: 2)
+        static let invoice = Marks(rawValue: 4)
+    }
+
     static func read(
         _ scope: FactScope,
         _ connection: any SQLConnection,
-        of customers: inout CustomerFacts
+        of customers: CustomerFacts
     ) throws -> OpenItemFacts {
         var items = OpenItemFacts()
-        let past = scope.pastDay
-        let query: SQL = """
-            select open_item.instalment_id, open_item.account_id, open_item.due_on, open_item.open_minor,
-                   open_item.open_functional_minor, case when open_item.issued_on <= \(past) then 1 else 0 end,
-                   case when open_item.currency = \(scope.entity.currency) then 1 else 0 end, instalment.document_id,
-                   case when \(FactSQL.isAsked) then 1 else 0 end, case when \(FactSQL.isInvoice) then 1 else 0 end,
-                   open_item.currency
-            from open_item
-            join instalment on instalment.id = open_item.instalment_id
-            join document on document.id = instalment.document_id
-            where document.legal_entity_id = \(scope.entity.id) and open_item.issued_on <= \(scope.today)
-            order by open_item.instalment_id
-            """
-        try connection.forEach(query) { row in
+        try connection.forEach(query(scope)) { row in
             guard let customer = customers.place(ofAccount: try row.integer(1)) else { return }
-            let isOwn = try row.integer(6) == 1, dueOn = try row.date(2), open = try row.integer(3)
-            if isOwn {
+            let dueOn = try row.date(2), open = try row.integer(3), marks = Marks(rawValue: try row.integer(5))
+            let otherCurrency = try row.optionalText(6)
+            if otherCurrency == nil {
                 items.todaySums.add(open, dueOn: dueOn, on: scope.today)
-                if try row.integer(5) == 1 { items.pastSums.add(open, dueOn: dueOn, on: past) }
+                if marks.contains(.old) { items.pastSums.add(open, dueOn: dueOn, on: scope.pastDay) }
             }
-            guard try row.integer(8) == 1 else { return }
-            if !isOwn { items.otherCurrencies.insert(try row.text(10)) }
+            guard marks.contains(.asked) else { return }
+            if let otherCurrency { items.otherCurrencies.insert(otherCurrency) }
             items.all.append(
                 ItemFact(
                     instalment: try row.integer(0),
-                    document: try row.integer(7),
+                    document: try row.integer(4),
                     account: try row.integer(1),
                     customer: customer,
                     dueOn: dueOn,
                     openMinor: open,
-                    functionalMinor: try row.integer(4),
-                    isOwnCurrency: isOwn,
-                    isInvoice: try row.integer(9) == 1
+                    functionalMinor: try row.optionalInteger(7) ?? open,
+                    isOwnCurrency: otherCurrency == nil,
+                    isInvoice: marks.contains(.invoice)
                 )
             )
         }
         return items
+    }
+
+    /// The currency, and the amount in the company's own, only of what is in another.
+    private static func query(_ scope: FactScope) -> SQL {
+        let isOther: SQL = "open_item.currency <> \(scope.entity.currency)"
+        return """
+            select open_item.instalment_id, open_item.account_id, open_item.due_on, open_item.open_minor,
+                   instalment.document_id,
+                   case when open_item.issued_on <= \(scope.pastDay) then \(Marks.old.rawValue) else 0 end
+                       + case when \(FactSQL.isAsked) then \(Marks.asked.rawValue) else 0 end
+                       + case when \(FactSQL.isInvoice) then \(Marks.invoice.rawValue) else 0 end,
+                   case when \(isOther) then open_item.currency end,
+                   case when \(isOther) then open_item.open_functional_minor end
+            from open_item cross join instalment cross join document
+            where instalment.id = open_item.instalment_id and document.id = instalment.document_id
+            and open_item.issued_on <= \(scope.today)
+            order by open_item.instalment_id
+            """
     }
 }

@@ -46,8 +46,8 @@ struct SensitiveAct: Hashable {
             select document.kind, account.customer_id, journal.recorded_at
             from document join account on account.id = document.account_id
             join journal on journal.id = document.journal_id
-            where document.legal_entity_id = \(scope.entity.id) and document.source = \(ownSource)
-            and document.kind in \(list: [DocumentKind.writeOff, .creditNote].map(\.rawValue))
+            where +document.legal_entity_id = \(scope.entity.id) and document.source = \(ownSource)
+            and document.kind <> 'receipt' and document.kind in \(list: [DocumentKind.writeOff, .creditNote].map(\.rawValue))
             and document.issued_on > \(window.start(scope.today)) and document.issued_on <= \(scope.today)
             """
         return try connection.rows(query) { row in

@@ -8,95 +8,122 @@ internal import Storage
 struct StepReader {
     let scope: FactScope
 
-    /// One step of one instalment, of a message that left or was refused, or of a call that was made.
-    private struct Step {
-        let instalment: Int64
-        let document: Int64
-        let rank: Int64
-        /// Nil for a call.
-        let message: Int64?
-        let call: Int64?
-        let isSent: Bool
-        let isRecent: Bool
-        let isNotice: Bool
-        let hasStatement: Bool
-        let customer: Int64?
-        let frozenAt: Timestamp?
-        /// Only of the days on which it can have announced something that fell due lately.
-        let announcedOn: CivilDate?
+    /// What a step is, as bits: a question over hundreds of thousands of them answers numbers.
+    private struct Marks: OptionSet {
+        let rawValue: Int64
+
+        /// Of the window of messages.
+        static let recent = Marks(rawValue: 1)
+        static let notice = Marks(rawValue: 2)
+        static let withStatement = Marks(rawValue: 4)
+
+        /// By how many bits the rank is moved, to stand above the others.
+        static let rankBits: Int64 = 3
+        var rank: Int64 { rawValue >> Self.rankBits }
     }
 
     func read(into facts: inout PracticeFacts, _ connection: any SQLConnection) throws {
-        var messages = MessageGathering(), calls: Set<Int64> = [], notices: [Int64: SensitiveAct] = [:]
+        let outbox = try Outgoing.read(scope, connection), calls = try callsMade(connection)
+        var messages = MessageGathering(), recentCalls: Set<Int64> = [], notices: Set<Int64> = []
         try connection.forEach(query) { row in
-            let step = try Self.step(row)
-            mark(step, in: &facts)
-            guard step.isRecent else { return }
-            if let call = step.call { calls.insert(call) }
-            guard let message = step.message else { return }
-            messages.add(step.instalment, step.document, rank: step.rank, hasStatement: step.hasStatement, to: message)
-            {
-                MessageFacts.Message(isSent: step.isSent, frozenAt: step.frozenAt)
+            let instalment = try row.integer(0), message = try row.integer(2),
+                marks = Marks(rawValue: try row.integer(3))
+            guard message > 0 else {
+                guard calls.contains(-message) else { return }
+                facts.items.mark(instalment, .called)
+                if marks.contains(.recent) { recentCalls.insert(-message) }
+                return
             }
-            if step.isSent, step.isNotice, let customer = step.customer, let at = step.frozenAt {
-                notices[message] = SensitiveAct(kind: .formalNotice, customer: customer, at: at)
+            guard let outgoing = outbox[message] else { return }
+            if outgoing.isSent {
+                facts.items.mark(instalment, marks.contains(.notice) ? [.mailed, .noticed] : .mailed)
+                if let day = try row.optionalDate(4) { facts.due.announce(instalment, on: day) }
+                if marks.isSuperset(of: [.recent, .notice]) { notices.insert(message) }
             }
+            guard marks.contains(.recent) else { return }
+            let step = MessageStep(
+                instalment: instalment,
+                document: try row.integer(1),
+                rank: marks.rank,
+                hasStatement: marks.contains(.withStatement)
+            )
+            messages.add(step, to: message, outgoing)
         }
-        facts.messages = MessageFacts(messages: messages.finished(with: facts.files), callCount: calls.count)
-        facts.acts = notices.sorted { $0.key < $1.key }.map(\.value)
+        facts.messages = MessageFacts(messages: messages.finished(with: facts.files), callCount: recentCalls.count)
+        facts.acts = notices.sorted().compactMap { outbox[$0]?.notice }
     }
 
-    private func mark(_ step: Step, in facts: inout PracticeFacts) {
-        guard step.call != nil || step.isSent else { return }
-        if let announcedOn = step.announcedOn, step.message != nil {
-            facts.due.announce(step.instalment, on: announcedOn)
-        }
-        guard let place = facts.items.place(of: step.instalment) else { return }
-        facts.items.all[place].marks.insert(step.message == nil ? .called : .mailed)
-        if step.message != nil, step.isNotice { facts.items.all[place].marks.insert(.noticed) }
-    }
-
-    /// Numbers wherever numbers do: hundreds of thousands of steps are read.
+    /// A message has the number of its entry in the outbox, a call that of its task with a minus.
     private var query: SQL {
         let recent = MessageFacts.window.start(scope.today)
         let announcing = DueFacts.window.start(scope.today).adding(days: -DueFacts.announcedDays.upperBound)
         return """
-            select step_taken.instalment_id, instalment.document_id, step_taken.rank, step_taken.outbox_id,
-                   step_taken.task_id, case when outbox.state = 'sent' then 1 else 0 end,
-                   case when step_taken.taken_on > \(recent) then 1 else 0 end,
-                   case when step_taken.step_key in \(list: FormalSteps.keys.sorted()) then 1 else 0 end,
-                   case when step_taken.step_key in \(list: FormalSteps.withStatement.sorted()) then 1 else 0 end,
-                   outbox.customer_id, outbox.claimed_at,
+            select step_taken.instalment_id, instalment.document_id, coalesce(step_taken.outbox_id, -step_taken.task_id),
+                   step_taken.rank * \(1 << Marks.rankBits)
+                       + case when step_taken.taken_on > \(recent) then \(Marks.recent.rawValue) else 0 end
+                       + case when \(FactSQL.any("step_taken.step_key", of: FormalSteps.keys.sorted()))
+                           then \(Marks.notice.rawValue) else 0 end
+                       + case when \(FactSQL.any("step_taken.step_key", of: FormalSteps.withStatement.sorted()))
+                           then \(Marks.withStatement.rawValue) else 0 end,
                    case when step_taken.taken_on > \(announcing) then step_taken.taken_on end
-            from step_taken
-            join account on account.id = step_taken.account_id
-            join instalment on instalment.id = step_taken.instalment_id
-            left join outbox on outbox.id = step_taken.outbox_id
-            left join task on task.id = step_taken.task_id
-            left join open_item on open_item.instalment_id = step_taken.instalment_id
-            where account.legal_entity_id = \(scope.entity.id) and step_taken.left_out_at is null
+            from step_taken cross join instalment
+            where instalment.id = step_taken.instalment_id and step_taken.left_out_at is null
             and step_taken.taken_on <= \(scope.today)
-            and (outbox.state in ('sent', 'refused') or task.done_at is not null)
-            and (step_taken.taken_on > \(recent) or open_item.instalment_id is not null)
+            and (step_taken.taken_on > \(recent) or exists (
+                select 1 from open_item where open_item.instalment_id = step_taken.instalment_id))
             """
     }
 
-    private static func step(_ row: any SQLRow) throws -> Step {
-        Step(
-            instalment: try row.integer(0),
-            document: try row.integer(1),
-            rank: try row.integer(2),
-            message: try row.optionalInteger(3),
-            call: try row.optionalInteger(4),
-            isSent: try row.integer(5) == 1,
-            isRecent: try row.integer(6) == 1,
-            isNotice: try row.integer(7) == 1,
-            hasStatement: try row.integer(8) == 1,
-            customer: try row.optionalInteger(9),
-            frozenAt: try row.optionalInteger(10).map { Timestamp(millisecondsSinceEpoch: $0) },
-            announcedOn: try row.optionalDate(11)
+    private func callsMade(_ connection: any SQLConnection) throws -> Set<Int64> {
+        Set(
+            try connection.rows(
+                """
+                select distinct task.id from task
+                join step_taken on step_taken.task_id = task.id
+                join account on account.id = step_taken.account_id
+                where task.kind = 'call' and task.done_at is not null and account.legal_entity_id = \(scope.entity.id)
+                """
+            ) { try $0.integer(0) }
         )
     }
+}
+
+/// A message that left, or that the other side refused.
+private struct Outgoing {
+    let isSent: Bool
+    let customer: Int64?
+    let frozenAt: Timestamp?
+
+    /// As an act that two people should agree on.
+    var notice: SensitiveAct? {
+        guard let customer, let frozenAt else { return nil }
+        return SensitiveAct(kind: .formalNotice, customer: customer, at: frozenAt)
+    }
+
+    static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> [Int64: Outgoing] {
+        var messages: [Int64: Outgoing] = [:]
+        let query: SQL = """
+            select id, case when state = 'sent' then 1 else 0 end, customer_id, claimed_at from outbox
+            where legal_entity_id = \(scope.entity.id) and state in ('sent', 'refused')
+            and kind = \(ReminderFreezer.kind)
+            """
+        try connection.forEach(query) { row in
+            messages[try row.integer(0)] = Outgoing(
+                isSent: try row.integer(1) == 1,
+                customer: try row.optionalInteger(2),
+                frozenAt: try row.optionalInteger(3).map { Timestamp(millisecondsSinceEpoch: $0) }
+            )
+        }
+        return messages
+    }
+}
+
+/// What a message says about one instalment.
+private struct MessageStep {
+    let instalment: Int64
+    let document: Int64
+    let rank: Int64
+    let hasStatement: Bool
 }
 
 /// Puts the steps of each message together.
@@ -106,27 +133,20 @@ private struct MessageGathering {
     private var levels: [Int64] = []
     private var places: [Int64: Int] = [:]
 
-    mutating func add(
-        _ instalment: Int64,
-        _ document: Int64,
-        rank: Int64,
-        hasStatement: Bool,
-        to message: Int64,
-        _ new: () -> MessageFacts.Message
-    ) {
+    mutating func add(_ step: MessageStep, to message: Int64, _ outgoing: Outgoing) {
         let place = places[message] ?? messages.count
         if place == messages.count {
             places[message] = place
-            messages.append(new())
+            messages.append(MessageFacts.Message(isSent: outgoing.isSent, frozenAt: outgoing.frozenAt))
             documents.append([])
             levels.append(.min)
         }
-        messages[place].instalments.append(instalment)
-        documents[place].append(document)
+        messages[place].instalments.append(step.instalment)
+        documents[place].append(step.document)
         // The firmest step sets the level, and with it what is attached.
-        guard rank >= levels[place] else { return }
-        levels[place] = rank
-        messages[place].hasStatement = hasStatement
+        guard step.rank >= levels[place] else { return }
+        levels[place] = step.rank
+        messages[place].hasStatement = step.hasStatement
     }
 
     func finished(with files: InvoiceFiles) -> [MessageFacts.Message] {

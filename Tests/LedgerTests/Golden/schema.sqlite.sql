@@ -573,6 +573,9 @@ CREATE INDEX contact_customer on contact (customer_id);
 CREATE INDEX customer_row_search on customer_row (search_name, id);
 CREATE INDEX customer_row_siren on customer_row (siren);
 CREATE INDEX document_row_account on document_row (account_id, issued_on, id);
+CREATE INDEX document_row_day
+on document_row (issued_on, kind, currency, amount_minor, legal_entity_id, journal_id)
+where kind <> 'receipt';
 CREATE INDEX document_row_number on document_row (legal_entity_id, number);
 CREATE INDEX due_day_row_instalment on due_day_row (instalment_id, id);
 CREATE INDEX due_day_row_journal on due_day_row (journal_id);
