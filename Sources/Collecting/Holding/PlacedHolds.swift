@@ -32,17 +32,17 @@ public enum PlacedHolds {
         on day: CivilDate,
         _ connection: any SQLConnection
     ) throws -> [PlacedHold] {
-        try read(
-            """
-            (hold.customer_id = \(customer)
-             or hold.account_id in (
-                 select id from account where customer_id = \(customer) and legal_entity_id = \(entity))
-             or account.customer_id = \(customer) and account.legal_entity_id = \(entity))
-            """,
-            entity: entity,
-            on: day,
-            connection
-        )
+        try read(filter(customer: customer, entity: entity), entity: entity, on: day, connection)
+    }
+
+    /// Holds on the customer, its accounts with the company and what these owe.
+    static func filter(customer: Customer.ID, entity: LegalEntity.ID) -> SQL {
+        """
+        (hold.customer_id = \(customer)
+         or hold.account_id in (
+             select id from account where customer_id = \(customer) and legal_entity_id = \(entity))
+         or account.customer_id = \(customer) and account.legal_entity_id = \(entity))
+        """
     }
 
     /// On the instalments of the document; the newest first.

@@ -152,7 +152,26 @@ public enum Contacts {
         return contact
     }
 
+    /// Everything that is wrong with the details, for who wants to say it at once.
+    public static func problems(of typed: ContactDetails) -> [ContactError] {
+        let details = tidied(typed)
+        var problems: [ContactError] = []
+        if details.email == nil, details.phone == nil { problems.append(.noWayToReach) }
+        if let email = details.email, MailAddress(address: email) == nil { problems.append(.badEmail) }
+        if let phone = details.phone {
+            let isPhone = phone.allSatisfy { $0.isASCII && ($0.isNumber || "+ .-()/".contains($0)) }
+            if !isPhone || phone.count(where: \.isNumber) < 3 || phone.count > 30 { problems.append(.badPhone) }
+        }
+        return problems
+    }
+
     private static func checked(_ typed: ContactDetails) throws(ContactError) -> ContactDetails {
+        if let problem = problems(of: typed).first { throw problem }
+        return tidied(typed)
+    }
+
+    /// Without blanks at either end; an empty answer is none.
+    private static func tidied(_ typed: ContactDetails) -> ContactDetails {
         func kept(_ text: String?) -> String? {
             guard let text = text?.trimmed, !text.isEmpty else { return nil }
             return text
@@ -161,12 +180,6 @@ public enum Contacts {
         details.name = typed.name.trimmed
         details.email = kept(typed.email)
         details.phone = kept(typed.phone)
-        guard details.email != nil || details.phone != nil else { throw .noWayToReach }
-        if let email = details.email, MailAddress(address: email) == nil { throw .badEmail }
-        if let phone = details.phone {
-            let isPhone = phone.allSatisfy { $0.isASCII && ($0.isNumber || "+ .-()/".contains($0)) }
-            guard isPhone, phone.count(where: \.isNumber) >= 3, phone.count <= 30 else { throw .badPhone }
-        }
         return details
     }
 

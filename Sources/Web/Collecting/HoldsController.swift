@@ -23,64 +23,50 @@ struct HoldsController {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        do {
-            try await place(.customer(Identifier(id)), form, desk, context)
-            return Answer.see(Paths.customer(id).with("entity", desk.code))
-        } catch let error as HoldError {
-            guard error.kind != .missing else { throw error }
-            return try await CustomerDesk(services: services, desk: desk).answer(
-                id,
-                answers: answers(form, error, desk.language)
-            )
-        }
+        let refusal = try await place(.customer(Identifier(id)), in: desk.entity.currency, form, desk, context)
+        guard let refusal else { return Answer.see(Paths.customer(id).with("entity", desk.code)) }
+        return try await CustomerDesk(services: services, desk: desk).refuse(id, .hold, refusal)
     }
 
     @Sendable private func holdDocument(_ request: Request, context: PageContext) async throws -> Response {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .invoices)
-        let id = try context.parameters.require("id", as: Int64.self)
-        do {
-            try await place(.document(Identifier(id)), form, desk, context)
-            return Answer.see(Paths.invoice(id).with("entity", desk.code))
-        } catch let error as HoldError {
-            guard error.kind != .missing else { throw error }
-            return try await InvoiceDesk(services: services, desk: desk).answer(
-                id,
-                answers: answers(form, error, desk.language)
-            )
-        }
+        let id = try context.parameters.require("id", as: Int64.self), entity = desk.entity
+        let file = try await services.books.read { try DocumentFile.read(Identifier(id), entity: entity, $0) }
+        guard let currency = file?.document.amount.currency else { throw HoldError.unknown }
+        let refusal = try await place(.document(Identifier(id)), in: currency, form, desk, context)
+        guard let refusal else { return Answer.see(Paths.invoice(id).with("entity", desk.code)) }
+        return try await InvoiceDesk(services: services, desk: desk).answer(id, answers: refusal)
     }
 
+    /// What was wrong with the form; nil once the hold is placed.
     private func place(
         _ subject: PlaceHold.Subject,
+        in currency: Currency,
         _ form: SubmittedForm,
         _ desk: Desk,
         _ context: PageContext
-    ) async throws {
-        try await PlaceHold(store: services.books).run(
-            PlaceHold.Request(
-                entity: desk.entity.id,
-                subject: subject,
-                kind: HoldKind(rawValue: form["kind"]) ?? .pause,
-                until: CivilDate(form["until"]),
-                note: form["note"],
-                actor: desk.reader.actor,
-                today: desk.today,
-                at: context.instant
-            )
+    ) async throws -> Answers? {
+        var answers = HoldAnswers(form, desk)
+        guard let hold = answers.hold(in: currency) else { return answers.reader.answers }
+        var request = PlaceHold.Request(
+            entity: desk.entity.id,
+            subject: subject,
+            kind: hold.kind,
+            until: hold.until,
+            note: hold.note,
+            actor: desk.reader.actor,
+            today: desk.today,
+            at: context.instant
         )
-    }
-
-    private func answers(_ form: SubmittedForm, _ error: HoldError, _ language: Language) -> Answers {
-        var answers = Answers()
-        for name in ["kind", "until", "note"] { answers.values[name] = form[name] }
-        let field =
-            switch error {
-            case .untilPast, .promiseWithoutDay: "until"
-            default: "kind"
-            }
-        answers.errors[field] = RefusalText.happened(error.code)(language)
-        return answers
+        request.amountMinor = hold.amountMinor
+        do {
+            try await PlaceHold(store: services.books).run(request)
+            return nil
+        } catch let error as any DomainError {
+            guard answers.take(error) else { throw error }
+            return answers.reader.answers
+        }
     }
 
     @Sendable private func end(_ request: Request, context: PageContext) async throws -> Response {
@@ -101,45 +87,35 @@ struct HoldsController {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        let day = CivilDate(form["day"])
-        let outcome: RecordCall.Outcome =
-            switch form["outcome"] {
-            case "no-answer": .noAnswer(tryAgainOn: day)
-            case "promised": .promised(on: day ?? desk.today.adding(days: 7), amountMinor: nil)
-            case "disputed": .disputed([], until: day)
-            default: .reached
-            }
+        var answers = HoldAnswers(form, desk)
+        guard let (outcome, note) = answers.call() else { return try await refuse(id, form, answers, desk) }
         let call = RecordCall.Request(
             task: Identifier(id),
             outcome: outcome,
-            note: form["note"],
+            note: note,
             actor: desk.reader.actor,
             today: desk.today,
             at: context.instant
         )
         do {
             try await RecordCall(store: services.books).run(call)
-        } catch let error as CallError {
-            guard case .dayPast = error else { throw error }
-            return try await refuse(form, error, at: "day", desk)
-        } catch let error as HoldError {
-            return try await refuse(form, error, at: "outcome", desk)
+        } catch let error as any DomainError {
+            guard answers.take(error) else { throw error }
+            return try await refuse(id, form, answers, desk)
         }
         return Answer.see(back(request) ?? Paths.today)
     }
 
     /// The customer's page again, with what was said and why it is not taken.
     private func refuse(
+        _ call: Int64,
         _ form: SubmittedForm,
-        _ error: any DomainError,
-        at field: String,
+        _ answers: HoldAnswers,
         _ desk: Desk
     ) async throws -> Response {
-        guard error.kind != .missing, let customer = Int64(form["customer"]) else { throw error }
-        var answers = Answers()
-        for name in ["outcome", "day", "note"] { answers.values[name] = form[name] }
-        answers.errors[field] = RefusalText.happened(error.code)(desk.language)
-        return try await CustomerDesk(services: services, desk: desk).answer(customer, callAnswers: answers)
+        guard let customer = Int64(form["customer"]) else { throw CallError.unknown }
+        return try await CustomerDesk(services: services, desk: desk)
+            .refuse(customer, .call(call), answers.reader.answers)
     }
 
     /// The page of ours that the form was on.

@@ -9,6 +9,13 @@ enum HoldForm {
         let fields = [
             Field(name: "kind", label: Words.holdKind(language), kind: .select(kinds), scope: "hold"),
             Field(
+                name: "amount",
+                label: Words.holdAmount(language),
+                hint: Words.holdAmountHint(language),
+                size: .short,
+                scope: "hold"
+            ),
+            Field(
                 name: "until",
                 label: Words.holdUntil(language),
                 kind: .date,

@@ -18,6 +18,7 @@ struct CustomerDesk {
         /// The customer into which it was merged.
         let survivor: Customer?
         let holds: [PlacedHold]
+        let holdEvents: [HoldEvent]
         let remarks: [Remark]
         let steps: [TakenStep]
         let calls: [CallTask]
@@ -26,22 +27,21 @@ struct CustomerDesk {
         let buckets: AgeBuckets
     }
 
-    /// The page, as it is or with what a refused form said.
-    func answer(
-        _ id: Int64,
-        answers: Answers = .none,
-        callAnswers: Answers = .none,
-        done: Text? = nil
-    ) async throws -> Response {
+    /// The page as it is, with what was just done.
+    func answer(_ id: Int64, done: Text? = nil) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
         var model = CustomerModels.make(desk, content)
-        model.answers = answers
-        model.callAnswers = callAnswers
         if let done { model.frame.notice = Notice(.success, done(desk.language)) }
-        return Answer.page(
-            CustomerPage.render(model),
-            status: answers.errors.isEmpty && callAnswers.errors.isEmpty ? .ok : .unprocessableContent
-        )
+        return Answer.page(CustomerPage.render(model))
+    }
+
+    /// The page with the form that was refused, open, with what was typed in it and what is wrong.
+    func refuse(_ id: Int64, _ form: CustomerPage.CustomerForm, _ answers: Answers) async throws -> Response {
+        guard let content = try await content(id) else { throw HTTPError(.notFound) }
+        var model = CustomerModels.make(desk, content)
+        model.refused = CustomerPage.RefusedForm(form: form, answers: answers)
+        model.frame.notice = Notice(.error, Texts.SettingsAnswers.refused(desk.language))
+        return Answer.page(CustomerPage.render(model), status: .unprocessableContent)
     }
 
     private func content(_ id: Int64) async throws -> Content? {
@@ -58,12 +58,14 @@ struct CustomerDesk {
                 return nil
             }
             let holds = try PlacedHolds.of(customer: customer, entity: entity, on: today, connection)
+            let events = try HoldEvents.of(customer: customer, entity: entity, connection)
             let remarks = try Remarks.list(about: ["customer:\(customer)"], limit: 40, connection)
-            let authors = holds.map(\.placedBy) + remarks.map(\.writtenBy)
+            let authors = holds.map(\.placedBy) + events.map(\.by) + remarks.map(\.writtenBy)
             return Content(
                 file: file,
                 survivor: try file.customer.mergedInto.flatMap { try Customers.find($0, connection) },
                 holds: holds,
+                holdEvents: events,
                 remarks: remarks,
                 steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),
                 calls: try CallTasks.open(entity, on: today, of: customer, connection),
@@ -84,6 +86,7 @@ struct InvoiceDesk {
         let file: DocumentFile
         let hasFile: Bool
         let holds: [PlacedHold]
+        let holdEvents: [HoldEvent]
         let steps: [TakenStep]
         let decisions: [ItemDecision]
         let names: [String: String]
@@ -93,6 +96,9 @@ struct InvoiceDesk {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
         var model = InvoiceModels.make(desk, content)
         model.answers = answers
+        if !answers.errors.isEmpty {
+            model.frame.notice = Notice(.error, Texts.SettingsAnswers.refused(desk.language))
+        }
         return Answer.page(
             InvoicePage.render(model),
             status: answers.errors.isEmpty ? .ok : .unprocessableContent
@@ -112,13 +118,15 @@ struct InvoiceDesk {
         let own = plan.plan.decisions.filter { plan.portfolio.facts(of: $0.item)?.document == document }
         return try await services.books.read { connection in
             let holds = try PlacedHolds.of(document: document, entity: entity.id, on: today, connection)
+            let events = try HoldEvents.of(document: document, entity: entity.id, connection)
             return Content(
                 file: file,
                 hasFile: try !FileStore.links(of: "document:\(document)", role: "invoice", connection).isEmpty,
                 holds: holds,
+                holdEvents: events,
                 steps: try ReminderHistory.steps(of: document, connection),
                 decisions: own,
-                names: try ActorNames(holds.map(\.placedBy), connection).names
+                names: try ActorNames(holds.map(\.placedBy) + events.map(\.by), connection).names
             )
         }
     }

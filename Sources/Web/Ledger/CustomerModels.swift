@@ -231,8 +231,11 @@ struct CustomerParts {
     /// Documents, messages, calls and remarks together, the newest first.
     var timeline: [Timeline.Entry] {
         let documents = content.file.history.map { ($0.issuedOn, document($0)) }
-        let remarks = content.remarks.map { ($0.writtenAt.utcDay, remark($0)) }
-        return (documents + steps + remarks).sorted { $0.0 > $1.0 }.map(\.1)
+        // What was said about a hold stands with the hold.
+        let told = Set(content.holdEvents.compactMap(\.remark))
+        let remarks = content.remarks.filter { !told.contains($0.id) }.map { ($0.writtenAt.utcDay, remark($0)) }
+        let holds = content.holdEvents.map { ($0.on, Self.entry($0, names: content.names, language)) }
+        return (documents + steps + holds + remarks).sorted { $0.0 > $1.0 }.map(\.1)
     }
 
     private func document(_ event: CustomerFile.Event) -> Timeline.Entry {
@@ -266,6 +269,33 @@ struct CustomerParts {
             title: Texts.Levels.name(of: step.step)(language),
             detail: state ?? call,
             path: step.message.map { Paths.reminder($0.rawValue) }
+        )
+    }
+
+    /// What is held, for which invoices, until when; or that it is held no more.
+    static func entry(_ event: HoldEvent, names: [String: String], _ language: Language) -> Timeline.Entry {
+        let formats = Formats(language), kind = Texts.Kinds.name(of: event.kind)(language)
+        let title: String
+        switch (event.act, event.kind, event.until) {
+        case (.ended, _, _): title = Text(fr: "\(kind) : fin", en: "\(kind): ended")(language)
+        case (.placed, .promise, let day?):
+            title = Text(fr: "\(kind) pour le \(formats.day(day))", en: "\(kind) for \(formats.day(day))")(language)
+        case (.placed, _, let day?):
+            title = Text(fr: "\(kind) jusqu’au \(formats.day(day))", en: "\(kind) until \(formats.day(day))")(language)
+        case (.placed, _, nil): title = kind
+        }
+        let documents = event.documents.map { document in
+            document.amount.map { "\(document.number) (\(formats.money($0)))" } ?? document.number
+        }
+        let about = [documents.joined(separator: ", "), event.amount.map { formats.money($0) } ?? "", event.note ?? ""]
+        let detail = about.filter { !$0.isEmpty }.joined(separator: " · ")
+        return Timeline.Entry(
+            day: formats.day(event.on),
+            kind: .hold,
+            title: title,
+            detail: detail.isEmpty ? nil : detail,
+            path: event.documents.count == 1 ? Paths.invoice(event.documents[0].id.rawValue) : nil,
+            actor: names[event.by]
         )
     }
 

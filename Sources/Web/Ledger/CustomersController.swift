@@ -67,10 +67,11 @@ struct CustomersController {
             }
             return Answer.see(Paths.customer(id).with("entity", desk.code))
         } catch let error as RemarkError {
-            var answers = Answers()
-            answers.values["text"] = text
-            answers.errors["text"] = RefusalText.happened(error.code)(desk.language)
-            return try await CustomerDesk(services: services, desk: desk).answer(id, answers: answers)
+            let answers = Answers(
+                values: ["text": text],
+                errors: ["text": RefusalText.happened(error.code)(desk.language)]
+            )
+            return try await CustomerDesk(services: services, desk: desk).refuse(id, .note, answers)
         }
     }
 
@@ -78,24 +79,21 @@ struct CustomersController {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        let details = ContactDetails(
-            role: ContactRole(rawValue: form["role"]) ?? .accountsPayable,
-            name: form["name"],
-            email: form["email"].isEmpty ? nil : form["email"],
-            phone: form["phone"].isEmpty ? nil : form["phone"]
-        )
+        var answers = ContactAnswers(form, desk.language)
         let (actor, instant) = (desk.reader.actor, context.instant)
         do {
+            guard let details = answers.details() else {
+                return try await CustomerDesk(services: services, desk: desk)
+                    .refuse(id, .contact, answers.reader.answers)
+            }
             try await services.books.write { connection in
                 guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
                 try Contacts.add(details, of: Identifier(id), by: actor, at: instant, connection)
             }
             return Answer.see(Paths.customer(id).with("entity", desk.code))
         } catch let error as ContactError {
-            var answers = Answers()
-            for name in ["name", "role", "email", "phone"] { answers.values[name] = form[name] }
-            answers.errors[error == .badPhone ? "phone" : "email"] = RefusalText.happened(error.code)(desk.language)
-            return try await CustomerDesk(services: services, desk: desk).answer(id, answers: answers)
+            answers.take(error)
+            return try await CustomerDesk(services: services, desk: desk).refuse(id, .contact, answers.reader.answers)
         }
     }
 

@@ -88,8 +88,15 @@ enum InvoiceModels {
             },
             holds: content.holds.map { CustomerParts.hold($0, names: content.names, language) },
             holdKinds: file.open.isPositive && document.kind.side == .debit ? Texts.Kinds.holdOptions(language) : [],
-            timeline: Timeline(entries: content.steps.map { CustomerParts.entry($0, language) })
+            timeline: timeline(content, language)
         )
+    }
+
+    /// Reminders and holds together, the newest first.
+    private static func timeline(_ content: InvoiceDesk.Content, _ language: Language) -> Timeline {
+        let steps = content.steps.map { ($0.on, CustomerParts.entry($0, language)) }
+        let holds = content.holdEvents.map { ($0.on, CustomerParts.entry($0, names: content.names, language)) }
+        return Timeline(entries: (holds + steps).sorted { $0.0 > $1.0 }.map(\.1))
     }
 
     /// What today's plan says of the document: the step that it is at, or why nothing is said, and what comes next.

@@ -22,15 +22,15 @@ struct AccessController {
     private func open(
         _ request: Request,
         _ context: PageContext
-    ) async throws -> (desk: Desk, form: SubmittedForm, answers: SettingsAnswersReader) {
+    ) async throws -> (desk: Desk, form: SubmittedForm, answers: AnswersReader) {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .settings)
         try desk.reader.actor.requireEverywhere(.managePeople)
-        return (desk, form, SettingsAnswersReader(form, desk.language))
+        return (desk, form, AnswersReader(form, desk.language))
     }
 
     /// The role that was chosen, and where it holds; nil when either is not one of those shown.
-    private func grant(_ desk: Desk, _ answers: inout SettingsAnswersReader) -> Actor.Grant? {
+    private func grant(_ desk: Desk, _ answers: inout AnswersReader) -> Actor.Grant? {
         let role = answers.value("role", or: Words.badChoice) { Role(rawValue: $0) }
         let entity = answers.optional("company", or: Words.badChoice) { code in
             desk.entities.first { $0.code == code }?.id

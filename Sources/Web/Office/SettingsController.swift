@@ -44,7 +44,7 @@ struct SettingsController {
         _ request: Request,
         _ context: PageContext,
         everywhere: Bool = false
-    ) async throws -> (desk: Desk, answers: SettingsAnswersReader) {
+    ) async throws -> (desk: Desk, answers: AnswersReader) {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .settings)
         if everywhere {
@@ -52,7 +52,7 @@ struct SettingsController {
         } else {
             try desk.reader.actor.require(.configure, in: desk.entity.id)
         }
-        return (desk, SettingsAnswersReader(form, desk.language))
+        return (desk, AnswersReader(form, desk.language))
     }
 
     private func refuse(
@@ -98,13 +98,13 @@ struct SettingsController {
         let (currency, mark) = (desk.entity.currency, desk.language == .french ? DecimalMark.comma : .point)
         let sending = answers.value("sending", or: Words.badChoice) { ["confirmed", "automatic"].firstIndex(of: $0) }
         let without = answers.value("without-file", or: Words.badChoice) { ["sent", "held"].firstIndex(of: $0) }
-        let minute = answers.value("run-from", or: Words.badMinute, SettingsAnswersReader.minute)
+        let minute = answers.value("run-from", or: Words.badMinute, AnswersReader.minute)
         let gap = answers.number("gap", from: 0, to: 60)
         let minimum = answers.value("minimum", or: Words.badAmount) { text in
             AmountText.minorUnits(of: text, currency: currency, decimal: mark).flatMap { $0 < 0 ? nil : Int($0) }
         }
         let notice = answers.number("notice-days", from: 1, to: 60)
-        let closed = answers.value("closed-on", or: Words.badDays, SettingsAnswersReader.days)
+        let closed = answers.value("closed-on", or: Words.badDays, AnswersReader.days)
         let (attaches, alsace) = (answers.flag("attaches"), answers.flag("alsace-moselle"))
         guard let sending, let without, let minute, let gap, let minimum, let notice, let closed else {
             return try await refuse(desk, context, \.reminders, answers.answers)
@@ -144,7 +144,7 @@ struct SettingsController {
     /// The server is the group's; its password is kept encrypted, and never shown again.
     @Sendable private func setMail(_ request: Request, context: PageContext) async throws -> Response {
         var (desk, answers) = try await open(request, context, everywhere: true)
-        let host = answers.optional("host", or: Words.badHost, SettingsAnswersReader.host)
+        let host = answers.optional("host", or: Words.badHost, AnswersReader.host)
         let port = answers.value("port", or: Words.badPort) { text in
             Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil }
         }

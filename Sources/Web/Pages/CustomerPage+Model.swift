@@ -33,9 +33,30 @@ extension CustomerPage {
         var mayPart = false
         /// What the reader may do with the whole file: merge it, erase it.
         var acts: [Link] = []
-        var answers = Answers.none
-        /// Of the form that says what a call came to: `outcome`, `day`, `note`.
-        var callAnswers = Answers.none
+        /// The form that was refused, which comes back open with what was typed in it.
+        var refused: RefusedForm?
+
+        /// What the form comes back with; nothing unless it is the one that was refused.
+        func answers(_ form: CustomerForm) -> Answers { refused?.form == form ? refused?.answers ?? .none : .none }
+
+        func isRefused(_ form: CustomerForm) -> Bool { refused?.form == form }
+    }
+
+    /// The forms of the page, each with answers of its own.
+    enum CustomerForm: Hashable, Sendable {
+        /// `text`.
+        case note
+        /// `name`, `role`, `email`, `phone`.
+        case contact
+        /// `kind`, `amount`, `until`, `note`.
+        case hold
+        /// `outcome`, `day`, `note`, of one call.
+        case call(Int64)
+    }
+
+    struct RefusedForm: Hashable, Sendable {
+        let form: CustomerForm
+        let answers: Answers
     }
 
     struct Identity: Sendable {

@@ -17,13 +17,13 @@ enum CustomerPageAside {
         let form = Form.post(
             Paths.customerNotes(model.id),
             csrf: model.frame.csrf,
-            "\(model.answers.html([note]))<div>\(Button.submit(Words.addNote(language), .plain))</div>"
+            "\(model.answers(.note).html([note]))<div>\(Button.submit(Words.addNote(language), .plain))</div>"
         )
         let entries: HTML =
             model.timeline.entries.isEmpty
             ? "<p class=\"quiet\">\(Words.nothingYet(language))</p>" : model.timeline.html
         let earlier = model.earlier.map { Button.link(Link(Texts.Shell.next(language), $0), .plain) }
-        let folded = Section.folded(Words.note(language), isOpen: model.answers.errors["text"] != nil, form)
+        let folded = Section.folded(Words.note(language), isOpen: model.isRefused(.note), form)
         return Section.of(Words.timeline(language), "\(model.isPast ? .empty : folded)\(entries)\(earlier)")
     }
 
@@ -73,9 +73,9 @@ enum CustomerPageAside {
         let form = Form.post(
             Paths.customerContacts(model.id),
             csrf: model.frame.csrf,
-            "\(model.answers.html(fields))<div>\(Button.submit(Words.addContact(language), .plain))</div>"
+            "\(model.answers(.contact).html(fields))<div>\(Button.submit(Words.addContact(language), .plain))</div>"
         )
-        let folded = Section.folded(Words.addContact(language), form)
+        let folded = Section.folded(Words.addContact(language), isOpen: model.isRefused(.contact), form)
         return Section.of(Words.contacts(language), "\(list)\(model.isPast ? .empty : folded)")
     }
 
@@ -95,8 +95,8 @@ enum CustomerPageAside {
             model.holds.isEmpty
             ? "<p class=\"quiet\">\(Words.noHold(language))</p>"
             : "<div class=\"cards\">\(model.holds.map { hold($0, csrf: model.frame.csrf, language) })</div>"
-        let form = HoldForm.html(Paths.customerHolds(model.id), kinds: model.holdKinds, model.answers, model.frame)
-        let folded = Section.folded(Words.placeHold(language), form)
+        let form = HoldForm.html(Paths.customerHolds(model.id), kinds: model.holdKinds, model.answers(.hold), model.frame)
+        let folded = Section.folded(Words.placeHold(language), isOpen: model.isRefused(.hold), form)
         return Section.of(Words.holds(language), "\(list)\(model.isPast ? .empty : folded)")
     }
 

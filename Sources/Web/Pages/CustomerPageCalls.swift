@@ -14,7 +14,7 @@ enum CustomerPageCalls {
     }
 
     private static func call(_ call: CustomerPage.Call, _ model: CustomerPage.Model) -> HTML {
-        let language = model.frame.language, answers = model.callAnswers
+        let language = model.frame.language, answers = model.answers(.call(call.id))
         let phone: HTML? = call.phone.map { "<a href=\"\(Path.telephone($0))\">\($0)</a>" }
         let contact: HTML? = call.contact.map { "<bdi>\($0)</bdi> " }
         let fields = [
@@ -47,7 +47,7 @@ enum CustomerPageCalls {
         )
         return """
             <div class="card"><p>\(Badge(Words.toCall(language), .attention).html) \(call.sentence)</p>\
-            <p>\(contact)\(phone)</p>\(Section.folded(Words.record(language), isOpen: !answers.errors.isEmpty, form))</div>
+            <p>\(contact)\(phone)</p>\(Section.folded(Words.record(language), isOpen: model.isRefused(.call(call.id)), form))</div>
             """
     }
 }

@@ -1,6 +1,6 @@
 extension InvoicePage {
     struct Model: Sendable {
-        let frame: Frame
+        var frame: Frame
         let id: Int64
         /// `Facture FA-2026-0412`.
         let title: String
@@ -22,6 +22,7 @@ extension InvoicePage {
         let holds: [CustomerPage.Hold]
         let holdKinds: [Field.Option]
         let timeline: Timeline
+        /// Of the form that holds the invoice: `kind`, `amount`, `until`, `note`.
         var answers = Answers.none
     }
 

@@ -106,9 +106,10 @@ enum InvoicePage {
             ? "<p class=\"quiet\">\(Texts.Customer.noHold(language))</p>"
             : "<div class=\"cards\">\(cards)</div>"
         let form = HoldForm.html(Paths.invoiceHolds(model.id), kinds: model.holdKinds, model.answers, model.frame)
-        return Section.of(
-            Texts.Customer.holds(language),
-            "\(list)\(Section.folded(Texts.Customer.placeHold(language), form))"
-        )
+        let isOpen = !model.answers.errors.isEmpty
+        let folded: HTML =
+            model.holdKinds.isEmpty
+            ? .empty : Section.folded(Texts.Customer.placeHold(language), isOpen: isOpen, form)
+        return Section.of(Texts.Customer.holds(language), "\(list)\(folded)")
     }
 }

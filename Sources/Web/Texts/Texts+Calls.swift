@@ -13,8 +13,8 @@ extension Texts {
         static let noAnswer = Text(fr: "Pas de réponse", en: "No answer")
         static let day = Text(fr: "Pour le", en: "For")
         static let dayHint = Text(
-            fr: "Jour promis, fin du litige, ou jour du prochain essai. Vide : sans date.",
-            en: "Day promised, end of the dispute, or day of the next try. Empty: none."
+            fr: "Jour promis (obligatoire pour une promesse), fin du litige, ou jour du prochain essai.",
+            en: "Day promised (needed for a promise), end of the dispute, or day of the next try."
         )
         static let record = Text(fr: "Noter le résultat de l’appel", en: "Record the call")
     }
@@ -35,9 +35,9 @@ extension Texts.Kinds {
     }
 
     /// Why a person may hold reminders.
+    static let heldByPeople: [HoldKind] = [.dispute, .promise, .paymentPlan, .insolvency, .pause]
+
     static func holdOptions(_ language: Language) -> [Field.Option] {
-        [HoldKind.dispute, .promise, .paymentPlan, .insolvency, .pause].map {
-            Field.Option($0.rawValue, name(of: $0)(language))
-        }
+        heldByPeople.map { Field.Option($0.rawValue, name(of: $0)(language)) }
     }
 }

@@ -58,7 +58,15 @@ extension Texts {
         static let placeHold = Text(fr: "Suspendre les relances", en: "Hold the reminders")
         static let holdKind = Text(fr: "Motif", en: "Reason")
         static let holdUntil = Text(fr: "Jusqu’au", en: "Until")
-        static let holdUntilHint = Text(fr: "Vide : jusqu’à levée.", en: "Empty: until lifted.")
+        static let holdUntilHint = Text(
+            fr: "Le jour promis, pour une promesse. Sinon, vide : jusqu’à levée.",
+            en: "The day promised, for a promise. Else empty: until lifted."
+        )
+        static let holdAmount = Text(fr: "Montant concerné", en: "Amount concerned")
+        static let holdAmountHint = Text(
+            fr: "Pour une partie seulement, comme la part contestée. Vide : tout.",
+            en: "For a part only, such as what is disputed. Empty: all of it."
+        )
         static let holdNote = Text(fr: "Précision", en: "Note")
         static let endHold = Text(fr: "Lever…", en: "Lift…")
         static let endHoldSentence = Text(

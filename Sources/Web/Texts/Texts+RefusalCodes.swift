@@ -22,8 +22,8 @@ extension Texts.Refusals {
             en: "This day is past: choose a later one."
         ),
         "hold.promise-without-day": Text(
-            fr: "Une promesse est pour un jour : donnez-le.",
-            en: "A promise is for a day: give it."
+            fr: "Donnez le jour promis.",
+            en: "Give the promised day."
         ),
         "hold.bad-amount": Text(
             fr: "Le montant doit être positif et ne pas dépasser ce qui est ouvert.",

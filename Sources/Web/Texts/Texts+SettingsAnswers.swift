@@ -57,6 +57,11 @@ extension Texts {
             fr: "Le mot de passe ne peut pas être chiffré : la clé du serveur n’est pas lisible. Rien n’a changé.",
             en: "The password can’t be encrypted: the server’s key can’t be read. Nothing was changed."
         )
+        static let badDay = Text(fr: "Ce n’est pas une date.", en: "This is not a date.")
+        static let badPart = Text(
+            fr: "Un montant plus grand que zéro, comme 300,00.",
+            en: "An amount greater than zero, such as 300.00."
+        )
         static let pastDay = Text(fr: "Un jour à venir.", en: "A day to come.")
 
         static func number(from low: Int, to high: Int) -> Text {

@@ -57,6 +57,20 @@ import Testing
         }
     }
 
+    @Test func aPromiseWithoutItsDayIsRefused() async throws {
+        try await Self.withCall { server, session, customer in
+            let token = try await server.token(session)
+            let call = try await server.number("select id from task where kind = 'call'")
+            let form = "csrf=\(token)&customer=\(customer)&outcome=promised&day=&note=Bient%C3%B4t"
+            let refused = try await server.post("/calls/\(call)", form, cookies: session)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("Donnez le jour promis."))
+            #expect(refused.text.contains("value=\"Bientôt\""))
+            #expect(try await server.number("select count(*) from hold") == 0)
+            #expect(try await server.number("select count(*) from task where done_at is null") == 1)
+        }
+    }
+
     @Test func aRecordedCallIsToBeMadeNoMore() async throws {
         try await Self.withCall { server, session, customer in
             let token = try await server.token(session)

@@ -3,69 +3,7 @@ import Ledger
 import Office
 import Primitives
 
-/// Reads the answers of one form of settings, and keeps what was typed with what is wrong with it.
-struct SettingsAnswersReader {
-    private let form: SubmittedForm
-    private let language: Language
-    private(set) var answers = Answers.none
-
-    init(_ form: SubmittedForm, _ language: Language) {
-        self.form = form
-        self.language = language
-    }
-
-    var isGood: Bool { answers.errors.isEmpty }
-
-    /// Without blanks at either end.
-    mutating func text(_ name: String) -> String {
-        let text = form[name].trimmingCharacters(in: .whitespacesAndNewlines)
-        answers.values[name] = text
-        return text
-    }
-
-    /// Nil when it is empty.
-    mutating func optional(_ name: String) -> String? {
-        let text = text(name)
-        return text.isEmpty ? nil : text
-    }
-
-    /// A password as it was typed, blanks included; nil when it is empty.
-    ///
-    /// It never comes back to the page.
-    func secret(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
-
-    /// A box that was ticked.
-    mutating func flag(_ name: String) -> Bool { text(name) == "yes" }
-
-    mutating func required(_ name: String, or refusal: Text) -> String {
-        let text = text(name)
-        if text.isEmpty { refuse(name, refusal) }
-        return text
-    }
-
-    /// What `parse` makes of the answer; a refusal beside it when that is nothing.
-    mutating func value<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
-        let value = parse(text(name))
-        if value == nil { refuse(name, refusal) }
-        return value
-    }
-
-    /// The same, but an empty answer is none, and right.
-    mutating func optional<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
-        guard !text(name).isEmpty else { return nil }
-        return value(name, or: refusal, parse)
-    }
-
-    mutating func number(_ name: String, from low: Int, to high: Int) -> Int? {
-        value(name, or: Texts.SettingsAnswers.number(from: low, to: high)) { text in
-            Int(text).flatMap { (low...high).contains($0) ? $0 : nil }
-        }
-    }
-
-    mutating func refuse(_ name: String, _ refusal: Text) { answers.errors[name] = refusal(language) }
-}
-
-extension SettingsAnswersReader {
+extension AnswersReader {
     /// The company as its form describes it; nil when something is wrong.
     mutating func entity(_ old: LegalEntity) -> LegalEntity? {
         typealias Words = Texts.SettingsAnswers

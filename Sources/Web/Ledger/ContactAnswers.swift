@@ -1,0 +1,23 @@
+import Ledger
+import Office
+import Primitives
+
+/// Reads the form of a contact: everything that is wrong with it is said at once.
+struct ContactAnswers {
+    private(set) var reader: AnswersReader
+
+    init(_ form: SubmittedForm, _ language: Language) { reader = AnswersReader(form, language) }
+
+    /// Nil when something is wrong.
+    mutating func details() -> ContactDetails? {
+        let name = reader.required("name", or: Texts.Refusals.noName)
+        let role = reader.value("role", or: Texts.SettingsAnswers.badChoice) { ContactRole(rawValue: $0) }
+        let (email, phone) = (reader.optional("email"), reader.optional("phone"))
+        let details = ContactDetails(role: role ?? .accountsPayable, name: name, email: email, phone: phone)
+        for error in Contacts.problems(of: details) { take(error) }
+        return reader.isGood ? details : nil
+    }
+
+    /// Puts a refusal beside the answer that it is about.
+    mutating func take(_ error: ContactError) { reader.refuse(error == .badPhone ? "phone" : "email", error) }
+}

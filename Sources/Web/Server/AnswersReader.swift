@@ -1,0 +1,71 @@
+import Foundation
+import Primitives
+
+/// Reads the answers of one form, and keeps what was typed with what is wrong with it.
+struct AnswersReader {
+    private let form: SubmittedForm
+    private let language: Language
+    private(set) var answers = Answers.none
+
+    init(_ form: SubmittedForm, _ language: Language) {
+        self.form = form
+        self.language = language
+    }
+
+    var isGood: Bool { answers.errors.isEmpty }
+
+    /// Without blanks at either end.
+    mutating func text(_ name: String) -> String {
+        let text = form[name].trimmingCharacters(in: .whitespacesAndNewlines)
+        answers.values[name] = text
+        return text
+    }
+
+    /// Nil when it is empty.
+    mutating func optional(_ name: String) -> String? {
+        let text = text(name)
+        return text.isEmpty ? nil : text
+    }
+
+    /// A password as it was typed, blanks included; nil when it is empty.
+    ///
+    /// It never comes back to the page.
+    func secret(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
+
+    /// A box that was ticked.
+    mutating func flag(_ name: String) -> Bool { text(name) == "yes" }
+
+    mutating func required(_ name: String, or refusal: Text) -> String {
+        let text = text(name)
+        if text.isEmpty { refuse(name, refusal) }
+        return text
+    }
+
+    /// What `parse` makes of the answer; a refusal beside it when that is nothing.
+    mutating func value<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
+        let value = parse(text(name))
+        if value == nil { refuse(name, refusal) }
+        return value
+    }
+
+    /// The same, but an empty answer is none, and right.
+    mutating func optional<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
+        guard !text(name).isEmpty else { return nil }
+        return value(name, or: refusal, parse)
+    }
+
+    mutating func number(_ name: String, from low: Int, to high: Int) -> Int? {
+        value(name, or: Texts.SettingsAnswers.number(from: low, to: high)) { text in
+            Int(text).flatMap { (low...high).contains($0) ? $0 : nil }
+        }
+    }
+
+    /// Only the first thing that is wrong with an answer is said of it.
+    mutating func refuse(_ name: String, _ refusal: Text) {
+        guard answers.errors[name] == nil else { return }
+        answers.errors[name] = refusal(language)
+    }
+
+    /// Says beside the answer why an act was refused.
+    mutating func refuse(_ name: String, _ error: any DomainError) { refuse(name, RefusalText.happened(error.code)) }
+}
