@@ -105,6 +105,7 @@ extension ErrorCodes {
     private static let leases = "Tests/LedgerTests/BulkPostingLeaseTests.swift"
     private static let people = "Tests/OfficeTests/PersonRefusalTests.swift"
     private static let approvals = "Tests/OfficeTests/ApprovalRefusalTests.swift"
+    private static let records = "Tests/OfficeTests/CustomerRecordTests.swift"
     private static let details = "Tests/OfficeTests/DetailRefusalTests.swift"
     private static let running = "Tests/CollectingTests/Running"
 
@@ -164,6 +165,14 @@ extension ErrorCodes {
         "approval.not-agreed": "\(approvals)#anAgreementServesOnceForWhatWasAgreed",
         "approval.already-used": "\(approvals)#anAgreementServesOnceForWhatWasAgreed",
         "outbox.not-uncertain": "Tests/OfficeTests/OutboxRefusalTests.swift#onlyWhatIsUncertainIsSettled",
+        "customer.unknown": "\(records)#whatIsWrongIsRefusedAndNothingIsWritten",
+        "customer.past": "\(records)#whatIsWrongIsRefusedAndNothingIsWritten",
+        "customer.no-name": "\(records)#whatIsWrongIsRefusedAndNothingIsWritten",
+        "customer.vat-of-another": "\(records)#whatIsWrongIsRefusedAndNothingIsWritten",
+        "customer.negative-limit": "\(records)#whatIsWrongIsRefusedAndNothingIsWritten",
+        "customer.overtaken": "\(records)#nobodyWritesOverWhatTheyHaveNotSeen",
+        "customer.parent-loop": "\(records)#nobodyStandsAboveOrPaysForThemselves",
+        "customer.payer-loop": "\(records)#nobodyStandsAboveOrPaysForThemselves",
         "contact.unknown": "\(details)#aContactIsAddedOnce",
         "contact.already-there": "\(details)#aContactIsAddedOnce",
         "contact.no-way-to-reach": "\(details)#aContactCanBeReached",

@@ -85,7 +85,7 @@ struct CustomerWriter {
         for change in changes {
             if let existing = change.existing {
                 ids[change.code] = existing.rawValue
-                if change.changesDetails { try update(change.details, existing) }
+                if change.changesDetails { try Customers.write(change.details, of: existing, connection) }
             }
         }
         for change in changes {
@@ -110,20 +110,6 @@ struct CustomerWriter {
             writer.integer(nil)
             writer.integer(1)
         }
-    }
-
-    private func update(_ details: CustomerDetails, _ id: Customer.ID) throws {
-        try connection.execute(
-            """
-            update customer_row set name = \(details.name), search_name = \(SearchText.fold(details.name)),
-                siren = \(details.siren), vat_number = \(details.vatNumber), category = \(details.category.rawValue),
-                language = \(details.language.rawValue), payment_terms = \(details.paymentTerms?.description),
-                sales_owner = \(details.salesOwner), credit_limit_minor = \(details.creditLimitMinor),
-                address = \(details.address.lines), postal_code = \(details.address.postalCode),
-                city = \(details.address.city), country = \(details.address.country), version = version + 1
-            where id = \(id)
-            """
-        )
     }
 
     /// A customer that is given as its own parent or payer has none.

@@ -19,6 +19,10 @@ enum Paths {
     static func customerHolds(_ id: Int64) -> Path { customer(id).child("holds") }
     static func customerNotes(_ id: Int64) -> Path { customer(id).child("notes") }
     static func customerContacts(_ id: Int64) -> Path { customer(id).child("contacts") }
+    static func customerContact(_ id: Int64, _ contact: Int64) -> Path { customerContacts(id).child(contact) }
+    static func customerContactRemoval(_ id: Int64, _ contact: Int64) -> Path {
+        customerContact(id, contact).child("removal")
+    }
     static func customerMerge(_ id: Int64) -> Path { customer(id).child("merge") }
     static func customerMergeUndo(_ id: Int64) -> Path { customerMerge(id).child("undo") }
     static func customerErasure(_ id: Int64) -> Path { customer(id).child("erasure") }

@@ -13,7 +13,9 @@ struct ContactAnswers {
         let name = reader.required("name", or: Texts.Refusals.noName)
         let role = reader.value("role", or: Texts.SettingsAnswers.badChoice) { ContactRole(rawValue: $0) }
         let (email, phone) = (reader.optional("email"), reader.optional("phone"))
-        let details = ContactDetails(role: role ?? .accountsPayable, name: name, email: email, phone: phone)
+        let language = reader.optional("language", or: Texts.SettingsAnswers.badChoice) { Language(rawValue: $0) }
+        var details = ContactDetails(role: role ?? .accountsPayable, name: name, email: email, phone: phone)
+        details.language = language
         for error in Contacts.problems(of: details) { take(error) }
         return reader.isGood ? details : nil
     }

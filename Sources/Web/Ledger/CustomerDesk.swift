@@ -17,6 +17,10 @@ struct CustomerDesk {
         let file: CustomerFile
         /// The customer into which it was merged.
         let survivor: Customer?
+        let parent: Customer?
+        let payer: Customer?
+        /// Of the record, so that nobody writes over what they have not seen.
+        let version: Int64
         let holds: [PlacedHold]
         let holdEvents: [HoldEvent]
         let remarks: [Remark]
@@ -35,13 +39,26 @@ struct CustomerDesk {
         return Answer.page(CustomerPage.render(model))
     }
 
+    var actor: Actor { desk.reader.actor }
+
     /// The page with the form that was refused, open, with what was typed in it and what is wrong.
-    func refuse(_ id: Int64, _ form: CustomerPage.CustomerForm, _ answers: Answers) async throws -> Response {
+    ///
+    /// `error` is said above the page when it is about no single answer.
+    func refuse(
+        _ id: Int64,
+        _ form: CustomerPage.CustomerForm,
+        _ answers: Answers,
+        because error: (any DomainError)? = nil
+    ) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
         var model = CustomerModels.make(desk, content)
         model.refused = CustomerPage.RefusedForm(form: form, answers: answers)
-        model.frame.notice = Notice(.error, Texts.SettingsAnswers.refused(desk.language))
-        return Answer.page(CustomerPage.render(model), status: .unprocessableContent)
+        let sentence = error.map { RefusalText.happened($0.code) } ?? Texts.SettingsAnswers.refused
+        model.frame.notice = Notice(.error, sentence(desk.language))
+        return Answer.page(
+            CustomerPage.render(model),
+            status: error?.kind == .conflict ? .conflict : .unprocessableContent
+        )
     }
 
     private func content(_ id: Int64) async throws -> Content? {
@@ -64,6 +81,9 @@ struct CustomerDesk {
             return Content(
                 file: file,
                 survivor: try file.customer.mergedInto.flatMap { try Customers.find($0, connection) },
+                parent: try file.customer.details.parent.flatMap { try Customers.find($0, connection) },
+                payer: try file.customer.details.payer.flatMap { try Customers.find($0, connection) },
+                version: try Customers.version(of: customer, connection) ?? 0,
                 holds: holds,
                 holdEvents: events,
                 remarks: remarks,

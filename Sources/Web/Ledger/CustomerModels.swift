@@ -13,7 +13,7 @@ enum CustomerModels {
             frame: desk.frame,
             id: file.customer.id.rawValue,
             name: Texts.Customer.name(details.name, language),
-            identity: identity(file.customer, language),
+            identity: identity(content, desk),
             figures: figures(desk, file),
             ageing: ageing(desk, file, content.buckets),
             openItems: file.openItems.map { item($0, parts, desk) },
@@ -30,11 +30,16 @@ enum CustomerModels {
             },
             contacts: file.contacts.map { contact in
                 CustomerPage.Contact(
+                    id: contact.id.rawValue,
                     name: contact.name,
                     role: Texts.Kinds.name(of: contact.role)(language),
                     email: contact.email,
                     phone: contact.phone,
-                    badge: contact.bouncedAt == nil ? nil : Badge(Texts.Kinds.bounced(language), .attention)
+                    badge: contact.bouncedAt == nil ? nil : Badge(Texts.Kinds.bounced(language), .attention),
+                    values: [
+                        "name": contact.name, "role": contact.role.rawValue, "email": contact.email ?? "",
+                        "phone": contact.phone ?? "", "language": contact.language?.rawValue ?? "",
+                    ]
                 )
             },
             calls: content.calls.map(parts.call),
@@ -74,6 +79,14 @@ enum CustomerModels {
             model.statement = nil
             return
         }
+        model.record = CustomerPage.Record(
+            version: content.version,
+            values: CustomerRecordAnswers.values(of: customer, content, desk),
+            categories: CustomerCategory.allCases.map {
+                Field.Option($0.rawValue, Texts.Categories.name(of: $0)(language))
+            },
+            languages: Language.allCases.map { Field.Option($0.rawValue, Texts.Customer.name(of: $0)(language)) }
+        )
         if actor.mayEverywhere(.editCustomers) {
             model.acts.append(Link(Texts.Merging.link(language), Paths.customerMerge(customer.id.rawValue)))
         }
@@ -82,8 +95,12 @@ enum CustomerModels {
         }
     }
 
-    private static func identity(_ customer: Customer, _ language: Language) -> CustomerPage.Identity {
+    private static func identity(_ content: CustomerDesk.Content, _ desk: Desk) -> CustomerPage.Identity {
+        let customer = content.file.customer, language = desk.language
         let details = customer.details, address = details.address
+        func link(_ other: Customer?) -> Link? {
+            other.map { Link(Texts.Customer.name($0.details.name, language), Paths.customer($0.id.rawValue)) }
+        }
         let lines = [address.lines, "\(address.postalCode) \(address.city)"].filter { $0.contains { $0 != " " } }
         return CustomerPage.Identity(
             code: customer.code,
@@ -93,10 +110,12 @@ enum CustomerModels {
             category: Texts.Categories.name(of: details.category)(language),
             owner: details.salesOwner,
             terms: details.paymentTerms.map { Texts.Terms.name(of: $0)(language) },
-            language: (details.language == .french
-                ? Text(fr: "français", en: "French") : Text(fr: "anglais", en: "English"))(
-                    language
-                )
+            creditLimit: details.creditLimitMinor.map {
+                Formats(language).money(Money(minorUnits: $0, currency: desk.entity.currency))
+            },
+            language: Texts.Customer.name(of: details.language)(language),
+            parent: link(content.parent),
+            payer: link(content.payer)
         )
     }
 

@@ -25,7 +25,6 @@ struct CustomersController {
         router.get("/customers/:id", use: customer)
         router.get("/customers/:id/statement.pdf", use: statement)
         router.post("/customers/:id/notes", use: note)
-        router.post("/customers/:id/contacts", use: addContact)
     }
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
@@ -50,7 +49,7 @@ struct CustomersController {
     @Sendable private func customer(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        let acts = ["merged": Texts.Merging.done, "parted": Texts.Merging.parted]
+        let acts = ["merged": Texts.Merging.done, "parted": Texts.Merging.parted, "saved": Texts.SettingsAnswers.saved]
         let done = request.uri.queryParameters["done"].flatMap { acts[String($0)] }
         return try await CustomerDesk(services: services, desk: desk).answer(id, done: done)
     }
@@ -72,28 +71,6 @@ struct CustomersController {
                 errors: ["text": RefusalText.happened(error.code)(desk.language)]
             )
             return try await CustomerDesk(services: services, desk: desk).refuse(id, .note, answers)
-        }
-    }
-
-    @Sendable private func addContact(_ request: Request, context: PageContext) async throws -> Response {
-        let form = try await SubmittedForm.read(request, context)
-        let desk = try await Desk.open(request, context, services, settings, at: .customers)
-        let id = try context.parameters.require("id", as: Int64.self)
-        var answers = ContactAnswers(form, desk.language)
-        let (actor, instant) = (desk.reader.actor, context.instant)
-        do {
-            guard let details = answers.details() else {
-                return try await CustomerDesk(services: services, desk: desk)
-                    .refuse(id, .contact, answers.reader.answers)
-            }
-            try await services.books.write { connection in
-                guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
-                try Contacts.add(details, of: Identifier(id), by: actor, at: instant, connection)
-            }
-            return Answer.see(Paths.customer(id).with("entity", desk.code))
-        } catch let error as ContactError {
-            answers.take(error)
-            return try await CustomerDesk(services: services, desk: desk).refuse(id, .contact, answers.reader.answers)
         }
     }
 

@@ -14,16 +14,20 @@ extension AnswersReader {
         new.address.lines = text("address")
         new.address.postalCode = text("postal-code")
         new.address.city = text("city")
-        new.address.country =
-            value("country", or: Words.badCountry) { text in
-                let code = text.uppercased()
-                return code.count == 2 && code.allSatisfy { $0.isASCII && $0.isLetter } ? code : nil
-            } ?? old.address.country
+        new.address.country = country("country") ?? old.address.country
         new.iban = optional("iban", or: Words.badIban) { Iban($0) }?.text
         new.bic = optional("bic", or: Words.badBic, Self.bic)
         new.timeZone = value("time-zone", or: Words.badZone) { TimeZone(identifier: $0)?.identifier } ?? old.timeZone
         new.paymentTerms = value("terms", or: Words.badTerms) { PaymentTerms($0) } ?? old.paymentTerms
         return isGood ? new : nil
+    }
+
+    /// Its two letters; nil, with a refusal, when these are no country's.
+    mutating func country(_ name: String) -> String? {
+        value(name, or: Texts.SettingsAnswers.badCountry) { text in
+            let code = text.uppercased()
+            return code.count == 2 && code.allSatisfy { $0.isASCII && $0.isLetter } ? code : nil
+        }
     }
 
     private static func bic(_ text: String) -> String? {

@@ -20,6 +20,8 @@ extension CustomerPage {
         let holdKinds: [Field.Option]
         /// What a contact may be; the values of the field `role`.
         let contactRoles: [Field.Option]
+        /// What the form that changes the record shows; nil when nothing of it may change.
+        var record: Record?
         let timeline: Timeline
         /// The rest of the timeline.
         var earlier: Path?
@@ -46,8 +48,13 @@ extension CustomerPage {
     enum CustomerForm: Hashable, Sendable {
         /// `text`.
         case note
-        /// `name`, `role`, `email`, `phone`.
+        /// `name`, `role`, `email`, `phone`, `language`.
         case contact
+        /// The same, of one that is there.
+        case editedContact(Int64)
+        /// `name`, `category`, `siren`, `vat-number`, `address`, `postal-code`, `city`, `country`, `language`, `terms`,
+        /// `credit-limit`, `owner`, `parent`, `payer`.
+        case record
         /// `kind`, `amount`, `until`, `note`.
         case hold
         /// `outcome`, `day`, `note`, of one call.
@@ -72,6 +79,13 @@ extension CustomerPage {
         var parent: Link?
         var payer: Link?
         var source: String?
+    }
+
+    struct Record: Sendable {
+        let version: Int64
+        let values: [String: String]
+        let categories: [Field.Option]
+        let languages: [Field.Option]
     }
 
     struct OpenItem: Sendable {
@@ -102,12 +116,15 @@ extension CustomerPage {
     }
 
     struct Contact: Sendable {
+        let id: Int64
         let name: String
         let role: String
         var email: String?
         var phone: String?
         /// Such as an address that bounced.
         var badge: Badge?
+        /// What the form that changes it shows.
+        var values: [String: String] = [:]
     }
 
     struct Call: Sendable {

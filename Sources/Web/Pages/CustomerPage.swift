@@ -51,7 +51,7 @@ enum CustomerPage {
             (Words.payer(language), identity.payer?.html),
             (Words.source(language), Facts.text(identity.source)),
         ])
-        return Section.of(Words.identity(language), facts.html)
+        return Section.of(Words.identity(language), "\(facts.html)\(CustomerPageRecord.form(model))")
     }
 
     private static func openItems(_ model: Model) -> HTML {

@@ -58,18 +58,8 @@ enum CustomerPageAside {
         let list: HTML =
             model.contacts.isEmpty
             ? "<p>\(Badge(Words.noContact(language), .attention).html)</p>"
-            : "<div class=\"cards\">\(model.contacts.map(contact))</div>"
-        let fields = [
-            Field(name: "name", label: Words.contactName(language), isRequired: true, scope: "contact"),
-            Field(
-                name: "role",
-                label: Words.contactRole(language),
-                kind: .select(model.contactRoles),
-                scope: "contact"
-            ),
-            Field(name: "email", label: Words.contactEmail(language), kind: .email, scope: "contact"),
-            Field(name: "phone", label: Words.contactPhone(language), scope: "contact"),
-        ]
+            : "<div class=\"cards\">\(model.contacts.map { contact($0, model) })</div>"
+        let fields = CustomerPageRecord.contactFields(model, scope: "contact")
         let form = Form.post(
             Paths.customerContacts(model.id),
             csrf: model.frame.csrf,
@@ -79,12 +69,13 @@ enum CustomerPageAside {
         return Section.of(Words.contacts(language), "\(list)\(model.isPast ? .empty : folded)")
     }
 
-    private static func contact(_ contact: CustomerPage.Contact) -> HTML {
+    private static func contact(_ contact: CustomerPage.Contact, _ model: CustomerPage.Model) -> HTML {
+        let change = model.isPast ? .empty : CustomerPageRecord.contact(contact, model)
         let email: HTML? = contact.email.map { "<p><a href=\"\(Path.mail(to: $0))\">\($0)</a></p>" }
         let phone: HTML? = contact.phone.map { "<p><a href=\"\(Path.telephone($0))\">\($0)</a></p>" }
         return """
             <div class="card"><p><b><bdi>\(contact.name)</bdi></b> <span class="quiet">\(contact.role)</span> \
-            \(contact.badge?.html)</p>\(email)\(phone)</div>
+            \(contact.badge?.html)</p>\(email)\(phone)\(change)</div>
             """
     }
 

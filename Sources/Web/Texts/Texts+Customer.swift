@@ -18,6 +18,38 @@ extension Texts {
         static let figures = Text(fr: "Chiffres du client", en: "Figures of the customer")
         static let ageing = Text(fr: "Âge de l’encours", en: "Age of what is owed")
 
+        static let edit = Text(fr: "Modifier la fiche", en: "Change the record")
+        static let termsHint = Text(
+            fr: "30, 45+eom (45 jours puis fin de mois), eom+45. Vide : celles de l’entreprise.",
+            en: "30, 45+eom (45 days then end of month), eom+45. Empty: the company’s."
+        )
+        static let creditLimitHint = Text(fr: "Vide : aucune limite.", en: "Empty: no limit.")
+        static let languageHint = Text(fr: "Celle des relances.", en: "That of reminders.")
+        static let codeHint = Text(fr: "Le code d’un client. Vide : aucun.", en: "The code of a customer. Empty: none.")
+        static let payerHint = Text(
+            fr: "Le code du client qui paie pour lui. Vide : lui-même.",
+            en: "The code of the customer who pays for it. Empty: itself."
+        )
+        static let editContact = Text(fr: "Modifier", en: "Change")
+        static let removeContact = Text(fr: "Retirer…", en: "Remove…")
+        static let removeContactSentence = Text(
+            fr: "Plus aucun message ne lui sera adressé.",
+            en: "No message will be addressed to this contact any more."
+        )
+        static let removeContactConfirm = Text(fr: "Retirer ce contact", en: "Remove this contact")
+        static let customersLanguage = Text(fr: "Celle du client", en: "The customer’s")
+
+        static func noSuchCode(_ code: String) -> Text {
+            Text(fr: "Aucun client n’a le code \(code).", en: "No customer has the code \(code).")
+        }
+
+        static func name(of language: Language) -> Text {
+            switch language {
+            case .french: Text(fr: "français", en: "French")
+            case .english: Text(fr: "anglais", en: "English")
+            }
+        }
+
         static let openItems = Text(fr: "Postes ouverts", en: "Open items")
         static let document = Text(fr: "Document", en: "Document")
         static let issuedOn = Text(fr: "Émis le", en: "Issued on")

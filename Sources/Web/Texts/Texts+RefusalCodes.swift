@@ -41,6 +41,30 @@ extension Texts.Refusals {
             en: "The customer has this contact already, with the same address and number."
         ),
         "contact.unknown": Text(fr: "Ce contact n’existe plus.", en: "This contact is not there any more."),
+        "customer.unknown": Text(fr: "Ce client n’existe plus.", en: "This customer is not there any more."),
+        "customer.past": Text(
+            fr: "Ce client a été fusionné ou effacé : sa fiche ne change plus.",
+            en: "This customer was merged or erased: its record does not change any more."
+        ),
+        "customer.overtaken": Text(
+            fr: "Quelqu’un a changé cette fiche entre-temps : votre saisie est gardée plus bas. Comparez, puis "
+                + "enregistrez de nouveau.",
+            en: "Somebody changed this record meanwhile: what you typed is kept below. Compare, then save again."
+        ),
+        "customer.no-name": Text(fr: "Donnez un nom.", en: "Give a name."),
+        "customer.vat-of-another": Text(
+            fr: "Ce numéro de TVA n’est pas celui de ce SIREN.",
+            en: "This VAT number is not that of this SIREN."
+        ),
+        "customer.negative-limit": Text(fr: "Un montant, zéro au moins.", en: "An amount, at least zero."),
+        "customer.parent-loop": Text(
+            fr: "Ce client se retrouverait au-dessus de lui-même : choisissez un autre groupe.",
+            en: "This customer would end up above itself: choose another group."
+        ),
+        "customer.payer-loop": Text(
+            fr: "Ce client finirait par payer pour lui-même à travers d’autres : choisissez un autre payeur.",
+            en: "This customer would end up paying for itself over others: choose another payer."
+        ),
         "remark.empty": Text(fr: "Écrivez quelque chose.", en: "Write something."),
         "remark.too-long": Text(
             fr: "C’est trop long : quatre mille caractères au plus.",

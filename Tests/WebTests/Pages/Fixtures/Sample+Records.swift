@@ -72,6 +72,7 @@ extension Sample {
     private var contacts: [CustomerPage.Contact] {
         (0..<min(3, count(2))).map { index in
             CustomerPage.Contact(
+                id: Int64(index + 1),
                 name: typed("Odile Galtier", "Odile Galtier"),
                 role: phrase("Comptabilité", "Accounts"),
                 email: "compta@galtier.example",

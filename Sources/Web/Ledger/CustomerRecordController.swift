@@ -1,0 +1,118 @@
+import Hummingbird
+import Ledger
+import Office
+import Primitives
+import Storage
+
+/// A customer's record and its contacts, changed from the customer's page.
+struct CustomerRecordController {
+    let services: Services
+    let settings: ServerSettings
+
+    func addRoutes(to router: Router<PageContext>) {
+        router.post("/customers/:id", use: change)
+        router.post("/customers/:id/contacts", use: addContact)
+        router.post("/customers/:id/contacts/:contact", use: changeContact)
+        router.post("/customers/:id/contacts/:contact/removal", use: removeContact)
+    }
+
+    /// What every form of the page begins with.
+    private func open(
+        _ request: Request,
+        _ context: PageContext
+    ) async throws -> (form: SubmittedForm, desk: CustomerDesk, id: Int64) {
+        let form = try await SubmittedForm.read(request, context)
+        let desk = try await Desk.open(request, context, services, settings, at: .customers)
+        let id = try context.parameters.require("id", as: Int64.self)
+        return (form, CustomerDesk(services: services, desk: desk), id)
+    }
+
+    private func saved(_ id: Int64, _ desk: CustomerDesk) -> Response {
+        Answer.see(Paths.customer(id).with("done", "saved").with("entity", desk.desk.code))
+    }
+
+    @Sendable private func change(_ request: Request, context: PageContext) async throws -> Response {
+        let (form, place, id) = try await open(request, context)
+        let (desk, customer, actor, instant) = (place.desk, Customer.ID(id), place.actor, context.instant)
+        var (answers, details) = try await services.books.read { connection in
+            guard let known = try Customers.find(customer, connection) else { throw CustomerError.unknown }
+            try CustomerAccess.require(.editCustomers, of: customer, by: actor, connection)
+            var answers = CustomerRecordAnswers(form, desk)
+            let details = try answers.details(over: known.details, connection)
+            return (answers, details)
+        }
+        guard let typed = details else { return try await place.refuse(id, .record, answers.reader.answers) }
+        let version = Int64(form["version"]) ?? 0
+        do {
+            try await services.books.write { connection in
+                try CustomerRecords.change(
+                    customer,
+                    to: typed,
+                    replacing: version,
+                    by: actor,
+                    at: instant,
+                    connection
+                )
+            }
+        } catch let error as CustomerError {
+            if answers.take(error) { return try await place.refuse(id, .record, answers.reader.answers) }
+            guard error == .overtaken else { throw error }
+            return try await place.refuse(id, .record, answers.reader.answers, because: error)
+        }
+        return saved(id, place)
+    }
+
+    @Sendable private func addContact(_ request: Request, context: PageContext) async throws -> Response {
+        let (form, place, id) = try await open(request, context)
+        let (actor, instant) = (place.actor, context.instant)
+        var answers = ContactAnswers(form, place.desk.language)
+        guard let details = answers.details() else { return try await place.refuse(id, .contact, answers.reader.answers) }
+        do {
+            try await services.books.write { connection in
+                guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
+                try Contacts.add(details, of: Identifier(id), by: actor, at: instant, connection)
+            }
+        } catch let error as ContactError {
+            answers.take(error)
+            return try await place.refuse(id, .contact, answers.reader.answers)
+        }
+        return saved(id, place)
+    }
+
+    @Sendable private func changeContact(_ request: Request, context: PageContext) async throws -> Response {
+        let (form, place, id) = try await open(request, context)
+        let (actor, instant) = (place.actor, context.instant)
+        let contact = try context.parameters.require("contact", as: Int64.self)
+        var answers = ContactAnswers(form, place.desk.language)
+        guard let details = answers.details() else {
+            return try await place.refuse(id, .editedContact(contact), answers.reader.answers)
+        }
+        do {
+            try await services.books.write { connection in
+                try Self.check(contact, of: id, connection)
+                try Contacts.change(Identifier(contact), to: details, by: actor, at: instant, connection)
+            }
+        } catch let error as ContactError where error != .unknown {
+            answers.take(error)
+            return try await place.refuse(id, .editedContact(contact), answers.reader.answers)
+        }
+        return saved(id, place)
+    }
+
+    @Sendable private func removeContact(_ request: Request, context: PageContext) async throws -> Response {
+        let (_, place, id) = try await open(request, context)
+        let (actor, instant) = (place.actor, context.instant)
+        let contact = try context.parameters.require("contact", as: Int64.self)
+        try await services.books.write { connection in
+            try Self.check(contact, of: id, connection)
+            try Contacts.remove(Identifier(contact), by: actor, at: instant, connection)
+        }
+        return saved(id, place)
+    }
+
+    /// An address that joins a contact to another customer than its own leads nowhere.
+    private static func check(_ contact: Int64, of customer: Int64, _ connection: any SQLConnection) throws {
+        let contacts = try Customers.contacts(of: Identifier(customer), connection)
+        guard contacts.contains(where: { $0.id.rawValue == contact }) else { throw ContactError.unknown }
+    }
+}
