@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// What every page of a signed-in person shows around its own content.
@@ -12,6 +13,8 @@ struct Frame: Sendable {
     /// The other companies that this person may open.
     var otherEntities: [Link] = []
     let user: String
+    /// What the reader may do in this company.
+    var permissions = Set(Permission.allCases)
     var current: NavigationItem?
     /// Where the reader is, to come back to after changing language.
     var path: Path

@@ -19,7 +19,7 @@ enum TopBar {
             <div class="person">\(languageSwitch(language, csrf: frame.csrf, returnTo: frame.path))
             \(account(frame))</div></div>
             <nav id="menu" popover aria-label="\(Words.mainMenu(language))"><ul>\
-            \(NavigationItem.allCases.map { item($0, in: frame) })\
+            \(NavigationItem.allCases.filter { $0 != .settings || frame.maySet }.map { item($0, in: frame) })\
             <li class="phone-only">\(signOut(frame))</li></ul></nav>
             </header>
             \(frame.freshness.map { freshness($0, language) })

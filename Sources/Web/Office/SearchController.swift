@@ -66,9 +66,10 @@ struct SearchController {
 
     private func pages(_ query: String, _ desk: Desk) -> SearchPage.Group {
         let folded = SearchText.fold(query)
+        let open = Self.pages.filter { $0.path != Paths.settings || desk.frame.maySet }
         let found =
             folded.isEmpty
-            ? [] : Self.pages.filter { SearchText.fold($0.title(desk.language)).contains(folded) }
+            ? [] : open.filter { SearchText.fold($0.title(desk.language)).contains(folded) }
         return SearchPage.Group(
             title: Texts.Search.pages(desk.language),
             results: found.prefix(Self.limit).map { page in

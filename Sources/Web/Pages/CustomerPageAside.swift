@@ -23,7 +23,10 @@ enum CustomerPageAside {
             model.timeline.entries.isEmpty
             ? "<p class=\"quiet\">\(Words.nothingYet(language))</p>" : model.timeline.html
         let earlier = model.earlier.map { Button.link(Link(Texts.Shell.next(language), $0), .plain) }
-        let folded = Section.folded(Words.note(language), isOpen: model.isRefused(.note), form)
+        let folded = model.frame.ifMay(
+            .editCustomers,
+            Section.folded(Words.note(language), isOpen: model.isRefused(.note), form)
+        )
         return Section.of(Words.timeline(language), "\(model.isPast ? .empty : folded)\(entries)\(earlier)")
     }
 
@@ -65,12 +68,16 @@ enum CustomerPageAside {
             csrf: model.frame.csrf,
             "\(model.answers(.contact).html(fields))<div>\(Button.submit(Words.addContact(language), .plain))</div>"
         )
-        let folded = Section.folded(Words.addContact(language), isOpen: model.isRefused(.contact), form)
+        let folded = model.frame.onlyIfMay(
+            .editCustomers,
+            Section.folded(Words.addContact(language), isOpen: model.isRefused(.contact), form)
+        )
         return Section.of(Words.contacts(language), "\(list)\(model.isPast ? .empty : folded)")
     }
 
     private static func contact(_ contact: CustomerPage.Contact, _ model: CustomerPage.Model) -> HTML {
-        let change = model.isPast ? .empty : CustomerPageRecord.contact(contact, model)
+        let change =
+            model.isPast ? .empty : model.frame.onlyIfMay(.editCustomers, CustomerPageRecord.contact(contact, model))
         let email: HTML? = contact.email.map { "<p><a href=\"\(Path.mail(to: $0))\">\($0)</a></p>" }
         let phone: HTML? = contact.phone.map { "<p><a href=\"\(Path.telephone($0))\">\($0)</a></p>" }
         return """
@@ -85,13 +92,17 @@ enum CustomerPageAside {
         let list: HTML =
             model.holds.isEmpty
             ? "<p class=\"quiet\">\(Words.noHold(language))</p>"
-            : "<div class=\"cards\">\(model.holds.map { hold($0, csrf: model.frame.csrf, language) })</div>"
+            : "<div class=\"cards\">\(model.holds.map { hold($0, model.frame) })</div>"
         let form = HoldForm.html(Paths.customerHolds(model.id), kinds: model.holdKinds, model.answers(.hold), model.frame)
-        let folded = Section.folded(Words.placeHold(language), isOpen: model.isRefused(.hold), form)
+        let folded = model.frame.ifMay(
+            .remind,
+            Section.folded(Words.placeHold(language), isOpen: model.isRefused(.hold), form)
+        )
         return Section.of(Words.holds(language), "\(list)\(model.isPast ? .empty : folded)")
     }
 
-    static func hold(_ hold: CustomerPage.Hold, csrf: String, _ language: Language) -> HTML {
+    static func hold(_ hold: CustomerPage.Hold, _ frame: Frame) -> HTML {
+        let language = frame.language
         let end = Confirmation(
             label: Words.endHold(language),
             sentence: Words.endHoldSentence(language),
@@ -101,7 +112,7 @@ enum CustomerPageAside {
         let note: HTML? = hold.note.map { "<p><bdi>\($0)</bdi></p>" }
         return """
             <div class="card"><p>\(Badge(hold.kind, .held).html)</p><p class="quiet">\(hold.sentence)</p>\(note)\
-            \(end.form(Paths.holdEnd(hold.id), csrf: csrf))</div>
+            \(frame.onlyIfMay(.remind, end.form(Paths.holdEnd(hold.id), csrf: frame.csrf)))</div>
             """
     }
 }

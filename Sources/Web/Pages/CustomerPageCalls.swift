@@ -45,9 +45,13 @@ enum CustomerPageCalls {
             hidden: [Form.Hidden("customer", String(model.id))],
             "\(answers.html(fields))<div>\(Button.submit(Words.record(language), .plain))</div>"
         )
+        let folded = model.frame.onlyIfMay(
+            .remind,
+            Section.folded(Words.record(language), isOpen: model.isRefused(.call(call.id)), form)
+        )
         return """
             <div class="card"><p>\(Badge(Words.toCall(language), .attention).html) \(call.sentence)</p>\
-            <p>\(contact)\(phone)</p>\(Section.folded(Words.record(language), isOpen: model.isRefused(.call(call.id)), form))</div>
+            <p>\(contact)\(phone)</p>\(folded)</div>
             """
     }
 }

@@ -6,7 +6,7 @@ enum CustomerPageRecord {
 
     static func form(_ model: CustomerPage.Model) -> HTML {
         let language = model.frame.language
-        guard let record = model.record else { return .empty }
+        guard let record = model.record, model.frame.may(.editCustomers) else { return .empty }
         var answers = model.answers(.record)
         answers.values.merge(record.values) { typed, _ in typed }
         let form = Form.post(

@@ -12,6 +12,8 @@ extension ErrorPage {
         var reference: String?
         /// The best way on, besides the home page.
         var action: Link?
+        /// Around the page of somebody who is signed in; nil for a visitor.
+        var frame: Frame?
     }
 
     enum Kind: Sendable {

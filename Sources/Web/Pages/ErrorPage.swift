@@ -16,13 +16,13 @@ enum ErrorPage {
             Link(Words.home(language), Paths.today),
             model.action == nil ? .primary : .plain
         )
-        return Layout.bare(
+        let (title, content): (String, HTML) = (
             model.kind.title(language),
-            language,
             """
             <div class="sheet error-facts">\(facts.html)</div>
             <div class="page-actions">\(model.action.map(Button.link))\(home)</div>
             """
         )
+        return model.frame.map { Layout.page(title, in: $0, content) } ?? Layout.bare(title, language, content)
     }
 }

@@ -12,7 +12,7 @@ enum ImportsPage {
             in: model.frame,
             """
             <div class="columns"><div>
-            \(model.mayImport ? Section.of(Words.new(language), form(model)) : nil)
+            \(model.mayImport ? Section.of(Words.new(language), form(model)) : model.frame.ifMay(.importBooks, .empty))
             \(Section.of(Words.past(language), past(model)))
             </div><aside aria-label="\(Words.sources(language))">
             \(sources(model))

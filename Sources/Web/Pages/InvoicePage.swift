@@ -100,7 +100,7 @@ enum InvoicePage {
 
     private static func holds(_ model: Model) -> HTML {
         let language = model.frame.language
-        let cards = model.holds.map { CustomerPageAside.hold($0, csrf: model.frame.csrf, language) }
+        let cards = model.holds.map { CustomerPageAside.hold($0, model.frame) }
         let list: HTML =
             cards.isEmpty
             ? "<p class=\"quiet\">\(Texts.Customer.noHold(language))</p>"
@@ -109,7 +109,11 @@ enum InvoicePage {
         let isOpen = !model.answers.errors.isEmpty
         let folded: HTML =
             model.holdKinds.isEmpty
-            ? .empty : Section.folded(Texts.Customer.placeHold(language), isOpen: isOpen, form)
+            ? .empty
+            : model.frame.ifMay(
+                .remind,
+                Section.folded(Texts.Customer.placeHold(language), isOpen: isOpen, form)
+            )
         return Section.of(Texts.Customer.holds(language), "\(list)\(folded)")
     }
 }

@@ -21,7 +21,7 @@ enum MonthsPage {
 
     private static func closing(_ model: Model) -> HTML {
         let language = model.frame.language
-        guard model.mayClose else { return .empty }
+        guard model.mayClose else { return model.frame.ifMay(.closeMonths, .empty) }
         guard let oldest = model.choices.first else {
             return EmptyState(Words.nothingToClose(language), Words.nothingToCloseSentence(language)).html
         }

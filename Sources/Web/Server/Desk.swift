@@ -52,6 +52,7 @@ struct Desk: Sendable {
             current: place,
             path: path
         )
+        frame.permissions = reader.permissions(in: entity.id)
         frame.entityCode = entities.count > 1 ? entity.code : nil
         // A page that answers a form can't be asked for again: it keeps what it says.
         if request.method == .get {

@@ -8,6 +8,9 @@ import Primitives
 struct ErrorPages: RouterMiddleware {
     typealias Context = PageContext
 
+    let services: Services
+    let settings: ServerSettings
+
     func handle(
         _ request: Request,
         context: PageContext,
@@ -17,16 +20,16 @@ struct ErrorPages: RouterMiddleware {
             return try await next(request, context)
         } catch let error as any DomainError {
             context.logger.info("request refused", metadata: ["error.code": "\(error.code)"])
-            return answer(error.kind, code: error.code, request, context)
+            return await answer(error.kind, code: error.code, request, context)
         } catch let error as any HTTPResponseError {
             guard error.status == .notFound || error.status == .methodNotAllowed else {
                 return try error.response(from: request, context: context)
             }
-            return answer(.missing, code: "page.missing", request, context)
+            return await answer(.missing, code: "page.missing", request, context)
         } catch {
             // The words of a driver may quote what was stored: the log gets the kind of error, never its text.
             context.logger.error("request failed", metadata: ["error.type": "\(type(of: error))"])
-            return answer(nil, code: "page.failure", request, context)
+            return await answer(nil, code: "page.failure", request, context)
         }
     }
 
@@ -35,7 +38,7 @@ struct ErrorPages: RouterMiddleware {
         code: String,
         _ request: Request,
         _ context: PageContext
-    ) -> Response {
+    ) async -> Response {
         let language = ReadersLanguage.of(request, context)
         let (page, status): (ErrorPage.Kind, HTTPResponse.Status) =
             switch kind {
@@ -44,7 +47,7 @@ struct ErrorPages: RouterMiddleware {
             case .conflict, .invalid: (.conflict, .conflict)
             case nil: (.failure, .internalServerError)
             }
-        let model = ErrorPage.Model(
+        var model = ErrorPage.Model(
             language: language,
             kind: page,
             happened: RefusalText.happened(code)(language),
@@ -52,7 +55,20 @@ struct ErrorPages: RouterMiddleware {
             next: RefusalText.next(code)(language),
             reference: context.id
         )
+        model.frame = await frame(request, context)
         return Answer.page(ErrorPage.render(model), status: status)
+    }
+
+    /// The bar and the menu of somebody who is signed in, so that nobody is left outside; nil when there is nobody, or
+    /// when the frame is what fails.
+    private func frame(_ request: Request, _ context: PageContext) async -> Frame? {
+        guard context.reader != nil else { return nil }
+        // reason: a database that is away, or a company that is not there, must not hide what went wrong.
+        guard let desk = try? await Desk.open(request, context, services, settings, at: nil) else { return nil }
+        var frame = desk.frame
+        // What was asked for may not be there to come back to, and a posting changes nothing of a refusal.
+        (frame.path, frame.events) = (Paths.today, nil)
+        return frame
     }
 }
 

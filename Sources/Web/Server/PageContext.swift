@@ -1,4 +1,5 @@
 import Hummingbird
+import Ledger
 import Logging
 import NIOCore
 import Office
@@ -33,4 +34,9 @@ struct Reader: Sendable {
 
     var actor: Actor { person.actor }
     var language: Language { person.language }
+
+    /// What the reader may do in a company: what every form is shown, or left out, by.
+    func permissions(in entity: LegalEntity.ID) -> Set<Permission> {
+        Set(Permission.allCases.filter { actor.may($0, in: entity) })
+    }
 }

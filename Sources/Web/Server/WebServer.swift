@@ -60,9 +60,9 @@ public struct WebServer: Sendable {
         AssetController().addRoutes(to: router)
         ApiController(services: services, settings: settings, room: room, shelf: shelf).addRoutes(to: router)
         // Twice: what fails before anybody is known, and what fails once the person's language is.
-        router.add(middleware: ErrorPages())
+        router.add(middleware: ErrorPages(services: services, settings: settings))
         router.add(middleware: SessionReader(services: services, isSecure: settings.isSecure))
-        router.add(middleware: ErrorPages())
+        router.add(middleware: ErrorPages(services: services, settings: settings))
         router.add(middleware: SignInFirst())
         SignInController(services: services, settings: settings).addRoutes(to: router)
         SetupController(services: services, settings: settings).addRoutes(to: router)
