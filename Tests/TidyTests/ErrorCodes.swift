@@ -216,6 +216,7 @@ extension ErrorCodes {
         "api.empty-body": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
         "desk.no-entity": "\(web)/EntityTests.swift#aFormThatNamesNoCompanyIsRefused",
         "desk.unknown-entity": "\(web)/EntityTests.swift#aCompanyThatIsNotThereIsMissing",
+        "form.already-taken": "Tests/OfficeTests/FormReceiptTests.swift#aFormIsTakenOnceAndNotBeforeItsActIsDone",
         "form.foreign": "Tests/WebTests/Server/FirstRunTests.swift#aFormFromElsewhereIsRefused",
     ]
 }

@@ -43,6 +43,8 @@ public struct RecordCall: Sendable {
         public var actor: Actor
         public var today: CivilDate
         public var at: Timestamp
+        /// The form that says it, which is taken once.
+        public var form: FormKey?
 
         public init(
             task: CallTask.ID,
@@ -67,7 +69,8 @@ public struct RecordCall: Sendable {
     @discardableResult
     public func run(_ request: Request) async throws -> [Hold.ID] {
         try await store.write { connection in
-            try CallRecording(request: request, connection: connection).write()
+            try FormReceipts.take(request.form, at: request.at, connection)
+            return try CallRecording(request: request, connection: connection).write()
         }
     }
 }

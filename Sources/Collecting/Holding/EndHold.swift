@@ -9,10 +9,17 @@ public struct EndHold: Sendable {
 
     public init(store: any Store) { self.store = store }
 
-    /// Throws `HoldError`, and `PermissionError.missing` when the actor may not remind for the company in whose books the
+    /// Throws `HoldError`, `FormTaken`, and `PermissionError.missing` when the actor may not remind for the company in whose books the
     /// hold is.
-    public func run(_ id: Hold.ID, on today: CivilDate, by actor: Actor, at instant: Timestamp) async throws {
+    public func run(
+        _ id: Hold.ID,
+        on today: CivilDate,
+        by actor: Actor,
+        at instant: Timestamp,
+        form: FormKey? = nil
+    ) async throws {
         try await store.write { connection in
+            try FormReceipts.take(form, at: instant, connection)
             let entity = try connection.first(
                 """
                 select journal.chain_id from hold join journal on journal.id = hold.journal_id where hold.id = \(id)

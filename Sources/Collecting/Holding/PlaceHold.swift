@@ -31,6 +31,8 @@ public struct PlaceHold: Sendable {
         public var actor: Actor
         public var today: CivilDate
         public var at: Timestamp
+        /// The form that asks for it, which is taken once.
+        public var form: FormKey?
 
         public init(
             entity: LegalEntity.ID,
@@ -55,7 +57,7 @@ public struct PlaceHold: Sendable {
 
     /// The holds that were placed: one, or one for each account or open instalment.
     ///
-    /// Throws `HoldError`, and `PermissionError.missing` when the actor may not remind for the company.
+    /// Throws `HoldError`, `FormTaken`, and `PermissionError.missing` when the actor may not remind for the company.
     @discardableResult
     public func run(_ request: Request) async throws -> [Hold.ID] {
         try await store.write { try Self.run(request, $0) }
@@ -64,6 +66,7 @@ public struct PlaceHold: Sendable {
     /// As a part of another act.
     static func run(_ request: Request, _ connection: any SQLConnection) throws -> [Hold.ID] {
         try request.actor.require(.remind, in: request.entity)
+        try FormReceipts.take(request.form, at: request.at, connection)
         try check(request)
         let ledger = try Ledger.lock(request.entity, connection)
         let parts = try HoldParts(entity: request.entity, connection: connection).parts(

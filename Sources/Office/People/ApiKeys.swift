@@ -29,16 +29,20 @@ public struct ApiKeys: Sendable {
     }
 
     /// Makes a key; its text is shown once and stored nowhere.
+    ///
+    /// Throws `FormTaken` when the form made one before: `text(of:)` is that one.
     public func make(
         name: String,
         grant: Actor.Grant,
         expiresAt: Timestamp?,
         by actor: Actor,
-        at instant: Timestamp
+        at instant: Timestamp,
+        form: FormKey? = nil
     ) async throws -> String {
         try actor.requireEverywhere(.managePeople)
-        let token = "enc_" + Token.make(random), digest = Token.digest(of: token)
+        let token = form.map(Self.text) ?? "enc_" + Token.make(random), digest = Token.digest(of: token)
         try await store.write { connection in
+            try FormReceipts.take(form, at: instant, connection)
             let id: Identifier<Actor.Grant> = try connection.insert(
                 """
                 insert into api_key (name, token_digest, role, legal_entity_id, created_by, created_at, expires_at)
@@ -53,6 +57,9 @@ public struct ApiKeys: Sendable {
         }
         return token
     }
+
+    /// The key that a form makes, each time that it arrives.
+    public static func text(of form: FormKey) -> String { "enc_" + form.secret }
 
     /// Who speaks with this key; nil when it is unknown, ended or withdrawn.
     public func actor(of token: String, at instant: Timestamp) async throws -> Actor? {

@@ -93,12 +93,13 @@ public struct People: Sendable {
     /// Adds a person as an event of the group.
     ///
     /// Throws `PersonError`, and `PermissionError.missing` when the actor may not manage people in every company; `more`
-    /// belongs to the same act: what it throws leaves nobody behind.
+    /// belongs to the same act: what it throws leaves nobody behind. `FormTaken` when the form added somebody before.
     @discardableResult
     public func add(
         _ person: NewPerson,
         by actor: Actor,
         at instant: Timestamp,
+        form: FormKey? = nil,
         more: @escaping @Sendable (Person.ID, any SQLConnection) throws -> Void = { _, _ in }
     ) async throws -> Person.ID {
         try actor.requireEverywhere(.managePeople)
@@ -109,6 +110,7 @@ public struct People: Sendable {
         // Hashing takes a tenth of a second on purpose: not while the database is held.
         let hash = try hasher.hash(person.password)
         return try await store.write { connection in
+            try FormReceipts.take(form, at: instant, connection)
             let id: Person.ID
             do {
                 id = try connection.insert(

@@ -83,8 +83,11 @@ public enum Token {
     private static let letters = [UInt8]("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// 32 random bytes, six bits a character.
-    public static func make(_ random: any RandomSource) -> String {
-        String(decoding: random.bytes(43).map { letters[Int($0 & 63)] }, as: UTF8.self)
+    public static func make(_ random: any RandomSource) -> String { spelled(random.bytes(43)) }
+
+    /// Six bits of each byte, as a letter.
+    static func spelled(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: bytes.map { letters[Int($0 & 63)] }, as: UTF8.self)
     }
 
     public static func digest(of token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }

@@ -59,9 +59,11 @@ struct HoldsController {
             today: desk.today,
             at: context.instant
         )
-        request.amountMinor = hold.amountMinor
+        (request.amountMinor, request.form) = (hold.amountMinor, form.key)
         do {
             try await PlaceHold(store: services.books).run(request)
+            return nil
+        } catch is FormTaken {
             return nil
         } catch let error as any DomainError {
             guard answers.take(error) else { throw error }
@@ -70,15 +72,18 @@ struct HoldsController {
     }
 
     @Sendable private func end(_ request: Request, context: PageContext) async throws -> Response {
-        _ = try await SubmittedForm.read(request, context)
+        let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        try await EndHold(store: services.books).run(
-            Identifier(id),
-            on: desk.today,
-            by: desk.reader.actor,
-            at: context.instant
-        )
+        do {
+            try await EndHold(store: services.books).run(
+                Identifier(id),
+                on: desk.today,
+                by: desk.reader.actor,
+                at: context.instant,
+                form: form.key
+            )
+        } catch is FormTaken {}
         return Answer.see(back(request) ?? Paths.today)
     }
 
@@ -89,7 +94,7 @@ struct HoldsController {
         let id = try context.parameters.require("id", as: Int64.self)
         var answers = HoldAnswers(form, desk)
         guard let (outcome, note) = answers.call() else { return try await refuse(id, form, answers, desk) }
-        let call = RecordCall.Request(
+        var call = RecordCall.Request(
             task: Identifier(id),
             outcome: outcome,
             note: note,
@@ -97,8 +102,10 @@ struct HoldsController {
             today: desk.today,
             at: context.instant
         )
+        call.form = form.key
         do {
             try await RecordCall(store: services.books).run(call)
+        } catch is FormTaken {
         } catch let error as any DomainError {
             guard answers.take(error) else { throw error }
             return try await refuse(id, form, answers, desk)

@@ -42,9 +42,10 @@ struct CustomerRecordController {
             return (answers, details)
         }
         guard let typed = details else { return try await place.refuse(id, .record, answers.reader.answers) }
-        let version = Int64(form["version"]) ?? 0
+        let version = Int64(form["version"]) ?? 0, key = form.key
         do {
             try await services.books.write { connection in
+                try FormReceipts.take(key, at: instant, connection)
                 try CustomerRecords.change(
                     customer,
                     to: typed,
@@ -54,6 +55,7 @@ struct CustomerRecordController {
                     connection
                 )
             }
+        } catch is FormTaken {
         } catch let error as CustomerError {
             if answers.take(error) { return try await place.refuse(id, .record, answers.reader.answers) }
             guard error == .overtaken else { throw error }
@@ -64,14 +66,16 @@ struct CustomerRecordController {
 
     @Sendable private func addContact(_ request: Request, context: PageContext) async throws -> Response {
         let (form, place, id) = try await open(request, context)
-        let (actor, instant) = (place.actor, context.instant)
+        let (actor, instant, key) = (place.actor, context.instant, form.key)
         var answers = ContactAnswers(form, place.desk.language)
         guard let details = answers.details() else { return try await place.refuse(id, .contact, answers.reader.answers) }
         do {
             try await services.books.write { connection in
                 guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
+                try FormReceipts.take(key, at: instant, connection)
                 try Contacts.add(details, of: Identifier(id), by: actor, at: instant, connection)
             }
+        } catch is FormTaken {
         } catch let error as ContactError {
             answers.take(error)
             return try await place.refuse(id, .contact, answers.reader.answers)
@@ -81,7 +85,7 @@ struct CustomerRecordController {
 
     @Sendable private func changeContact(_ request: Request, context: PageContext) async throws -> Response {
         let (form, place, id) = try await open(request, context)
-        let (actor, instant) = (place.actor, context.instant)
+        let (actor, instant, key) = (place.actor, context.instant, form.key)
         let contact = try context.parameters.require("contact", as: Int64.self)
         var answers = ContactAnswers(form, place.desk.language)
         guard let details = answers.details() else {
@@ -89,9 +93,11 @@ struct CustomerRecordController {
         }
         do {
             try await services.books.write { connection in
+                try FormReceipts.take(key, at: instant, connection)
                 try Self.check(contact, of: id, connection)
                 try Contacts.change(Identifier(contact), to: details, by: actor, at: instant, connection)
             }
+        } catch is FormTaken {
         } catch let error as ContactError where error != .unknown {
             answers.take(error)
             return try await place.refuse(id, .editedContact(contact), answers.reader.answers)
@@ -100,13 +106,16 @@ struct CustomerRecordController {
     }
 
     @Sendable private func removeContact(_ request: Request, context: PageContext) async throws -> Response {
-        let (_, place, id) = try await open(request, context)
-        let (actor, instant) = (place.actor, context.instant)
+        let (form, place, id) = try await open(request, context)
+        let (actor, instant, key) = (place.actor, context.instant, form.key)
         let contact = try context.parameters.require("contact", as: Int64.self)
-        try await services.books.write { connection in
-            try Self.check(contact, of: id, connection)
-            try Contacts.remove(Identifier(contact), by: actor, at: instant, connection)
-        }
+        do {
+            try await services.books.write { connection in
+                try FormReceipts.take(key, at: instant, connection)
+                try Self.check(contact, of: id, connection)
+                try Contacts.remove(Identifier(contact), by: actor, at: instant, connection)
+            }
+        } catch is FormTaken {}
         return saved(id, place)
     }
 

@@ -59,12 +59,16 @@ struct CustomersController {
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
         let (entity, actor, instant, text) = (desk.entity.id, desk.reader.actor, context.instant, form["text"])
+        let seen = Paths.customer(id).with("entity", desk.code), key = form.key
         do {
             try await services.books.write { connection in
                 guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
+                try FormReceipts.take(key, at: instant, connection)
                 try Remarks.add(text, about: "customer:\(id)", entity: entity, by: actor, at: instant, connection)
             }
-            return Answer.see(Paths.customer(id).with("entity", desk.code))
+            return Answer.see(seen)
+        } catch is FormTaken {
+            return Answer.see(seen)
         } catch let error as RemarkError {
             let answers = Answers(
                 values: ["text": text],

@@ -50,9 +50,12 @@ struct AccessController {
                 language: desk.language,
                 grants: [grant]
             )
+            let seen = Paths.settings.with("saved", "person").with("entity", desk.code)
             do {
-                try await services.people.add(person, by: desk.reader.actor, at: context.instant)
-                return Answer.see(Paths.settings.with("saved", "person").with("entity", desk.code))
+                try await services.people.add(person, by: desk.reader.actor, at: context.instant, form: form.key)
+                return Answer.see(seen)
+            } catch is FormTaken {
+                return Answer.see(seen)
             } catch let error as PersonError {
                 answers.refuse(Self.field(of: error), Texts.Refusals.person(error))
             }
@@ -89,7 +92,7 @@ struct AccessController {
 
     /// The key is on the page that answers, and nowhere else ever.
     @Sendable private func makeKey(_ request: Request, context: PageContext) async throws -> Response {
-        var (desk, _, answers) = try await open(request, context)
+        var (desk, form, answers) = try await open(request, context)
         let name = answers.required("name", or: Texts.Refusals.noName), today = desk.today
         let lastDay = answers.optional("expires-on", or: Words.pastDay) { text in
             CivilDate(text).flatMap { $0 >= today ? $0 : nil }
@@ -97,13 +100,20 @@ struct AccessController {
         let grant = grant(desk, &answers)
         var model: SettingsPage.Model
         if let grant, answers.isGood {
-            let key = try await services.apiKeys.make(
-                name: name,
-                grant: grant,
-                expiresAt: lastDay.map { endOf($0, in: desk.entity.timeZone) },
-                by: desk.reader.actor,
-                at: context.instant
-            )
+            let key: String
+            do {
+                key = try await services.apiKeys.make(
+                    name: name,
+                    grant: grant,
+                    expiresAt: lastDay.map { endOf($0, in: desk.entity.timeZone) },
+                    by: desk.reader.actor,
+                    at: context.instant,
+                    form: form.key
+                )
+            } catch let error as FormTaken {
+                guard let made = form.key.map(ApiKeys.text) else { throw error }
+                key = made
+            }
             model = try await SettingsBook(services).page(desk, context)
             model.newKey = key
             return Answer.page(SettingsPage.render(model))

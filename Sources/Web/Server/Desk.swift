@@ -45,7 +45,7 @@ struct Desk: Sendable {
         let path = Path(returning: request.uri.path) ?? Paths.today
         var frame = Frame(
             language: reader.language,
-            csrf: reader.csrf,
+            csrf: reader.formToken,
             entity: entity.name,
             otherEntities: others.map { Link($0.name, path.with("entity", $0.code)) },
             user: reader.person.name,

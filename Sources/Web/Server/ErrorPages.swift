@@ -94,6 +94,11 @@ enum RefusalText {
                 fr: "Ce formulaire n’a pas été accepté : la session a changé depuis l’affichage de la page.",
                 en: "This form was not accepted: the session has changed since the page was shown."
             )
+        case "form.already-taken":
+            Text(
+                fr: "Ce formulaire a déjà été envoyé : ce qu’il demande est fait.",
+                en: "This form was sent before: what it asks for is done."
+            )
         case "permission.missing":
             Text(
                 fr: "Votre rôle ne permet pas cette action.",

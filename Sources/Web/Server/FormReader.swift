@@ -5,6 +5,8 @@ import Primitives
 /// The fields of a form that somebody sent, once its token was found good.
 struct SubmittedForm {
     private let fields: [(name: String, value: String)]
+    /// By which it is known when it arrives again; nil for one that no showing of a page made.
+    let key: FormKey?
 
     /// The field's first value; empty when there is none.
     subscript(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
@@ -20,11 +22,19 @@ struct SubmittedForm {
     /// Throws `FormError.foreign` when the form does not carry the token of the session, or of the visitor.
     static func read(_ request: Request, _ context: PageContext) async throws -> SubmittedForm {
         let body = try await request.body.collect(upTo: context.maxUploadSize)
-        let form = SubmittedForm(fields: FormText.fields(of: body.readableBytesView))
-        guard let expected = context.reader?.csrf ?? context.visitorToken, isSame(form["csrf"], expected) else {
+        let fields = FormText.fields(of: body.readableBytesView)
+        let sent = fields.first { $0.name == "csrf" }?.value ?? ""
+        guard let expected = context.reader?.csrf ?? context.visitorToken, carries(sent, expected) else {
             throw FormError.foreign
         }
-        return form
+        let isOfAPage = sent.utf8.count > expected.utf8.count + 1
+        let key = isOfAPage ? FormKey(Array("\(request.uri.string)\n".utf8) + body.readableBytesView) : nil
+        return SubmittedForm(fields: fields, key: key)
+    }
+
+    /// Whether what a form carries begins with the token of the session, alone or before what tells its page.
+    static func carries(_ sent: String, _ token: String) -> Bool {
+        isSame(String(sent.prefix { $0 != "." }), token)
     }
 
     /// Compares in a time that does not tell how much of it was right.

@@ -31,6 +31,11 @@ struct Reader: Sendable {
     let person: Person
     let csrf: String
     let token: String
+    /// What tells the forms of this showing of a page from those of any other.
+    let showing: String
+
+    /// What the forms of the page carry: the token of the session, and that.
+    var formToken: String { "\(csrf).\(showing)" }
 
     var actor: Actor { person.actor }
     var language: Language { person.language }

@@ -20,7 +20,12 @@ struct SessionReader: RouterMiddleware {
             let session = try await services.sessions.find(token, at: context.instant),
             let person = try await services.people.find(session.person)
         {
-            context.reader = Reader(person: person, csrf: session.csrf, token: token)
+            context.reader = Reader(
+                person: person,
+                csrf: session.csrf,
+                token: token,
+                showing: Token.make(services.random)
+            )
         }
         guard context.reader == nil else { return try await next(request, context) }
         if let token = request.cookies[Cookies.visitor]?.value, token.count == 43 {

@@ -81,7 +81,10 @@ import Testing
             let page = try await server.get("/customers/\(customer)", cookies: session).text
             #expect(!page.contains("/calls/"))
             #expect(page.contains("Promesse"))
-            let again = try await server.post("/calls/\(call)", form, cookies: session)
+            // The same form again is answered as the first time; another, from a page that stayed open, comes too late.
+            #expect(try await server.post("/calls/\(call)", form, cookies: session).status == .seeOther)
+            let late = form.replacing(token, with: try await server.token(session))
+            let again = try await server.post("/calls/\(call)", late, cookies: session)
             #expect(again.status == .conflict)
             #expect(again.text.contains("Le résultat de cet appel a déjà été noté."))
         }

@@ -111,7 +111,7 @@ private struct MultipartFormReader {
         switch part {
         case .field(let name, let bytes):
             let value = String(decoding: bytes, as: UTF8.self)
-            guard !fields.isEmpty || SubmittedForm.isSame(value, csrf) else { throw FormError.foreign }
+            guard !fields.isEmpty || SubmittedForm.carries(value, csrf) else { throw FormError.foreign }
             fields.append((name, value))
         case .file(let writer): upload?.ended(try writer.finish())
         case .none, .nothing: break
