@@ -74,6 +74,22 @@
   });
   for (const box of document.querySelectorAll("input[data-all]")) box.hidden = false;
 
+  // A button that says how many boxes of its form are ticked keeps saying so; with none, there is nothing to confirm.
+  const count = (label) => {
+    const boxes = [...label.closest("form").querySelectorAll(`input[type=checkbox][name="${label.dataset.count}"]`)];
+    const ticked = boxes.filter((box) => box.checked).length;
+    const number = new Intl.NumberFormat(document.documentElement.lang).format(ticked);
+    const words = ticked === 0 ? label.dataset.none : ticked === 1 ? label.dataset.one : label.dataset.many;
+    label.textContent = words.replace("#", number);
+    for (const button of label.parentElement.querySelectorAll("button")) button.disabled = ticked === 0;
+  };
+  const countAll = () => document.querySelectorAll("summary[data-count]").forEach(count);
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("input[type=checkbox]")) countAll();
+  });
+  // Coming back, the browser may have kept what was cleared.
+  window.addEventListener("pageshow", countAll);
+
   // The palette: finds a customer, an invoice or a page.
   const palette = document.getElementById("palette");
   const query = document.getElementById("palette-query");
@@ -198,6 +214,7 @@
     for (const details of document.querySelectorAll("main details")) {
       if (open.includes(details.querySelector("summary").textContent)) details.open = true;
     }
+    countAll();
   };
   let source;
   const listen = () => {

@@ -7,13 +7,31 @@ struct Confirmation: Sendable {
     /// What the second press says.
     let confirm: String
     var weight = Button.Weight.plain
+    /// When the first press says how many boxes of the form are ticked.
+    var count: Count?
+
+    /// What the label becomes as boxes of a name are ticked and cleared: `many` holds `#` for the number.
+    struct Count: Hashable, Sendable {
+        let box: String
+        let none: String
+        let one: String
+        let many: String
+    }
 
     /// Inside a form that the page already opened.
     var html: HTML {
         """
-        <details class="confirm"><summary class="button button-\(weight.rawValue)">\(label)</summary>
+        <details class="confirm"><summary class="button button-\(weight.rawValue)"\(counting)>\(label)</summary>
         <div class="confirm-body"><p>\(sentence)</p>\(Button.submit(confirm))</div></details>
         """
+    }
+
+    private var counting: HTML? {
+        count.map { count in
+            """
+             data-count="\(count.box)" data-none="\(count.none)" data-one="\(count.one)" data-many="\(count.many)"
+            """
+        }
     }
 
     /// With a form of its own.

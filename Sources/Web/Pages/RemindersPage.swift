@@ -68,7 +68,13 @@ enum RemindersPage {
             label: Words.sendButton(sendable.count)(language),
             sentence: Words.sendSentence(amount: model.total.text, mode: model.mode)(language),
             confirm: Words.sendConfirm(language),
-            weight: .primary
+            weight: .primary,
+            count: Confirmation.Count(
+                box: "customer",
+                none: Words.sendButton(0)(language),
+                one: Words.sendButton(1)(language),
+                many: Words.sendButton(2)(language).replacing("2", with: "#")
+            )
         )
         return Form.post(
             Paths.reminders,
