@@ -223,6 +223,28 @@ public enum CustomerAccess {
         }
     }
 
+    /// The companies in which a customer has an account; of one that was merged, those of the customer it passed to.
+    ///
+    /// Nil when there is no such customer, empty for one that is nobody's yet.
+    public static func companies(
+        of customer: Customer.ID,
+        _ connection: any SQLConnection
+    ) throws -> Set<LegalEntity.ID>? {
+        var asked = customer, seen: Set<Customer.ID> = []
+        while let found = try Customers.find(asked, connection), seen.insert(asked).inserted {
+            if let other = found.mergedInto {
+                asked = other
+                continue
+            }
+            return Set(
+                try connection.rows("select distinct legal_entity_id from account where customer_id = \(asked)") {
+                    LegalEntity.ID(try $0.integer(0))
+                }
+            )
+        }
+        return nil
+    }
+
     /// The customers that the actor may not touch, for who looks at many: those whose accounts are all in companies where
     /// the actor may not.
     ///

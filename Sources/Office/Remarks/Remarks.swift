@@ -88,15 +88,26 @@ public enum Remarks {
     }
 
     /// The newest first, before `id` when it is given; what was erased is left out.
+    ///
+    /// `companies`: only what was written for these, as their journals tell; nil for all.
     public static func list(
         about subjects: [String],
+        of companies: [LegalEntity.ID]? = nil,
         before id: Remark.ID? = nil,
         limit: Int,
         _ connection: any SQLConnection
     ) throws -> [Remark] {
-        try connection.rows(
+        let theirs: SQL? = companies.map { companies in
             """
-            select * from remark where subject in \(list: subjects) and erased_at is null
+            and exists (
+                select 1 from journal where journal.subject = remark.subject
+                and journal.actor = remark.written_by and journal.recorded_at = remark.written_at
+                and journal.chain_id in \(list: companies.map(\.rawValue)))
+            """
+        }
+        return try connection.rows(
+            """
+            select * from remark where subject in \(list: subjects) and erased_at is null \(theirs ?? "")
             and id < \(id?.rawValue ?? Int64.max) order by id desc limit \(limit)
             """,
             read

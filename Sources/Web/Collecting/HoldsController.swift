@@ -23,6 +23,7 @@ struct HoldsController {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
+        try await services.books.read { try CustomerDesk(services: services, desk: desk).require(id, $0) }
         let refusal = try await place(.customer(Identifier(id)), in: desk.entity.currency, form, desk, context)
         guard let refusal else { return Answer.see(Paths.customer(id).with("entity", desk.code)) }
         return try await CustomerDesk(services: services, desk: desk).refuse(id, .hold, refusal)

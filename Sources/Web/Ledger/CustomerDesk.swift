@@ -31,8 +31,32 @@ struct CustomerDesk {
         let buckets: AgeBuckets
     }
 
-    /// The page as it is, with what was just done.
+    /// Where a customer is, for who looks from the company of the page.
+    enum Place: Sendable {
+        /// It has an account there, or none anywhere yet.
+        case here
+        /// Only in other companies that the reader may see; the first of them.
+        case elsewhere(LegalEntity)
+        /// Only where the reader may not look, or nowhere.
+        case nowhere
+    }
+
+    func place(of id: Int64, _ connection: any SQLConnection) throws -> Place {
+        guard let companies = try CustomerAccess.companies(of: Identifier(id), connection) else { return .nowhere }
+        guard !companies.isEmpty, !companies.contains(desk.entity.id) else { return .here }
+        return desk.entities.first { companies.contains($0.id) }.map { .elsewhere($0) } ?? .nowhere
+    }
+
+    /// Nothing is told of, or written about, a customer of other companies: for them it is missing.
+    func require(_ id: Int64, _ connection: any SQLConnection) throws {
+        guard case .here = try place(of: id, connection) else { throw HTTPError(.notFound) }
+    }
+
+    /// The page as it is, with what was just done; from a company without this customer, the way to one that has it.
     func answer(_ id: Int64, done: Text? = nil) async throws -> Response {
+        if case .elsewhere(let company) = try await services.books.read({ try place(of: id, $0) }) {
+            return Answer.see(Paths.customer(id).with("entity", company.code))
+        }
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
         var model = CustomerModels.make(desk, content)
         if let done { model.frame.notice = Notice(.success, done(desk.language)) }
@@ -63,6 +87,8 @@ struct CustomerDesk {
 
     private func content(_ id: Int64) async throws -> Content? {
         let (customer, entity, today) = (Customer.ID(id), desk.entity.id, desk.today)
+        let companies = desk.entities.map(\.id)
+        try await services.books.read { try require(id, $0) }
         let bankDay = desk.age.bankThrough
         let plan = try await PlanReminders(store: services.books).run(
             entity,
@@ -76,7 +102,12 @@ struct CustomerDesk {
             }
             let holds = try PlacedHolds.of(customer: customer, entity: entity, on: today, connection)
             let events = try HoldEvents.of(customer: customer, entity: entity, connection)
-            let remarks = try Remarks.list(about: ["customer:\(customer)"], limit: 40, connection)
+            let remarks = try Remarks.list(
+                about: ["customer:\(customer)"],
+                of: companies,
+                limit: 40,
+                connection
+            )
             let authors = holds.map(\.placedBy) + events.map(\.by) + remarks.map(\.writtenBy)
             return Content(
                 file: file,

@@ -24,7 +24,9 @@ struct CustomerRecordController {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        return (form, CustomerDesk(services: services, desk: desk), id)
+        let place = CustomerDesk(services: services, desk: desk)
+        try await services.books.read { try place.require(id, $0) }
+        return (form, place, id)
     }
 
     private func saved(_ id: Int64, _ desk: CustomerDesk) -> Response {
@@ -71,7 +73,6 @@ struct CustomerRecordController {
         guard let details = answers.details() else { return try await place.refuse(id, .contact, answers.reader.answers) }
         do {
             try await services.books.write { connection in
-                guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
                 try FormReceipts.take(key, at: instant, connection)
                 try Contacts.add(details, of: Identifier(id), by: actor, at: instant, connection)
             }

@@ -62,7 +62,7 @@ struct CustomersController {
         let seen = Paths.customer(id).with("entity", desk.code), key = form.key
         do {
             try await services.books.write { connection in
-                guard try Customers.find(Identifier(id), connection) != nil else { throw HTTPError(.notFound) }
+                try CustomerDesk(services: services, desk: desk).require(id, connection)
                 try FormReceipts.take(key, at: instant, connection)
                 try Remarks.add(text, about: "customer:\(id)", entity: entity, by: actor, at: instant, connection)
             }
@@ -83,6 +83,7 @@ struct CustomersController {
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
         guard let renderer = services.rim.renderer else { throw HTTPError(.notFound) }
+        try await services.books.read { try CustomerDesk(services: services, desk: desk).require(id, $0) }
         let file = try await PrintStatement(store: services.books, renderer: renderer).run(
             of: Identifier(id),
             to: desk.entity.id,

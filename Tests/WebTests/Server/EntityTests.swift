@@ -54,6 +54,76 @@ import Testing
         }
     }
 
+    @Test func aCustomerOfAnotherCompanyIsMissingAndSoIsWhatWasSaidOfIt() async throws {
+        try await Self.withTwo { server, owner in
+            try await server.bringInOwingBooks()
+            let customer = try await server.number("select id from customer where code = 'C1'")
+            let token = try await server.token(owner), first = "732829320"
+            let note = "csrf=\(token)&text=Secret+de+Verdon"
+            let path = "/customers/\(customer)"
+            #expect(try await server.post("\(path)/notes?entity=\(first)", note, cookies: owner).status == .seeOther)
+            // Whoever may see both companies is led to the one that has the customer, and writes nothing in the other.
+            let led = try await server.get("\(path)?entity=sud", cookies: owner)
+            #expect(led.status == .seeOther)
+            #expect(led.headers[.location] == "\(path)?entity=\(first)")
+            let south = try await server.store.read { try LegalEntities.find(code: "sud", $0) }
+            let stranger = try await server.signIn(as: .creditManager, in: try #require(south).id)
+            let theirs = try await server.token(stranger)
+            #expect(try await server.get("\(path)?entity=sud", cookies: stranger).status == .notFound)
+            #expect(try await server.get("\(path)/statement.pdf?entity=sud", cookies: stranger).status == .notFound)
+            let forms = [
+                ("/notes", "text=Bonjour"), ("/holds", "kind=dispute&until=&note="), ("", "version=1&name=X"),
+                ("/contacts", "name=X&role=buyer&email=x%40y.example&phone="),
+            ]
+            for (session, csrf) in [(owner, token), (stranger, theirs)] {
+                for (act, form) in forms {
+                    let sent = "csrf=\(csrf)&\(form)"
+                    let answer = try await server.post("\(path)\(act)?entity=sud", sent, cookies: session)
+                    #expect(answer.status == .notFound, "\(act)")
+                    #expect(!answer.text.contains("Secret de Verdon"))
+                }
+            }
+            #expect(try await server.number("select count(*) from remark") == 1)
+            #expect(try await server.number("select count(*) from hold") == 0)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func ofACustomerOfTwoCompaniesOneReadsWhatIsOfOnesOwn(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let owner = try await server.setUp()
+            try await server.bringInOwingBooks()
+            let customer = try await server.number("select id from customer where code = 'C1'")
+            let (siren, first) = (try #require(Siren("552100554")), "732829320")
+            let south = try await server.store.write { connection in
+                let south = try LegalEntities.add(
+                    NewLegalEntity(code: "sud", name: "Verdon Sud", siren: siren),
+                    by: "command",
+                    at: TestServer.instant,
+                    connection
+                )
+                var draft = PostingDraft()
+                draft.accounts.append(AccountDraft(customer: .existing(Identifier(customer)), code: "S1"))
+                try Ledger.lock(south.id, connection).post(
+                    draft,
+                    as: JournalEvent(actor: "command", verb: "test", subject: "test", recordedAt: TestServer.instant)
+                )
+                return south.id
+            }
+            let token = try await server.token(owner), path = "/customers/\(customer)"
+            for (company, words) in [(first, "Dit+au+nord"), ("sud", "Dit+au+sud")] {
+                let note = "csrf=\(token)&text=\(words)"
+                _ = try await server.post("\(path)/notes?entity=\(company)", note, cookies: owner)
+            }
+            let all = try await server.get("\(path)?entity=sud", cookies: owner).text
+            #expect(all.contains("Dit au nord") && all.contains("Dit au sud"))
+            let session = try await server.signIn(as: .collector, in: south)
+            let page = try await server.get(path, cookies: session).text
+            #expect(page.contains("Dit au sud"))
+            #expect(!page.contains("Dit au nord"))
+        }
+    }
+
     @Test func onlyAddressesOfOursAreNamed() {
         let page = """
             <a href="/customers/3?q=a&amp;b=c#top">x</a><a href="mailto:a@b.example">y</a>
