@@ -1,4 +1,4 @@
-internal import Primitives
+public import Primitives
 public import Storage
 
 extension Customers {

@@ -104,9 +104,7 @@ public struct People: Sendable {
     ) async throws -> Person.ID {
         try actor.requireEverywhere(.managePeople)
         let (email, name) = (Self.normalized(person.email), person.name.trimmed)
-        guard MailAddress(address: email) != nil else { throw PersonError.badEmail }
-        guard !name.isEmpty else { throw PersonError.noName }
-        try Self.checkPassword(person.password, email: email)
+        if let problem = Self.problems(of: person).first { throw problem }
         // Hashing takes a tenth of a second on purpose: not while the database is held.
         let hash = try hasher.hash(person.password)
         return try await store.write { connection in
@@ -143,6 +141,16 @@ public struct People: Sendable {
             try more(id, connection)
             return id
         }
+    }
+
+    /// Everything that is wrong with somebody to be added, by themselves.
+    public static func problems(of person: NewPerson) -> [PersonError] {
+        let email = normalized(person.email)
+        var problems: [PersonError] = []
+        if MailAddress(address: email) == nil { problems.append(.badEmail) }
+        if person.name.trimmed.isEmpty { problems.append(.noName) }
+        do throws(PersonError) { try checkPassword(person.password, email: email) } catch { problems.append(error) }
+        return problems
     }
 
     /// The person with this address and password; nil when there is none, in the same time either way.

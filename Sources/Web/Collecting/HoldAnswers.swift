@@ -10,12 +10,10 @@ struct HoldAnswers {
 
     private(set) var reader: AnswersReader
     private let today: CivilDate
-    private let language: Language
 
     init(_ form: SubmittedForm, _ desk: Desk) {
         reader = AnswersReader(form, desk.language)
         today = desk.today
-        language = desk.language
     }
 
     /// What a hold says of itself.
@@ -31,7 +29,7 @@ struct HoldAnswers {
         let kind = reader.value("kind", or: Words.badChoice) { Texts.Kinds.heldByPeople.first(named: $0) }
         let until = day("until")
         if kind == .promise, reader.answers.values["until"] == "" { reader.refuse("until", HoldError.promiseWithoutDay) }
-        let amount = amount("amount", in: currency), note = note()
+        let amount = reader.part("amount", in: currency, or: Words.badPart), note = note()
         guard reader.isGood, let kind else { return nil }
         return Hold(kind: kind, amountMinor: amount, until: until, note: note)
     }
@@ -71,13 +69,6 @@ struct HoldAnswers {
         guard let day = reader.optional(name, or: Words.badDay, { CivilDate($0) }) else { return nil }
         if day < today { reader.refuse(name, HoldError.untilPast(day)) }
         return day
-    }
-
-    private mutating func amount(_ name: String, in currency: Currency) -> Int64? {
-        let mark: DecimalMark = language == .french ? .comma : .point
-        return reader.optional(name, or: Words.badPart) { text in
-            AmountText.minorUnits(of: text, currency: currency, decimal: mark).flatMap { $0 > 0 ? $0 : nil }
-        }
     }
 
     private mutating func note() -> String {

@@ -42,14 +42,16 @@ struct AccessController {
     @Sendable private func addPerson(_ request: Request, context: PageContext) async throws -> Response {
         var (desk, form, answers) = try await open(request, context)
         let (name, email) = (answers.text("name"), answers.text("email"))
-        if let grant = grant(desk, &answers) {
-            let person = NewPerson(
-                email: email,
-                name: name,
-                password: form["password"],
-                language: desk.language,
-                grants: [grant]
-            )
+        let grant = grant(desk, &answers)
+        let person = NewPerson(
+            email: email,
+            name: name,
+            password: form["password"],
+            language: desk.language,
+            grants: [grant].compactMap { $0 }
+        )
+        for problem in People.problems(of: person) { answers.refuse(problem) }
+        if answers.isGood {
             let seen = Paths.settings.with("saved", "person").with("entity", desk.code)
             do {
                 try await services.people.add(person, by: desk.reader.actor, at: context.instant, form: form.key)
@@ -57,22 +59,13 @@ struct AccessController {
             } catch is FormTaken {
                 return Answer.see(seen)
             } catch let error as PersonError {
-                answers.refuse(Self.field(of: error), Texts.Refusals.person(error))
+                answers.refuse(error)
             }
         }
         var model = try await SettingsBook(services).page(desk, context)
         model.newUser = answers.answers
         model.frame.notice = Notice(.error, Words.refused(desk.language))
         return Answer.page(SettingsPage.render(model), status: .unprocessableContent)
-    }
-
-    private static func field(of error: PersonError) -> String {
-        switch error {
-        case .badEmail, .emailTaken: "email"
-        case .noName: "name"
-        case .weakPassword, .wrongPassword: "password"
-        case .unknown, .ownself, .lastOwner: "email"
-        }
     }
 
     /// Their sessions end at once.

@@ -30,6 +30,28 @@ extension AnswersReader {
         }
     }
 
+    /// What the law wants on the company's letters.
+    mutating func mentions(in currency: Currency) -> CompanyMentions {
+        let capital = part("share-capital", in: currency, or: Texts.SettingsAnswers.badPart)
+        return CompanyMentions(
+            legalForm: text("legal-form"),
+            shareCapital: capital.map { Money(minorUnits: $0, currency: currency) },
+            registerTown: text("register-town")
+        )
+    }
+
+    /// Puts what is wrong with a person beside the answer that it is about.
+    mutating func refuse(_ error: PersonError) {
+        let field =
+            switch error {
+            case .badEmail, .emailTaken: "email"
+            case .noName: "name"
+            case .weakPassword, .wrongPassword: "password"
+            case .unknown, .ownself, .lastOwner: "email"
+            }
+        refuse(field, Texts.Refusals.person(error))
+    }
+
     private static func bic(_ text: String) -> String? {
         let code = text.uppercased().filter { $0 != " " }
         let isPlain = code.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }

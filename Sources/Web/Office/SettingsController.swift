@@ -73,11 +73,15 @@ struct SettingsController {
 
     @Sendable private func setEntity(_ request: Request, context: PageContext) async throws -> Response {
         var (desk, answers) = try await open(request, context)
+        let mentions = answers.mentions(in: desk.entity.currency)
         guard let entity = answers.entity(desk.entity) else {
             return try await refuse(desk, context, \.entity, answers.answers)
         }
         let (actor, instant) = (desk.reader.actor, context.instant)
-        try await services.books.write { try Companies.change(entity, by: actor, at: instant, $0) }
+        try await services.books.write { connection in
+            try Companies.change(entity, by: actor, at: instant, connection)
+            try mentions.write(of: entity.id, by: actor, at: instant, connection)
+        }
         return saved(desk)
     }
 
@@ -235,7 +239,7 @@ struct SettingsBook {
     init(_ services: Services) { self.services = services }
 
     func page(_ desk: Desk, _ context: PageContext) async throws -> SettingsPage.Model {
-        let entity = desk.entity.id
+        let entity = desk.entity
         var facts = try await services.books.read { try SettingsModels.Facts.read(of: entity, $0) }
         if desk.reader.actor.mayEverywhere(.managePeople) {
             facts.keys = try await services.apiKeys.all(for: desk.reader.actor).filter { $0.revokedAt == nil }

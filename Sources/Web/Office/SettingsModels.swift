@@ -19,6 +19,7 @@ struct SettingsModels {
         let reminders: Reminders
         let sender: [String: String]
         let mail: MailSettings
+        let mentions: CompanyMentions
         var keys: [ApiKey] = []
         var people: [Person] = []
         var lastSeen: [Person.ID: Timestamp] = [:]
@@ -36,9 +37,9 @@ struct SettingsModels {
             let noticeDays: Int
         }
 
-        static func read(of entity: LegalEntity.ID, _ connection: any SQLConnection) throws -> Facts {
+        static func read(of entity: LegalEntity, _ connection: any SQLConnection) throws -> Facts {
             func value<Value>(_ setting: Setting<Value>) throws -> Value {
-                try Settings.value(of: setting, entity: entity, connection)
+                try Settings.value(of: setting, entity: entity.id, connection)
             }
             return Facts(
                 cutoffs: try value(InsightSettings.ageCutoffs),
@@ -61,7 +62,8 @@ struct SettingsModels {
                     "sender-phone": try value(ReminderSetting.senderPhone),
                     "reply-to": try value(ReminderSetting.replyTo),
                 ],
-                mail: try MailSettings.read(connection)
+                mail: try MailSettings.read(connection),
+                mentions: try CompanyMentions.read(of: entity, connection)
             )
         }
     }
@@ -71,7 +73,7 @@ struct SettingsModels {
         let roles = Role.allCases.map { Field.Option($0.rawValue, Texts.Roles.name(of: $0)(language)) }
         var model = SettingsPage.Model(
             frame: desk.frame,
-            entity: entity,
+            entity: entity(facts.mentions),
             ageing: Answers(values: [
                 "cut-offs": facts.cutoffs.map(String.init).joined(separator: ", "),
                 "freshness-days": String(facts.reminders.freshnessDays),
@@ -101,13 +103,17 @@ struct SettingsModels {
         return model
     }
 
-    private var entity: Answers {
+    private func entity(_ mentions: CompanyMentions) -> Answers {
         let entity = desk.entity
+        let capital = mentions.shareCapital.map {
+            AmountText.grouped($0, decimal: Formats(language).decimalMark, thousands: "")
+        }
         return Answers(values: [
             "name": entity.name, "siren": entity.siren, "vat-number": entity.vatNumber ?? "",
             "address": entity.address.lines, "postal-code": entity.address.postalCode,
             "city": entity.address.city, "country": entity.address.country,
             "iban": entity.iban.flatMap { Iban($0)?.grouped } ?? entity.iban ?? "", "bic": entity.bic ?? "",
+            "legal-form": mentions.legalForm, "share-capital": capital ?? "", "register-town": mentions.registerTown,
             "time-zone": entity.timeZone, "terms": entity.paymentTerms.description,
         ])
     }

@@ -26,50 +26,62 @@ struct SetupController {
         let form = try await SubmittedForm.read(request, context)
         guard try await services.people.isEmpty() else { return Answer.see(Paths.signIn) }
         let language = ReadersLanguage.of(request, context)
-        var errors: [String: String] = [:]
-        let isRight = settings.setupToken.map { SubmittedForm.isSame(form["token"], $0) } ?? false
-        if !isRight {
-            errors["token"] = Texts.Refusals.wrongToken(language)
-        }
-        if form["company"].allSatisfy(\.isWhitespace) { errors["company"] = Texts.Refusals.noName(language) }
-        let siren = Siren(form["siren"])
-        if siren == nil { errors["siren"] = Texts.Refusals.badSiren(language) }
-        if errors.isEmpty, let siren {
+        var answers = AnswersReader(form, language)
+        let isRight = settings.setupToken.map { SubmittedForm.isSame(answers.text("token"), $0) } ?? false
+        if !isRight { answers.refuse("token", Texts.Refusals.wrongToken) }
+        let company = company(&answers), mentions = answers.mentions(in: .eur)
+        let person = NewPerson(
+            email: answers.text("email"),
+            name: answers.text("name"),
+            password: form["password"],
+            language: language,
+            grants: [Actor.Grant(role: .owner, legalEntity: nil)]
+        )
+        for problem in People.problems(of: person) { answers.refuse(problem) }
+        if let company, answers.isGood {
             do {
-                return try await found(form, siren, language, context)
+                return try await found(company, mentions, person, context)
             } catch let error as PersonError {
-                errors[Self.field(of: error)] = Texts.Refusals.person(error)(language)
+                answers.refuse(error)
             } catch is Overtaken {
                 return Answer.see(Paths.signIn)
             }
         }
         var refused = model(request, context)
-        for name in ["token", "company", "siren", "name", "email"] { refused.answers.values[name] = form[name] }
-        refused.answers.errors = errors
+        refused.notice = Notice(.error, Texts.SettingsAnswers.refused(language))
+        refused.answers = answers.answers
         return Answer.page(SetupPage.render(refused), status: .unprocessableContent)
     }
 
+    /// The company as the form describes it; nil when it lacks what a company must have.
+    private func company(_ answers: inout AnswersReader) -> NewLegalEntity? {
+        let name = answers.required("company", or: Texts.Refusals.noName)
+        let siren = answers.value("siren", or: Texts.Refusals.badSiren) { Siren($0) }
+        let address = PostalAddress(
+            lines: answers.text("address"),
+            postalCode: answers.text("postal-code"),
+            city: answers.text("city")
+        )
+        guard let siren, !name.isEmpty else { return nil }
+        var company = NewLegalEntity(code: siren.digits, name: name, siren: siren)
+        company.address = address
+        return company
+    }
+
     private func found(
-        _ form: SubmittedForm,
-        _ siren: Siren,
-        _ language: Language,
+        _ company: NewLegalEntity,
+        _ mentions: CompanyMentions,
+        _ person: NewPerson,
         _ context: PageContext
     ) async throws -> Response {
-        let person = NewPerson(
-            email: form["email"],
-            name: form["name"],
-            password: form["password"],
-            language: language,
-            grants: [Actor.Grant(role: .owner, legalEntity: nil)]
-        )
-        let (company, instant) = (form["company"], context.instant)
+        let instant = context.instant
         let id = try await services.people.add(person, by: .system("setup"), at: instant) { id, connection in
             // Adding took the head of the group's chain: of two who hold the token, the second sees the first here.
             guard try People.count(connection) == 1 else { throw Overtaken() }
             guard try LegalEntities.all(connection).isEmpty else { return }
-            let entity = NewLegalEntity(code: siren.digits, name: company, siren: siren)
             let owner = Actor(name: "user:\(id)", person: id, grants: person.grants)
-            try Companies.add(entity, by: owner, at: instant, connection)
+            let entity = try Companies.add(company, by: owner, at: instant, connection)
+            try mentions.write(of: entity.id, by: owner, at: instant, connection)
         }
         let token = try await services.sessions.open(for: id, at: context.instant)
         var response = Answer.see(Paths.today)
@@ -87,14 +99,5 @@ struct SetupController {
             language: ReadersLanguage.of(request, context),
             csrf: context.visitorToken ?? context.reader?.csrf ?? ""
         )
-    }
-
-    private static func field(of error: PersonError) -> String {
-        switch error {
-        case .badEmail, .emailTaken: "email"
-        case .noName: "name"
-        case .weakPassword, .wrongPassword: "password"
-        case .unknown, .ownself, .lastOwner: "email"
-        }
     }
 }

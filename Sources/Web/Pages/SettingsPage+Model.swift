@@ -3,7 +3,7 @@ extension SettingsPage {
     struct Model: Sendable {
         var frame: Frame
         /// `name`, `siren`, `vat-number`, `address`, `postal-code`, `city`, `country`, `iban`, `bic`, `time-zone`,
-        /// `terms`.
+        /// `terms`, `legal-form`, `share-capital`, `register-town`.
         var entity: Answers
         /// `cut-offs`, `freshness-days`.
         var ageing: Answers

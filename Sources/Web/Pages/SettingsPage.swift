@@ -42,6 +42,33 @@ enum SettingsPage {
         )
     }
 
+    /// What the law wants on the company's letters.
+    static func mentions(_ language: Language, scope: String = "") -> [Field] {
+        [
+            Field(
+                name: "legal-form",
+                label: Words.legalForm(language),
+                hint: Words.legalFormHint(language),
+                size: .short,
+                scope: scope
+            ),
+            Field(
+                name: "share-capital",
+                label: Words.shareCapital(language),
+                hint: Words.shareCapitalHint(language),
+                size: .short,
+                scope: scope
+            ),
+            Field(
+                name: "register-town",
+                label: Words.registerTown(language),
+                hint: Words.registerTownHint(language),
+                size: .short,
+                scope: scope
+            ),
+        ]
+    }
+
     private static func entity(_ model: Model) -> HTML {
         let language = model.frame.language
         let fields = [
@@ -58,6 +85,7 @@ enum SettingsPage {
                 size: .short,
                 scope: "entity"
             ),
+        ] + mentions(language, scope: "entity") + [
             Field(name: "iban", label: Words.iban(language), scope: "entity"),
             Field(name: "bic", label: Words.bic(language), size: .short, scope: "entity"),
             Field(name: "time-zone", label: Words.timeZone(language), size: .short, scope: "entity"),

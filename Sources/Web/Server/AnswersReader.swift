@@ -54,6 +54,14 @@ struct AnswersReader {
         return value(name, or: refusal, parse)
     }
 
+    /// An amount above zero, written as the reader writes amounts; nil when it is empty or refused.
+    mutating func part(_ name: String, in currency: Currency, or refusal: Text) -> Int64? {
+        let mark: DecimalMark = language == .french ? .comma : .point
+        return optional(name, or: refusal) { text in
+            AmountText.minorUnits(of: text, currency: currency, decimal: mark).flatMap { $0 > 0 ? $0 : nil }
+        }
+    }
+
     mutating func number(_ name: String, from low: Int, to high: Int) -> Int? {
         value(name, or: Texts.SettingsAnswers.number(from: low, to: high)) { text in
             Int(text).flatMap { (low...high).contains($0) ? $0 : nil }

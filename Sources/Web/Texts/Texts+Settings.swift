@@ -13,6 +13,15 @@ extension Texts {
         static let city = Text(fr: "Ville", en: "City")
         static let country = Text(fr: "Pays", en: "Country")
         static let countryHint = Text(fr: "Deux lettres : FR.", en: "Two letters: FR.")
+        static let legalForm = Text(fr: "Forme juridique", en: "Legal form")
+        static let legalFormHint = Text(fr: "SAS, SARL, SA, EI…", en: "SAS, SARL, SA, EI…")
+        static let shareCapital = Text(fr: "Capital social", en: "Share capital")
+        static let shareCapitalHint = Text(fr: "Vide : sans capital.", en: "Empty: no capital.")
+        static let registerTown = Text(fr: "Ville du RCS", en: "Town of the register (RCS)")
+        static let registerTownHint = Text(
+            fr: "Celle du greffe où l’entreprise est immatriculée : Rennes.",
+            en: "That of the court where the company is registered: Rennes."
+        )
         static let bic = Text(fr: "BIC", en: "BIC")
         static let iban = Text(fr: "IBAN affiché sur les relances", en: "IBAN shown on reminders")
         static let timeZone = Text(fr: "Fuseau horaire", en: "Time zone")

@@ -33,6 +33,14 @@ extension Texts {
             fr: "Douze caractères au moins. Une phrase convient très bien.",
             en: "At least twelve characters. A sentence works very well."
         )
+        static let mentions = Text(
+            fr: "Mentions de vos courriers (facultatif)",
+            en: "What your letters say of you (optional)"
+        )
+        static let mentionsHint = Text(
+            fr: "La loi les veut sur vos courriers ; elles se complètent aussi dans les réglages.",
+            en: "The law wants them on your letters; they can also be given in the settings."
+        )
         static let submit = Text(fr: "Commencer", en: "Start")
     }
 }

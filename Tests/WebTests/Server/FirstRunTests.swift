@@ -1,6 +1,7 @@
 import Hummingbird
 import HummingbirdTesting
 import Ledger
+import Office
 import Primitives
 import Storage
 import TestSupport
@@ -49,6 +50,55 @@ import Testing
             #expect(response.status == .unprocessableContent)
             #expect(response.text.contains("value=\"Ateliers Verdon\""))
             #expect(!response.text.contains("court\""))
+        }
+    }
+
+    @Test func everythingThatIsWrongIsSaidAtOnceBesideItsAnswer() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let visitor = try await server.visitor()
+            let form =
+                "csrf=\(visitor)&token=guessed&company=+&siren=123&name=&email=anne&password=court&legal-form=SAS"
+                + "&share-capital=beaucoup&register-town=Rennes&address=&postal-code=&city="
+            let refused = try await server.post("/setup", form, cookies: "encours_visitor=\(visitor)")
+            #expect(refused.status == .unprocessableContent)
+            for name in ["token", "company", "siren", "name", "email", "password", "share-capital"] {
+                #expect(refused.text.contains("id=\"field-\(name)-error\""), "\(name)")
+            }
+            #expect(refused.text.contains("<details class=\"folded\" open><summary>Mentions de vos courriers"))
+            #expect(refused.text.contains("value=\"Rennes\""))
+            #expect(try await server.number("select count(*) from legal_entity") == 0)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func whatLettersSayOfTheCompanyIsAskedAtOnceOrLater(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let visitor = try await server.visitor()
+            let mentions =
+                "&legal-form=SAS&share-capital=10+000%2C00&register-town=Rennes&address=12+quai+des+Tanneurs"
+                + "&postal-code=35000&city=Rennes"
+            let form = TestServer.setupForm(csrf: visitor) + mentions
+            let answer = try await server.post("/setup", form, cookies: "encours_visitor=\(visitor)")
+            #expect(answer.status == .seeOther)
+            let entity = try #require(try await server.store.read { try LegalEntities.all($0) }.first)
+            #expect(entity.address == PostalAddress(lines: "12 quai des Tanneurs", postalCode: "35000", city: "Rennes"))
+            func kept() async throws -> CompanyMentions {
+                try await server.store.read { try CompanyMentions.read(of: entity, $0) }
+            }
+            let capital = Money(minorUnits: 10_000_00, currency: .eur)
+            #expect(
+                try await kept() == CompanyMentions(legalForm: "SAS", shareCapital: capital, registerTown: "Rennes")
+            )
+            let cookie = answer.headers[values: .setCookie].first { $0.hasPrefix("encours_session=") } ?? ""
+            let session = String(cookie.prefix { $0 != ";" })
+            let page = try await server.get("/settings", cookies: session).text
+            #expect(page.contains("value=\"732829320\""))
+            #expect(page.contains("name=\"share-capital\" aria-describedby=\"field-entity-share-capital-hint\" value=\"10000,00\""))
+            let changed =
+                "csrf=\(try await server.token(session))&name=Verdon&siren=732829320&country=FR&time-zone=Europe/Paris"
+                + "&terms=30&legal-form=SARL&share-capital=&register-town=Brest"
+            #expect(try await server.post("/settings/entity", changed, cookies: session).status == .seeOther)
+            #expect(try await kept() == CompanyMentions(legalForm: "SARL", registerTown: "Brest"))
         }
     }
 
