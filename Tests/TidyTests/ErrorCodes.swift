@@ -209,6 +209,7 @@ extension ErrorCodes {
         "api.no-key": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
         "api.too-many-tries": "\(web)/ApiTests.swift#whoeverGuessesKeysWaits",
         "api.unknown-path": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
+        "api.method-not-allowed": "\(web)/MethodsTests.swift#anotherMethodIsRefusedAndTheRightOnesAreNamed",
         "api.bad-value": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
         "api.unknown-entity": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
         "api.entity-required": "\(web)/ApiTests.swift#aKeyOpensItsCompanyAlone",

@@ -28,6 +28,7 @@ enum ApiError: Error, Equatable, DomainError {
     case noKey
     case tooManyTries
     case unknownPath
+    case methodNotAllowed
     /// A parameter that is not what its name promises.
     case badValue(String)
     case unknownEntity
@@ -41,6 +42,7 @@ enum ApiError: Error, Equatable, DomainError {
         case .noKey: "api.no-key"
         case .tooManyTries: "api.too-many-tries"
         case .unknownPath: "api.unknown-path"
+        case .methodNotAllowed: "api.method-not-allowed"
         case .badValue: "api.bad-value"
         case .unknownEntity: "api.unknown-entity"
         case .entityRequired: "api.entity-required"
@@ -53,7 +55,7 @@ enum ApiError: Error, Equatable, DomainError {
         switch self {
         case .noKey, .tooManyTries: .forbidden
         case .unknownPath, .unknownEntity, .unknownImport: .missing
-        case .badValue, .entityRequired, .emptyBody: .invalid
+        case .badValue, .entityRequired, .emptyBody, .methodNotAllowed: .invalid
         }
     }
 
@@ -61,6 +63,7 @@ enum ApiError: Error, Equatable, DomainError {
         switch self {
         case .noKey: .unauthorized
         case .tooManyTries: .tooManyRequests
+        case .methodNotAllowed: .methodNotAllowed
         default: nil
         }
     }
@@ -95,7 +98,7 @@ struct ApiErrors: RouterMiddleware {
         }
     }
 
-    private static func status(of kind: DomainErrorKind) -> HTTPResponse.Status {
+    static func status(of kind: DomainErrorKind) -> HTTPResponse.Status {
         switch kind {
         case .invalid: .badRequest
         case .missing: .notFound
@@ -158,6 +161,8 @@ enum ApiText {
         case "api.too-many-tries":
             Text(fr: "Trop d’essais : attendez un quart d’heure.", en: "Too many tries: wait a quarter of an hour.")
         case "api.unknown-path": Text(fr: "Il n’y a rien à cette adresse.", en: "There is nothing at this address.")
+        case "api.method-not-allowed":
+            Text(fr: "Cette adresse ne répond pas à cette méthode.", en: "This address does not answer this method.")
         case "api.bad-value":
             Text(fr: "Un paramètre n’est pas compris.", en: "A parameter is not understood.")
         case "api.unknown-entity":

@@ -85,7 +85,7 @@ struct HoldsController {
                 form: form.key
             )
         } catch is FormTaken {}
-        return Answer.see(back(request) ?? Paths.today)
+        return Answer.see(Referer.path(request) ?? Paths.today)
     }
 
     /// What a person who called has to say.
@@ -111,7 +111,7 @@ struct HoldsController {
             guard answers.take(error) else { throw error }
             return try await refuse(id, form, answers, desk)
         }
-        return Answer.see(back(request) ?? Paths.today)
+        return Answer.see(Referer.path(request) ?? Paths.today)
     }
 
     /// The customer's page again, with what was said and why it is not taken.
@@ -124,13 +124,5 @@ struct HoldsController {
         guard let customer = Int64(form["customer"]) else { throw CallError.unknown }
         return try await CustomerDesk(services: services, desk: desk)
             .refuse(customer, .call(call), answers.reader.answers)
-    }
-
-    /// The page of ours that the form was on.
-    private func back(_ request: Request) -> Path? {
-        guard let referer = request.headers[.referer], let scheme = referer.firstRange(of: "://"),
-            let slash = referer[scheme.upperBound...].firstIndex(of: "/")
-        else { return nil }
-        return Path(returning: String(referer[slash...]))
     }
 }

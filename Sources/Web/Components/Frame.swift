@@ -23,6 +23,8 @@ struct Frame: Sendable {
     var events: Path?
     /// The outcome of what the reader just did.
     var notice: Notice?
+    /// What the address asked for and was not understood, with what is shown instead.
+    var misread: [String] = []
     var isDemonstration = false
 }
 

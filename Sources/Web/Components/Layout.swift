@@ -20,13 +20,18 @@ enum Layout {
             \(TopBar.html(frame))
             <main id="content" tabindex="-1">
             <header class="page-head"><div><h1><bdi>\(title)</bdi></h1>\(subtitle)</div>\(actions)</header>
-            \(frame.notice?.html)
+            \(frame.notice?.html)\(misread(in: frame))
             \(content)
             </main>
             \(TopBar.palette(frame))
             <p class="news" id="news" role="status" hidden><a href="\(frame.path)">\(Words.news(frame.language))</a></p>
             """
         ).naming(entity: frame.entityCode)
+    }
+
+    private static func misread(in frame: Frame) -> HTML {
+        guard !frame.misread.isEmpty else { return .empty }
+        return Notice(.attention, Texts.Misread.title(frame.language), details: frame.misread).html
     }
 
     /// A page outside a session: sign-in, first run, errors.

@@ -23,7 +23,7 @@ struct InvoicesController {
     }
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
-        let desk = try await Desk.open(request, context, services, settings, at: .invoices)
+        var desk = try await Desk.open(request, context, services, settings, at: .invoices)
         let parameters = request.uri.queryParameters
         var question = InvoiceQuestion()
         question.text = parameters["q"].map(String.init) ?? ""
@@ -33,6 +33,9 @@ struct InvoicesController {
             try InsightSettings.buckets(of: id, $0)
         }
         question.age = InvoicesModels.age(of: bucket, in: buckets)
+        if !bucket.isEmpty, question.age == nil {
+            desk.frame.misread.append(Texts.Misread.filter(String(bucket.prefix(40)))(desk.language))
+        }
         question.from = parameters["from"].flatMap { CivilDate(String($0)) }
         question.to = parameters["to"].flatMap { CivilDate(String($0)) }
         question.order = parameters["order"].flatMap { InvoiceQuestion.Order(rawValue: String($0)) } ?? .dueOn

@@ -13,7 +13,7 @@ struct Desk: Sendable {
     let entities: [LegalEntity]
     let today: CivilDate
     let age: DataAge
-    let frame: Frame
+    var frame: Frame
 
     var language: Language { reader.language }
     /// The entity's code, for addresses; nil when there is only one, and none needs naming.
@@ -42,7 +42,9 @@ struct Desk: Sendable {
         let today = services.clock.day(of: context.instant, in: entity.timeZone)
         let (age, isStale, isKept) = try await freshness(of: entity, on: today, services)
         let others = entities.filter { $0.id != entity.id }
-        let path = Path(returning: request.uri.path) ?? Paths.today
+        // A page that answers a form stands where the form was: its own address is no page.
+        let here = request.method == .post ? nil : Path(returning: request.uri.path)
+        let path = here ?? Referer.path(request) ?? Paths.today
         var frame = Frame(
             language: reader.language,
             csrf: reader.formToken,
@@ -55,7 +57,7 @@ struct Desk: Sendable {
         frame.permissions = reader.permissions(in: entity.id)
         frame.entityCode = entities.count > 1 ? entity.code : nil
         // A page that answers a form can't be asked for again: it keeps what it says.
-        if request.method == .get {
+        if request.method != .post {
             frame.events = Path("/events").with("entity", entities.count > 1 ? entity.code : nil)
         }
         frame.freshness = Freshness(
@@ -63,6 +65,7 @@ struct Desk: Sendable {
             isStale: isStale
         )
         frame.isDemonstration = isKept
+        frame.misread = try AddressCheck.misread(request, today: today, reader.language)
         return Desk(
             reader: reader,
             entity: entity,

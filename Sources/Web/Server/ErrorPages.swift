@@ -18,6 +18,15 @@ struct ErrorPages: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let error as ApiError {
+            // A file of ours is read by programs: it is refused as the API refuses.
+            let language = ReadersLanguage.of(request, context)
+            return ApiAnswer.refusal(error.code, language, status: error.status ?? ApiErrors.status(of: error.kind))
+        } catch let error as MethodNotAllowed {
+            var response = await answer(.missing, code: "page.method", request, context)
+            response.status = .methodNotAllowed
+            response.headers[.allow] = error.allow
+            return response
         } catch let error as any DomainError {
             context.logger.info("request refused", metadata: ["error.code": "\(error.code)"])
             return await answer(error.kind, code: error.code, request, context)
@@ -113,6 +122,11 @@ enum RefusalText {
             Text(
                 fr: "Ce compte rendu n’est pas celui d’un essai à blanc : il n’y a rien à confirmer.",
                 en: "This report is not a dry run’s: there is nothing to confirm."
+            )
+        case "page.method":
+            Text(
+                fr: "Rien ne se demande de cette façon à cette adresse.",
+                en: "Nothing is asked for in this way at this address."
             )
         case "page.missing":
             Text(fr: "Il n’y a pas de page à cette adresse.", en: "There is no page at this address.")

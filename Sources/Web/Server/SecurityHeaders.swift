@@ -18,16 +18,19 @@ struct SecurityHeaders: RouterMiddleware {
         next: (Request, PageContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        var headers = response.headers
-        if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = Self.policy }
+        Self.add(to: &response.headers, isSecure: isSecure)
+        return response
+    }
+
+    /// A policy of the answer's own is left as it is.
+    static func add(to headers: inout HTTPFields, isSecure: Bool) {
+        if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = policy }
         headers[.xContentTypeOptions] = "nosniff"
         headers[.frameOptions] = "SAMEORIGIN"
         headers[.referrerPolicy] = "same-origin"
         headers[.openerPolicy] = "same-origin"
         headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=()"
         if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
-        response.headers = headers
-        return response
     }
 }
 

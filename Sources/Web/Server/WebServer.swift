@@ -40,7 +40,11 @@ public struct WebServer: Sendable {
     }
 
     private func server() throws -> HTTPServerBuilder {
-        let idle = HTTP1Channel.Configuration(idleTimeout: .seconds(settings.idleSeconds))
+        let isSecure = settings.isSecure
+        let idle = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [BareAnswerHeaders(isSecure: isSecure)],
+            idleTimeout: .seconds(settings.idleSeconds)
+        )
         guard let certificatePath = settings.certificatePath, let keyPath = settings.privateKeyPath else {
             return .http1(configuration: idle)
         }
@@ -52,7 +56,7 @@ public struct WebServer: Sendable {
     }
 
     func router() -> Router<PageContext> {
-        let router = Router(context: PageContext.self), shelf = uploadShelf
+        let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints), shelf = uploadShelf
         let room = ImportRoom(store: services.books, shelf: shelf, clock: services.clock, logger: logger)
         router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
         router.add(middleware: MetricsMiddleware())
@@ -87,6 +91,7 @@ public struct WebServer: Sendable {
         AccessController(services: services, settings: settings).addRoutes(to: router)
         SearchController(services: services, settings: settings).addRoutes(to: router)
         ImportsController(services: services, settings: settings, room: room, shelf: shelf).addRoutes(to: router)
+        router.refuseOtherMethods()
         return router
     }
 
