@@ -5,12 +5,8 @@ extension Customers {
     /// Writes what is known of a customer, its parent and payer aside; as a part of an act that checks who acts and is
     /// journalled itself.
     ///
-    /// - Parameters:
-    ///   - id: whose.
-    ///   - details: everything that is known from now on.
-    ///   - version: the version that was looked at; nil to write over whichever there is.
-    /// - Returns: false when there is no such customer, or no more in that version: then nothing was written.
-    /// - Throws: what the database says.
+    /// False when there is no such customer, or no more in the `version` that was looked at (nil for any): then nothing was
+    /// written.
     @discardableResult
     public static func write(
         _ details: CustomerDetails,

@@ -13,10 +13,12 @@ public struct FormKey: Hashable, Sendable {
     public init(_ sent: some Sequence<UInt8>) {
         let bytes = Array(sent)
         func digest(_ use: String) -> [UInt8] { Array(SHA256.hash(data: Array(use.utf8) + bytes)) }
-        receipt = "form:" + digest("receipt").map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
+        receipt =
+            "form:"
+            + digest("receipt").map { byte in
+                let text = String(byte, radix: 16)
+                return text.count == 1 ? "0" + text : text
+            }.joined()
         seed = digest("seed 1") + digest("seed 2")
     }
 

@@ -2,8 +2,10 @@ public import Ledger
 public import Primitives
 public import Storage
 
-/// What the law wants on a company's letters besides its name, its SIREN and its address: in France its legal form, its
-/// share capital and the town of the register where it is (C. com. R123-237 and R123-238).
+/// What the law wants on a company's letters besides its name, its SIREN and its address.
+///
+/// In France: its legal form, its share capital and the town of the register where it is (articles R123-237 and R123-238 of
+/// the Code de commerce).
 public struct CompanyMentions: Hashable, Sendable {
     /// As it is written: `SAS`, `SARL unipersonnelle`; empty when it is not told.
     public var legalForm: String

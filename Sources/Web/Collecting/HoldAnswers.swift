@@ -28,7 +28,9 @@ struct HoldAnswers {
     mutating func hold(in currency: Currency) -> Hold? {
         let kind = reader.value("kind", or: Words.badChoice) { Texts.Kinds.heldByPeople.first(named: $0) }
         let until = day("until")
-        if kind == .promise, reader.answers.values["until"] == "" { reader.refuse("until", HoldError.promiseWithoutDay) }
+        if kind == .promise, reader.answers.values["until"] == "" {
+            reader.refuse("until", HoldError.promiseWithoutDay)
+        }
         let amount = reader.part("amount", in: currency, or: Words.badPart), note = note()
         guard reader.isGood, let kind else { return nil }
         return Hold(kind: kind, amountMinor: amount, until: until, note: note)
@@ -40,7 +42,9 @@ struct HoldAnswers {
             ["reached", "promised", "disputed", "no-answer"].contains(text) ? text : nil
         }
         let day = day("day"), note = note()
-        if choice == "promised", reader.answers.values["day"] == "" { reader.refuse("day", HoldError.promiseWithoutDay) }
+        if choice == "promised", reader.answers.values["day"] == "" {
+            reader.refuse("day", HoldError.promiseWithoutDay)
+        }
         guard reader.isGood, let choice else { return nil }
         switch choice {
         case "promised": return day.map { (.promised(on: $0, amountMinor: nil), note) }

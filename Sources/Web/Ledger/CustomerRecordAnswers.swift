@@ -21,7 +21,8 @@ struct CustomerRecordAnswers {
     mutating func details(over known: CustomerDetails, _ connection: any SQLConnection) throws -> CustomerDetails? {
         var details = known
         details.name = reader.text("name")
-        details.category = reader.value("category", or: Words.badChoice) { CustomerCategory(rawValue: $0) } ?? .smallCompany
+        details.category =
+            reader.value("category", or: Words.badChoice) { CustomerCategory(rawValue: $0) } ?? .smallCompany
         details.siren = reader.optional("siren", or: Texts.Refusals.badSiren) { Siren($0) }?.digits
         details.vatNumber = reader.optional("vat-number", or: Words.badVAT) { VATNumber($0) }?.text
         details.address.lines = reader.text("address")

@@ -70,7 +70,9 @@ struct CustomerRecordController {
         let (form, place, id) = try await open(request, context)
         let (actor, instant, key) = (place.actor, context.instant, form.key)
         var answers = ContactAnswers(form, place.desk.language)
-        guard let details = answers.details() else { return try await place.refuse(id, .contact, answers.reader.answers) }
+        guard let details = answers.details() else {
+            return try await place.refuse(id, .contact, answers.reader.answers)
+        }
         do {
             try await services.books.write { connection in
                 try FormReceipts.take(key, at: instant, connection)

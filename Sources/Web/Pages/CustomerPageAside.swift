@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// The parts of a customer's page that a person adds to: history, contacts, holds.
@@ -93,7 +94,12 @@ enum CustomerPageAside {
             model.holds.isEmpty
             ? "<p class=\"quiet\">\(Words.noHold(language))</p>"
             : "<div class=\"cards\">\(model.holds.map { hold($0, model.frame) })</div>"
-        let form = HoldForm.html(Paths.customerHolds(model.id), kinds: model.holdKinds, model.answers(.hold), model.frame)
+        let form = HoldForm.html(
+            Paths.customerHolds(model.id),
+            kinds: model.holdKinds,
+            model.answers(.hold),
+            model.frame
+        )
         let folded = model.frame.ifMay(
             .remind,
             Section.folded(Words.placeHold(language), isOpen: model.isRefused(.hold), form)

@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// The calls that a customer waits for, each with the form that says what it came to.

@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// The forms of a customer's page that change what is known of it: the record, the contacts.

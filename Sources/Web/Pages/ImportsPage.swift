@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// Where files come in, what came before, and which source rules.

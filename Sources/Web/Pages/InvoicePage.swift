@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// One document: what it makes due, what was applied to it, what was said about it.

@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// Which months are closed, and closing the next ones.

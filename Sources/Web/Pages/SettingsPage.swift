@@ -71,32 +71,33 @@ enum SettingsPage {
 
     private static func entity(_ model: Model) -> HTML {
         let language = model.frame.language
-        let fields = [
-            Field(name: "name", label: Words.entityName(language), isRequired: true, scope: "entity"),
-            Field(name: "siren", label: Words.siren(language), isRequired: true, size: .short, scope: "entity"),
-            Field(name: "vat-number", label: Words.vat(language), size: .short, scope: "entity"),
-            Field(name: "address", label: Words.address(language), kind: .multiline, scope: "entity"),
-            Field(name: "postal-code", label: Words.postalCode(language), size: .short, scope: "entity"),
-            Field(name: "city", label: Words.city(language), scope: "entity"),
-            Field(
-                name: "country",
-                label: Words.country(language),
-                hint: Words.countryHint(language),
-                size: .short,
-                scope: "entity"
-            ),
-        ] + mentions(language, scope: "entity") + [
-            Field(name: "iban", label: Words.iban(language), scope: "entity"),
-            Field(name: "bic", label: Words.bic(language), size: .short, scope: "entity"),
-            Field(name: "time-zone", label: Words.timeZone(language), size: .short, scope: "entity"),
-            Field(
-                name: "terms",
-                label: Words.terms(language),
-                hint: Words.termsHint(language),
-                size: .short,
-                scope: "entity"
-            ),
-        ]
+        let fields =
+            [
+                Field(name: "name", label: Words.entityName(language), isRequired: true, scope: "entity"),
+                Field(name: "siren", label: Words.siren(language), isRequired: true, size: .short, scope: "entity"),
+                Field(name: "vat-number", label: Words.vat(language), size: .short, scope: "entity"),
+                Field(name: "address", label: Words.address(language), kind: .multiline, scope: "entity"),
+                Field(name: "postal-code", label: Words.postalCode(language), size: .short, scope: "entity"),
+                Field(name: "city", label: Words.city(language), scope: "entity"),
+                Field(
+                    name: "country",
+                    label: Words.country(language),
+                    hint: Words.countryHint(language),
+                    size: .short,
+                    scope: "entity"
+                ),
+            ] + mentions(language, scope: "entity") + [
+                Field(name: "iban", label: Words.iban(language), scope: "entity"),
+                Field(name: "bic", label: Words.bic(language), size: .short, scope: "entity"),
+                Field(name: "time-zone", label: Words.timeZone(language), size: .short, scope: "entity"),
+                Field(
+                    name: "terms",
+                    label: Words.terms(language),
+                    hint: Words.termsHint(language),
+                    size: .short,
+                    scope: "entity"
+                ),
+            ]
         return form(Words.entity, "entity", Paths.settingsEntity, model, model.entity.html(fields))
     }
 

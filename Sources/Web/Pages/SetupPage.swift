@@ -54,11 +54,12 @@ enum SetupPage {
     /// What letters say of the company, which may wait for the settings.
     private static func mentions(_ model: Model) -> HTML {
         let language = model.language
-        let fields = [
-            Field(name: "address", label: Texts.Settings.address(language), kind: .multiline, rows: 2),
-            Field(name: "postal-code", label: Texts.Settings.postalCode(language), size: .short),
-            Field(name: "city", label: Texts.Settings.city(language)),
-        ] + SettingsPage.mentions(language)
+        let fields =
+            [
+                Field(name: "address", label: Texts.Settings.address(language), kind: .multiline, rows: 2),
+                Field(name: "postal-code", label: Texts.Settings.postalCode(language), size: .short),
+                Field(name: "city", label: Texts.Settings.city(language)),
+            ] + SettingsPage.mentions(language)
         // Open when something in it is to be mended, or was typed already.
         let isOpen = fields.contains {
             model.answers.errors[$0.name] != nil || !(model.answers.values[$0.name] ?? "").isEmpty

@@ -19,7 +19,9 @@ enum AddressCheck {
     }
 
     private static let kinds: [String: [String: Kind]] = {
-        let balance: [String: Kind] = ["as-of": .day, "by": choice(AgedBalancePage.Grouping.self), "kept": .choice(["yes"])]
+        let balance: [String: Kind] = [
+            "as-of": .day, "by": choice(AgedBalancePage.Grouping.self), "kept": .choice(["yes"]),
+        ]
         return [
             "/aged-balance": balance, "/aged-balance.csv": balance, "/aged-balance.json": balance,
             "/customers": [

@@ -3,7 +3,10 @@ import Primitives
 extension Texts {
     /// What an address asked for and was not understood, and what the page shows instead.
     enum Misread {
-        static let title = Text(fr: "Une partie de l’adresse n’a pas été comprise", en: "Part of the address was not understood")
+        static let title = Text(
+            fr: "Une partie de l’adresse n’a pas été comprise",
+            en: "Part of the address was not understood"
+        )
 
         static func day(_ value: String, _ today: CivilDate) -> Text {
             Text(

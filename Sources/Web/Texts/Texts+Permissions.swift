@@ -6,7 +6,10 @@ extension Texts {
         static func missing(_ permission: Permission) -> Text {
             switch permission {
             case .read:
-                Text(fr: "Votre rôle ne permet pas de lire cette page.", en: "Your role does not let you read this page.")
+                Text(
+                    fr: "Votre rôle ne permet pas de lire cette page.",
+                    en: "Your role does not let you read this page."
+                )
             case .importBooks:
                 Text(fr: "Votre rôle ne permet pas d’importer.", en: "Your role does not let you import.")
             case .editCustomers:

@@ -110,14 +110,14 @@ import Testing
                 )
                 return south.id
             }
-            let token = try await server.token(owner), path = "/customers/\(customer)"
-            for (company, words) in [(first, "Dit+au+nord"), ("sud", "Dit+au+sud")] {
-                let note = "csrf=\(token)&text=\(words)"
-                _ = try await server.post("\(path)/notes?entity=\(company)", note, cookies: owner)
+            let session = try await server.signIn(as: .collector, in: south), path = "/customers/\(customer)"
+            for (who, company, words) in [(owner, first, "Dit+au+nord"), (session, "sud", "Dit+au+sud")] {
+                let note = "csrf=\(try await server.token(who))&text=\(words)"
+                let written = try await server.post("\(path)/notes?entity=\(company)", note, cookies: who)
+                #expect(written.status == .seeOther)
             }
             let all = try await server.get("\(path)?entity=sud", cookies: owner).text
             #expect(all.contains("Dit au nord") && all.contains("Dit au sud"))
-            let session = try await server.signIn(as: .collector, in: south)
             let page = try await server.get(path, cookies: session).text
             #expect(page.contains("Dit au sud"))
             #expect(!page.contains("Dit au nord"))

@@ -93,7 +93,11 @@ import Testing
             let session = String(cookie.prefix { $0 != ";" })
             let page = try await server.get("/settings", cookies: session).text
             #expect(page.contains("value=\"732829320\""))
-            #expect(page.contains("name=\"share-capital\" aria-describedby=\"field-entity-share-capital-hint\" value=\"10000,00\""))
+            #expect(
+                page.contains(
+                    "name=\"share-capital\" aria-describedby=\"field-entity-share-capital-hint\" value=\"10000,00\""
+                )
+            )
             let changed =
                 "csrf=\(try await server.token(session))&name=Verdon&siren=732829320&country=FR&time-zone=Europe/Paris"
                 + "&terms=30&legal-form=SARL&share-capital=&register-town=Brest"
