@@ -109,6 +109,7 @@ struct SMTPConversation {
             // 250 is the usual answer, but every 2xx means that the server took the message.
             if let reply, (200...299).contains(reply.code) { return nil }
             return .uncertain(failure)
+        case (.sender..., let failure?): return .brokenOff(failure)
         case (_, let failure?): return .unreachable(failure)
         case (_, nil): return .uncertain("the exchange ended before the message was seen to leave")
         }

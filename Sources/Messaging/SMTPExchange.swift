@@ -7,11 +7,15 @@ final class SMTPExchange {
     private(set) var conversation: SMTPConversation
     /// True when no kept connection served.
     private(set) var madeConnection = false
+    /// True when the time was up, or the program was told to stop: another attempt would only add to it.
+    private(set) var ranOutOfTime = false
+    private let stop: SMTPStop
     private var offset = 0
     private var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE) + 1)
 
-    init(message: [UInt8], recipients: [String] = []) {
+    init(message: [UInt8], recipients: [String] = [], stop: SMTPStop) {
         self.message = message
+        self.stop = stop
         conversation = SMTPConversation(messageBytes: message.count, recipients: recipients)
     }
 
@@ -37,6 +41,13 @@ final class SMTPExchange {
             let exchange = Unmanaged<SMTPExchange>.fromOpaque(this).takeUnretainedValue()
             return exchange.give(into: UnsafeMutableRawBufferPointer(start: target, count: size * count))
         }
+        encours_curl_set_long(handle, CURLOPT_NOPROGRESS, 0)
+        encours_curl_set_pointer(handle, CURLOPT_XFERINFODATA, this)
+        // Called at least once a second, whatever is waited for.
+        encours_curl_set_progress(handle) { this, _, _, _, _ in
+            guard let this else { return 0 }
+            return Unmanaged<SMTPExchange>.fromOpaque(this).takeUnretainedValue().mustEnd ? 1 : 0
+        }
         // Answers are followed above; left alone libcurl would print some of them.
         encours_curl_set_transfer(handle, CURLOPT_WRITEFUNCTION) { _, size, count, _ in size * count }
     }
@@ -50,10 +61,13 @@ final class SMTPExchange {
         var connections = 0
         encours_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connections)
         madeConnection = connections > 0
+        ranOutOfTime = result == CURLE_OPERATION_TIMEDOUT || result == CURLE_ABORTED_BY_CALLBACK
         // The handle lives on, this object does not.
         encours_curl_set_long(handle, CURLOPT_VERBOSE, 0)
         encours_curl_set_pointer(handle, CURLOPT_DEBUGDATA, nil)
         encours_curl_set_pointer(handle, CURLOPT_READDATA, nil)
+        encours_curl_set_long(handle, CURLOPT_NOPROGRESS, 1)
+        encours_curl_set_pointer(handle, CURLOPT_XFERINFODATA, nil)
         return result
     }
 
@@ -70,6 +84,11 @@ final class SMTPExchange {
         guard let reply = conversation.reply else { return "" }
         let text = "\(reply.code) \(reply.text)"
         return credentials.map { !$0.password.isEmpty && text.contains($0.password) } ?? false ? "" : text
+    }
+
+    /// Whether it was told to end and may.
+    private var mustEnd: Bool {
+        conversation.stage == .messageGiven ? stop.isGraceOver : stop.isAsked
     }
 
     private func note(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {
@@ -106,6 +125,7 @@ final class SMTPExchange {
     }
 
     private func failureText(_ result: CURLcode) -> String {
+        if result == CURLE_ABORTED_BY_CALLBACK { return "stopped (\(conversation.stage.phrase))" }
         let detail = String(decoding: errorText.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let text = detail.isEmpty ? String(cString: curl_easy_strerror(result)) : detail
         return "\(HeaderText.oneLine(text)) (\(conversation.stage.phrase))"
@@ -138,6 +158,7 @@ extension MailDeliveryError {
         }
         switch self {
         case .unreachable(let text): return .unreachable(safe(text))
+        case .brokenOff(let text): return .brokenOff(safe(text))
         case .postponed(let code, let text): return .postponed(code: code, safe(text))
         case .refused(let code, let text): return .refused(code: code, safe(text))
         case .addressRefused(let address, let code, let text): return .addressRefused(address, code: code, safe(text))

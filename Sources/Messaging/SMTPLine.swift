@@ -24,17 +24,22 @@ final class SMTPLine {
     deinit { cut() }
 
     /// Hands a message over and tells what the server answered; throws `MailDeliveryError`.
-    func deliver(_ message: [UInt8], from: String, to recipients: [String]) throws(MailDeliveryError) -> String {
+    func deliver(
+        _ message: [UInt8],
+        from: String,
+        to recipients: [String],
+        until stop: SMTPStop
+    ) throws(MailDeliveryError) -> String {
         let hadConnection = handle != nil
-        let exchange = SMTPExchange(message: message, recipients: recipients)
+        let exchange = SMTPExchange(message: message, recipients: recipients, stop: stop)
         let error = run(exchange) { handle in setEnvelope(handle, exchange, from: from, recipients: recipients) }
         guard let error else { return exchange.answer(hiding: settings.credentials) }
         // A kept connection may have been closed by the server meanwhile, or have carried all it may: nothing was
         // sent, so a fresh one is tried at once.
-        guard hadConnection, !exchange.madeConnection, exchange.conversation.stage <= .sender, !error.isRefusal else {
-            throw error
-        }
-        let secondExchange = SMTPExchange(message: message, recipients: recipients)
+        guard hadConnection, !exchange.madeConnection, !exchange.ranOutOfTime, exchange.conversation.stage <= .sender,
+            !error.isRefusal
+        else { throw error }
+        let secondExchange = SMTPExchange(message: message, recipients: recipients, stop: stop)
         let secondError = run(secondExchange) { handle in
             setEnvelope(handle, secondExchange, from: from, recipients: recipients)
         }
@@ -43,10 +48,10 @@ final class SMTPLine {
     }
 
     /// Connects, signs in and asks for nothing.
-    func test() throws(MailDeliveryError) {
+    func test(until stop: SMTPStop) throws(MailDeliveryError) {
         hangUp()
         defer { hangUp() }
-        let exchange = SMTPExchange(message: [])
+        let exchange = SMTPExchange(message: [], stop: stop)
         let error = run(exchange) { handle in
             encours_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, "NOOP")
             encours_curl_set_long(handle, CURLOPT_NOBODY, 1)
@@ -93,7 +98,7 @@ final class SMTPLine {
             return .unreachable("the server's name or our own is not one: \(settings.host)")
         }
         address.apply(to: handle)
-        settings.apply(to: handle)
+        settings.apply(to: handle, messageBytes: exchange.message.count)
         exchange.listen(on: handle)
         let list = prepare(handle)
         defer { curl_slist_free_all(list) }
@@ -127,7 +132,7 @@ extension MailDeliveryError {
     fileprivate var isRefusal: Bool {
         switch self {
         case .refused, .addressRefused, .blocked: true
-        case .unreachable, .postponed, .uncertain: false
+        case .unreachable, .brokenOff, .postponed, .uncertain: false
         }
     }
 }

@@ -32,13 +32,18 @@ final class SMTPAddress {
 
 extension SMTPSettings {
     /// Everything but the address, the message and the envelope.
-    func apply(to handle: UnsafeMutableRawPointer) {
+    func apply(to handle: UnsafeMutableRawPointer, messageBytes: Int) {
+        let seconds = totalTimeoutSeconds + messageBytes / Self.bytesPerSecond
         // No variable of the environment may send mail elsewhere.
         encours_curl_set_text(handle, CURLOPT_PROXY, "")
         encours_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
         encours_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT, connectTimeoutSeconds)
-        encours_curl_set_long(handle, CURLOPT_TIMEOUT, totalTimeoutSeconds)
-        encours_curl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, totalTimeoutSeconds)
+        encours_curl_set_long(handle, CURLOPT_TIMEOUT, seconds)
+        encours_curl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, seconds)
+        encours_curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+        encours_curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, stallSeconds)
+        // A name that is still being looked up is left to itself: nobody waits for it any more.
+        encours_curl_set_long(handle, CURLOPT_QUICK_EXIT, 1)
         let protection = security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL
         encours_curl_set_long(handle, CURLOPT_USE_SSL, Int(protection.rawValue))
         encours_curl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))

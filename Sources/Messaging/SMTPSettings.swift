@@ -29,12 +29,18 @@ public struct SMTPSettings: Hashable, Sendable {
     public var authoritiesPath: String?
     /// What we call ourselves in EHLO; nil for the name of the machine.
     public var helloName: String?
-    public var connectTimeoutSeconds = 30
-    /// For one message, from the connection to the last answer.
+    /// To connect, be greeted, protect the connection and sign in.
+    public var connectTimeoutSeconds = 10
+    /// For one message, from the connection to the last answer; a long message has a second more for each
+    /// `bytesPerSecond`.
     ///
-    /// RFC 5321 gives a server ten minutes to answer the end
-    /// of a message; giving up before makes the message uncertain.
-    public var totalTimeoutSeconds = 600
+    /// RFC 5321 gives a server ten minutes to answer the end of a message, but all others would wait as long: giving up
+    /// before makes the message uncertain, never lost nor repeated.
+    public var totalTimeoutSeconds = 60
+    /// How long the connection may carry nothing at all.
+    public var stallSeconds = 45
+    /// The slowest line on which a long message still leaves.
+    static let bytesPerSecond = 32_768
 
     public init(host: String, port: Int, security: Security, credentials: Credentials? = nil) {
         self.host = host

@@ -3,7 +3,8 @@ public import Office
 /// Hands mail to an SMTP server with libcurl.
 ///
 /// Messages go one after the other over one connection, on a queue of their own, so that a slow server holds up no
-/// other work. An attempt that has begun is never given up by a cancelled task: its answer is what counts.
+/// other work. A cancelled task ends the attempt: at once, and nothing was sent, or, once the whole message was given, when
+/// the server has answered or `SMTPStop.graceSeconds` are over.
 public final class SMTPTransport: MailTransport {
     private let worker: SMTPWorker
 
@@ -18,15 +19,15 @@ public final class SMTPTransport: MailTransport {
         try SMTPEnvelope.check(message: message, from: from, recipients: recipients)
         var seen = Set<String>()
         let recipients = recipients.filter { seen.insert($0).inserted }
-        guard !Task.isCancelled else { throw MailDeliveryError.unreachable("stopped before the attempt") }
-        return try await worker.run { line throws(MailDeliveryError) in
-            try line.deliver(message, from: from, to: recipients)
+        guard !Task.isCancelled else { throw MailDeliveryError.unreachable(SMTPWorker.notBegun) }
+        return try await worker.run { line, stop throws(MailDeliveryError) in
+            try line.deliver(message, from: from, to: recipients, until: stop)
         }
     }
 
     /// Connects, signs in and leaves without sending; throws `MailDeliveryError` when one of these fails.
     public func testConnection() async throws {
-        try await worker.run { line throws(MailDeliveryError) in try line.test() }
+        try await worker.run { line, stop throws(MailDeliveryError) in try line.test(until: stop) }
     }
 
     /// Closes the connection, if one is kept, after what is under way.

@@ -1,4 +1,5 @@
 import Dispatch
+import Office
 
 /// The queue that a line is used from.
 ///
@@ -6,6 +7,7 @@ import Dispatch
 final class SMTPWorker: @unchecked Sendable {
     /// A connection unused for this long is closed.
     private static let idleSeconds = 10
+    static let notBegun = "stopped before the attempt"
 
     // A serial queue made here has a thread of its own when it works: blocking it takes none from Swift's pool.
     private let queue = DispatchQueue(label: "encours.smtp")
@@ -14,16 +16,26 @@ final class SMTPWorker: @unchecked Sendable {
 
     init(settings: SMTPSettings) { line = SMTPLine(settings: settings) }
 
-    func run<Value: Sendable, Failure: Error>(
-        _ work: @escaping @Sendable (SMTPLine) throws(Failure) -> Value
+    /// Works when those before are done; cancelling the task asks the work to end, and work whose turn comes after that
+    /// does not begin.
+    func run<Value: Sendable>(
+        _ work: @escaping @Sendable (SMTPLine, SMTPStop) throws(MailDeliveryError) -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
-            queue.async {
-                self.uses += 1
-                let result = Result<Value, any Error> { try work(self.line) }
-                self.hangUpWhenIdle(after: self.uses)
-                continuation.resume(with: result)
+        let stop = SMTPStop()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
+                queue.async {
+                    self.uses += 1
+                    let result = Result<Value, any Error> {
+                        guard !stop.isAsked else { throw MailDeliveryError.unreachable(Self.notBegun) }
+                        return try work(self.line, stop)
+                    }
+                    self.hangUpWhenIdle(after: self.uses)
+                    continuation.resume(with: result)
+                }
             }
+        } onCancel: {
+            stop.ask()
         }
     }
 

@@ -59,6 +59,11 @@ final class MailServer: @unchecked Sendable {
         #expect(Self.line(from: output, &unread).hasPrefix("KEPT"))
     }
 
+    /// Blocks until the server says that it has fallen silent.
+    func waitForSilence() {
+        #expect(Self.line(from: output, &unread) == "SILENT")
+    }
+
     func kept() throws -> [Kept] {
         let new = URL(filePath: folder.path).appending(path: "new")
         let names = try FileManager.default.contentsOfDirectory(atPath: new.path()).filter { $0.hasSuffix(".eml") }

@@ -6,6 +6,7 @@ import Testing
 /// What an outbox may do after a failure, without the server's words.
 enum Failure: Equatable {
     case unreachable
+    case brokenOff
     case postponed(Int)
     case refused(Int)
     case addressRefused(String)
@@ -15,6 +16,7 @@ enum Failure: Equatable {
     init(_ error: MailDeliveryError) {
         switch error {
         case .unreachable: self = .unreachable
+        case .brokenOff: self = .brokenOff
         case .postponed(let code, _): self = .postponed(code)
         case .refused(let code, _): self = .refused(code)
         case .addressRefused(let address, _, _): self = .addressRefused(address)
@@ -132,11 +134,11 @@ extension SMTPTests {
             ("rcpt-550-policy", .refused(550), 0),
             ("rcpt-554-relay", .blocked(.signIn), 0),
             ("rcpt-550-on-second", .addressRefused("c@client.test"), 0),
-            ("close-at-rcpt", .unreachable, 0),
+            ("close-at-rcpt", .brokenOff, 0),
             ("data-451", .postponed(451), 0),
             ("data-554", .refused(554), 0),
-            ("close-at-data", .unreachable, 0),
-            ("close-in-message", .unreachable, 0),
+            ("close-at-data", .brokenOff, 0),
+            ("close-in-message", .brokenOff, 0),
             ("end-451", .postponed(451), 0),
             ("end-550", .refused(550), 0),
             ("end-252", nil, 1),

@@ -123,7 +123,7 @@ extension SMTPTests {
         }
 
         @Test(arguments: [
-            ("close-at-data", Failure.unreachable), ("end-close", .uncertain), ("end-550", .refused(550)),
+            ("close-at-data", Failure.brokenOff), ("end-close", .uncertain), ("end-550", .refused(550)),
         ])
         func whatIsLostUnderTLSIsJudgedAlike(mode: String, expected: Failure) async throws {
             let certificate = try TestCertificate()

@@ -44,6 +44,38 @@ struct OutboxSenderTests {
         }
     }
 
+    @Test(arguments: Engine.available)
+    func aMessageOnWhichTheServerBreaksOffHoldsUpNoOther(engine: Engine) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            let ids = try await office.intend([office.intent("a", (0, "x")), office.intent("b", (1, "x"))])
+            let cut = MailDeliveryError.brokenOff("the time is up")
+            let server = AnsweringServer(cut, nil, cut, nil)
+            let sender = office.sender(server)
+            let tally = try await sender.sendAll(limit: 10)
+            #expect(tally.stop == .drained && tally.count(.intended) == 1 && tally.count(.sent) == 1)
+            let entry = try await office.entry(ids[0])
+            #expect(entry.state == .intended && entry.frozen == nil && entry.reason == "the time is up")
+            // Tried again after one minute, then after two.
+            office.clock.advance(seconds: 60)
+            #expect(try await sender.sendAll(limit: 10).count(.intended) == 1)
+            office.clock.advance(seconds: 119)
+            #expect(try await sender.sendAll(limit: 10).outcomes.isEmpty)
+            office.clock.advance(seconds: 1)
+            #expect(try await sender.sendAll(limit: 10).count(.sent) == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aServerThatBreaksOffTwiceInARowIsAway(engine: Engine) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            try await office.intend((0..<3).map { office.intent("\($0)", ($0, "x")) })
+            let cut = MailDeliveryError.brokenOff("the time is up")
+            let server = AnsweringServer(cut, cut)
+            let tally = try await office.sender(server).sendAll(limit: 10)
+            #expect(tally.stop == .serverAway && server.attempts == 2)
+        }
+    }
+
     /// 1, 2, 4 … minutes between them, and never given up.
     @Test(arguments: Engine.available)
     func theWaitForAServerGrowsAndNeverEnds(engine: Engine) async throws {

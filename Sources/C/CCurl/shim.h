@@ -33,6 +33,10 @@ static inline CURLcode encours_curl_set_debug(CURL *handle, curl_debug_callback 
     return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, value);
 }
 
+static inline CURLcode encours_curl_set_progress(CURL *handle, curl_xferinfo_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
+}
+
 static inline CURLcode encours_curl_get_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }

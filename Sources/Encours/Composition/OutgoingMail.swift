@@ -19,35 +19,62 @@ actor OutgoingMail: MailTransport {
     }
 
     func deliver(_ message: [UInt8], from: String, to recipients: [String]) async throws {
-        _ = try await handOver(message, from: from, to: recipients)
+        let way: Way
+        do {
+            way = try await self.way()
+        } catch let error as MailDeliveryError {
+            throw error
+        } catch {
+            // Whatever failed, nothing was handed over yet.
+            let words = error is CancellationError ? "stopped before the attempt" : "the settings of mail can't be read"
+            throw MailDeliveryError.unreachable(words)
+        }
+        _ = try await handOver(message, from: from, to: recipients, way)
     }
 
     /// Like `deliver`, and tells what the server answered; nil when mail is kept on this machine.
     func handOver(_ message: [UInt8], from: String, to recipients: [String]) async throws -> String? {
-        let settings = try await books.read { try MailSettings.read($0) }
-        guard !settings.isKept else {
+        try await handOver(message, from: from, to: recipients, way())
+    }
+
+    private func handOver(
+        _ message: [UInt8],
+        from: String,
+        to recipients: [String],
+        _ way: Way
+    ) async throws -> String? {
+        switch way {
+        case .kept:
             try await kept.deliver(message, from: from, to: recipients)
             return nil
+        case .server(let transport): return try await transport.handOver(message, from: from, to: recipients)
         }
-        guard let transport = try await transport(settings) else {
-            throw MailDeliveryError.unreachable("no mail server is set")
-        }
-        return try await transport.handOver(message, from: from, to: recipients)
     }
 
     /// Connects and signs in without sending; throws `MailDeliveryError` when that fails.
     func test() async throws {
-        let settings = try await books.read { try MailSettings.read($0) }
-        guard !settings.isKept else { return }
-        guard let transport = try await transport(settings) else {
-            throw MailDeliveryError.unreachable("no mail server is set")
-        }
-        try await transport.testConnection()
+        if case .server(let transport) = try await way() { try await transport.testConnection() }
     }
 
     func close() async {
         await line?.transport.close()
         line = nil
+    }
+
+    /// Where mail goes.
+    private enum Way {
+        case kept
+        case server(SMTPTransport)
+    }
+
+    /// As the settings say now.
+    private func way() async throws -> Way {
+        let settings = try await books.read { try MailSettings.read($0) }
+        guard !settings.isKept else { return .kept }
+        guard let transport = try await transport(settings) else {
+            throw MailDeliveryError.unreachable("no mail server is set")
+        }
+        return .server(transport)
     }
 
     private func transport(_ settings: MailSettings) async throws -> SMTPTransport? {

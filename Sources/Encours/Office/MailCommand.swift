@@ -247,7 +247,7 @@ extension MailDeliveryError {
     /// What the server, or the way to it, said.
     var reason: String {
         switch self {
-        case .unreachable(let text), .uncertain(let text): text
+        case .unreachable(let text), .brokenOff(let text), .uncertain(let text): text
         case .postponed(let code, let text), .refused(let code, let text), .addressRefused(_, let code, let text):
             "\(code) \(text)"
         case .blocked(let obstacle, let text): "\(obstacle.rawValue): \(text)"

@@ -21,6 +21,9 @@ public struct OutboxSender: Sendable {
     /// take, connecting anew included.
     public static let patienceSeconds: Int64 = 30 * 60
 
+    /// Conversations that break off one after the other are the server's fault, not that of the messages.
+    private static let breaksOfAServerAway = 2
+
     public init(
         store: any Store,
         transport: any MailTransport,
@@ -42,9 +45,11 @@ public struct OutboxSender: Sendable {
 
     /// Sends until nothing is waiting, or nothing can leave for now, or `limit` entries are done, or `deadline` is past.
     ///
-    /// A cancelled task finishes the entry under way, knows and writes what became of it, and takes no other.
+    /// One entry that the server can't be given holds up no other: only when it broke off twice in a row, or can't be
+    /// reached at all, the rest waits. A cancelled task ends the entry under way, knows and writes what became of it, and
+    /// takes no other.
     public func sendAll(limit: Int, until deadline: Timestamp? = nil) async throws -> OutboxTally {
-        var tally = OutboxTally()
+        var tally = OutboxTally(), breaksInARow = 0
         while true {
             if tally.outcomes.count >= limit { return tally.stopped(.limitReached) }
             if Task.isCancelled { return tally.stopped(.cancelled) }
@@ -54,7 +59,10 @@ public struct OutboxSender: Sendable {
             case .paused: return tally.stopped(.paused)
             case .done(let id, let settlement):
                 tally.outcomes[id] = settlement.state
-                if settlement.isServerAway { return tally.stopped(.serverAway) }
+                breaksInARow = settlement.isBrokenOff ? breaksInARow + 1 : 0
+                if settlement.isServerAway || breaksInARow == Self.breaksOfAServerAway {
+                    return tally.stopped(Task.isCancelled ? .cancelled : .serverAway)
+                }
             }
         }
     }

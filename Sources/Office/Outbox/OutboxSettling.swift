@@ -13,6 +13,8 @@ struct Settlement: Sendable {
         case none
         /// The server is away: after a wait that grows with each attempt, as long as it takes.
         case untilThere
+        /// The server broke off in the middle: alike, but others may well pass.
+        case afterBreak
         /// Put off by the server: so often, then it counts as refused.
         case bounded
         /// Nothing about the message is wrong: once a person has mended the obstacle.
@@ -31,6 +33,9 @@ struct Settlement: Sendable {
         case .unreachable(let text):
             self.init(.intended, reason: text)
             retry = .untilThere
+        case .brokenOff(let text):
+            self.init(.intended, reason: text)
+            retry = .afterBreak
         case .postponed(let code, let text):
             self.init(.intended, reason: "\(code) \(text)")
             retry = .bounded
@@ -47,6 +52,10 @@ struct Settlement: Sendable {
 
     var isServerAway: Bool {
         if case .untilThere = retry { true } else { false }
+    }
+
+    var isBrokenOff: Bool {
+        if case .afterBreak = retry { true } else { false }
     }
 }
 
@@ -116,7 +125,7 @@ struct OutboxSettling {
     private func putBack(_ entry: OutboxEntry, _ settlement: Settlement) throws {
         var attempts = entry.attempts, postponements = entry.postponements, wait: Int64 = 0
         switch settlement.retry {
-        case .untilThere: wait = Self.wait(after: attempts)
+        case .untilThere, .afterBreak: wait = Self.wait(after: attempts)
         case .bounded:
             postponements += 1
             wait = Self.wait(after: postponements)

@@ -85,8 +85,11 @@ public protocol MailTransport: Sendable {
 
 /// Why a message was not handed over, and whether it may be tried again without any risk of sending it twice.
 public enum MailDeliveryError: Error, Equatable {
-    /// The server can't be reached, or broke off before it was given the message: certainly not sent, try again later.
+    /// The server can't be reached, or broke off before this message was spoken of: certainly not sent, try again later.
     case unreachable(String)
+    /// The server broke off, or fell silent, once this message was spoken of and before it was given whole: certainly
+    /// not sent, try again later; others may well pass.
+    case brokenOff(String)
     /// The server answered 4xx about this message: certainly not sent, try again later.
     case postponed(code: Int, String)
     /// The server answered 5xx about this message: certainly not sent, a person must mend something.

@@ -58,7 +58,7 @@ extension MailDeliveryError {
     /// What the server, or the way to it, said.
     fileprivate var words: String {
         switch self {
-        case .unreachable(let text), .uncertain(let text), .blocked(_, let text): text
+        case .unreachable(let text), .brokenOff(let text), .uncertain(let text), .blocked(_, let text): text
         case .postponed(let code, let text), .refused(let code, let text), .addressRefused(_, let code, let text):
             "\(code) \(text)"
         }

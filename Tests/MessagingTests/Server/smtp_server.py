@@ -1,7 +1,7 @@
 """A mail server for tests: takes mail as a real one does, or misbehaves in one chosen way.
 
-Prints `PORT <number>` when it listens on 127.0.0.1 and `KEPT <number>` when it has kept a message (before it answers);
-serves until its standard input is closed. Each message is kept in FOLDER/new/<number>.eml, its envelope beside it in
+Prints `PORT <number>` when it listens on 127.0.0.1, `KEPT <number>` when it has kept a message (before it answers) and
+`SILENT` when it falls silent in a mode of that name; serves until its standard input is closed. Each message is kept in FOLDER/new/<number>.eml, its envelope beside it in
 <number>.json. FOLDER/commands.log has one line for each MAIL, RCPT, DATA, END (of a message), STARTTLS and AUTH.
 """
 
@@ -20,6 +20,10 @@ MODES = {
     "greeting-421": "greet with 421 and close",
     "greeting-554": "greet with 554 and close",
     "silent": "never greet",
+    "silent-at-mail": "never answer MAIL FROM",
+    "silent-at-rcpt": "never answer RCPT TO to an address that begins with silent",
+    "silent-at-data": "never answer DATA",
+    "silent-in-message": "answer 354, read a little, then nothing more",
     "close-at-greeting": "close instead of greeting",
     "mail-451": "4xx at MAIL FROM",
     "mail-530": "5xx at MAIL FROM",
@@ -49,6 +53,11 @@ MODES = {
     "quit-silent": "never answer QUIT, nor close",
     "starttls-454": "4xx at STARTTLS",
 }
+
+
+async def fall_silent():
+    print("SILENT", flush=True)
+    await asyncio.Event().wait()
 
 
 class Store:
@@ -89,6 +98,8 @@ class Handler:
     async def handle_MAIL(self, server, session, envelope, address, options):
         self.store.log("MAIL")
         session.mails = getattr(session, "mails", 0) + 1
+        if self.mode == "silent-at-mail":
+            await fall_silent()
         if self.mode == "mail-451":
             return "451 4.3.0 the queue is full"
         if self.mode == "mail-530":
@@ -106,6 +117,8 @@ class Handler:
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         self.store.log("RCPT")
+        if self.mode == "silent-at-rcpt" and address.startswith("silent"):
+            await fall_silent()
         if self.mode == "rcpt-451":
             return "451 4.2.0 greylisted, come back later"
         if self.mode == "rcpt-550" or (self.mode == "rcpt-550-on-second" and envelope.rcpt_tos):
@@ -177,6 +190,13 @@ class Server(SMTP):
             await self.push("451 4.3.0 not now")
         elif self.mode == "data-554":
             await self.push("554 5.5.1 no valid recipients")
+        elif self.mode == "silent-at-data":
+            await fall_silent()
+        elif self.mode == "silent-in-message":
+            await self.push("354 go on")
+            await self._reader.read(10)
+            self.transport.pause_reading()
+            await fall_silent()
         elif self.mode == "close-at-data":
             self.transport.close()
         elif self.mode == "close-in-message":
@@ -190,6 +210,7 @@ class Server(SMTP):
 async def misgreet(mode, reader, writer):
     """The modes in which no conversation begins."""
     if mode == "silent":
+        print("SILENT", flush=True)
         await reader.read()
     elif mode != "close-at-greeting":
         code = mode.removeprefix("greeting-")
