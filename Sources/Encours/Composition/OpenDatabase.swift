@@ -37,6 +37,7 @@ struct OpenDatabase: Sendable {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
+            try share(path)
             let books = try SQLiteStore(path: path), beside = try SQLiteStore(path: location.besidePath(of: path))
             try await Migrator(bookMigrations).run(on: books)
             try await Migrator(OfficeMigrations.beside).run(on: beside)
@@ -45,6 +46,18 @@ struct OpenDatabase: Sendable {
             let store = try await PostgresStore(url: url)
             try await Migrator(bookMigrations + OfficeMigrations.beside).run(on: store)
             return try await OpenDatabase(books: store, beside: store, location: location).settled()
+        }
+    }
+
+    /// Nobody puts a backup in the place of the books while this process works with them.
+    private static func share(_ path: String) throws {
+        do {
+            try DatabaseFileLock.share(path)
+        } catch {
+            let process = error.process.map { " (process \($0))" } ?? ""
+            throw CommandRefusal(
+                "The books at \(path) are being restored\(process); nothing was done. Try again when that has ended."
+            )
         }
     }
 

@@ -33,12 +33,13 @@ struct Restore: AsyncParsableCommand {
             )
         }
         let draft = path + ".restoring"
-        try removeFiles(draft)
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
+        try holdAlone(path)
+        try removeFiles(draft)
         try FileManager.default.copyItem(atPath: file, toPath: draft)
         do {
             try await check(draft)
@@ -55,6 +56,19 @@ struct Restore: AsyncParsableCommand {
         Output.line("The books of \(file) are at \(path).")
         if let aside { Output.line("Those that were there are at \(aside).") }
         Output.line("No mail leaves until somebody says so: encours mail release, or the page of reminders.")
+    }
+
+    /// A server would go on writing to the books that are set aside, and nobody would see it.
+    private func holdAlone(_ path: String) throws {
+        do {
+            try DatabaseFileLock.holdAlone(path)
+        } catch {
+            let process = error.process.map { "process \($0)" } ?? "another process"
+            throw CommandRefusal(
+                "The books at \(path) are in use by \(process), a server or another command; nothing was changed. "
+                    + "Stop it first."
+            )
+        }
     }
 
     /// Brings the copy to the newest schema, verifies it and pauses its mail; throws when it is no copy of books.
