@@ -93,6 +93,36 @@ import Testing
         }
     }
 
+    /// Each belongs to the one on the line before.
+    @Test(arguments: Engine.available)
+    func aChainOfFiftyThousandIsReadInNoTime(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let rows = (1...50_000).map { "C\($0),Atelier \($0),\($0 == 1 ? "" : "C\($0 - 1)")\n" }.joined()
+            let began = ContinuousClock.now
+            let result = try await books.customers("code,name,parent_code\n" + rows, dryRun: true)
+            #expect(result.outcome == .checked && result.customers == 50_000)
+            #expect(began.duration(to: .now) < .seconds(30), "one look at each pair would take many minutes")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aLoopNamesThoseWhoMakeItAndNobodyBelowIt(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let result = try await books.customers(
+                "code,name,parent_code\nD,Delta,C\nA,Alpha,B\nB,Bravo,C\nC,Charlie,A\nE,Echo,D\n"
+            )
+            #expect(result.issues.codes == Array(repeating: "import.customer.loop", count: 3))
+            #expect(
+                result.issues.listed.map { $0.parameters["chain"] } == [
+                    "A → B → C → A", "B → C → A → B", "C → A → B → C",
+                ]
+            )
+            let long = (0..<100).map { "L\($0),Lima,L\(($0 + 1) % 100)\n" }.joined()
+            let chains = try await books.customers("code,name,parent_code\n" + long).issues.listed.map(\.parameters)
+            #expect(chains.count == 100 && chains[0]["chain"] == "L0 → L1 → L2 → L3 → L4 → L5 → … → L0")
+        }
+    }
+
     @Test(arguments: Engine.available)
     func contactsAreAddedByRoleAndKnownByTheirAddress(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

@@ -173,13 +173,12 @@ private struct CustomersResolution {
             let own = standing(row.code)
             next[own] = above == own ? nil : above
         }
+        let loops = LoopsAbove(next, from: taken.map { standing($0.code) })
         for row in taken {
-            let own = standing(row.code)
-            var step = next[own], seen: Set<String> = []
-            while let current = step, current != own, seen.insert(current).inserted { step = next[current] }
-            guard step == own else { continue }
+            guard let chain = loops.chain(of: standing(row.code)) else { continue }
+            let parameters = ["read": row.code, "chain": chain]
             plan.result.issues.append(
-                Issue(line: row.line, field: field, code: "import.customer.loop", parameters: ["read": row.code])
+                Issue(line: row.line, field: field, code: "import.customer.loop", parameters: parameters)
             )
         }
     }

@@ -168,8 +168,11 @@ extension IssueText {
         ),
         IssueEntry(
             "import.customer.loop",
-            ("Le client {read} se retrouve au-dessus de lui-même.", "Corrigez la maison mère ou le payeur."),
-            ("The customer {read} ends up above itself.", "Correct the parent or the payer.")
+            (
+                "Le client {read} se retrouve au-dessus de lui-même : {chain}.",
+                "Corrigez la maison mère ou le payeur de l'un d'eux."
+            ),
+            ("The customer {read} ends up above itself: {chain}.", "Correct the parent or the payer of one of them.")
         ),
         IssueEntry(
             "import.customer.elsewhere",
