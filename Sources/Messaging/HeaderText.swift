@@ -1,5 +1,6 @@
 import CGMime
 import Office
+import Primitives
 
 /// What stands after the name of a header, folded into short lines of ASCII.
 ///
@@ -37,10 +38,10 @@ struct HeaderText {
     /// As GMime wants a raw value: with the space after the colon and an LF after each line.
     var raw: String { lines.map { " \($0)\n" }.joined() }
 
-    /// The text without control characters and line separators, each run of them a single space: what stands in a
-    /// header can't start another one.
+    /// The text without control characters and line separators, each run of them a single space, and without what turns
+    /// or hides letters: what stands in a header can't start another one, nor look like another address.
     static func oneLine(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+        let scalars = PlainText.clean(text).unicodeScalars.map { scalar -> Unicode.Scalar in
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: " "
             default: scalar

@@ -147,6 +147,17 @@ struct ComposerTests {
         #expect(read.attachments.first?.fileName.contains { $0.isNewline || $0 == "/" } == false)
     }
 
+    /// `"` and what turns the letters round would show another address than the one that is written to.
+    @Test func nothingTypedTurnsOrHidesLettersOfAHeader() throws {
+        var mail = try OutgoingMail.fixture()
+        mail.subject = "Relance \u{202E}cod.exe\u{202C}\u{200B} e" + String(repeating: "\u{301}", count: 90)
+        mail.from = try OutgoingMail.address("Atelier\u{2066}\u{202D}", "compta@exemple.test")
+        mail.to = [try OutgoingMail.address("\u{2067}Dupré\u{2069}", "achats@client.test")]
+        let read = try MailReader().read(composer.compose(mail))
+        #expect(read.subject == "Relance cod.exe e" + String(repeating: "\u{301}", count: 4))
+        #expect(read.from?.name == "Atelier" && read.to.map(\.name) == ["Dupré"])
+    }
+
     @Test(arguments: ["text/csv", "application/xml", "message/rfc822", "multipart/mixed", "nonsense"])
     func attachmentsKeepEveryByteWhateverTheirType(type: String) throws {
         var mail = try OutgoingMail.fixture()

@@ -14,6 +14,15 @@ struct FECDecoder {
     private let entryNumber: Int
     private let entryDate: Int
     private let account: Int
+    private let texts: [(column: FECColumn, place: Int, longest: Int)]
+
+    /// What a code, a number or a name may have at most, and what a label may: many times what programs write.
+    static let longestName = 255
+    static let longestLabel = 1000
+    private static let names: [FECColumn] = [
+        .journalCode, .journalLabel, .entryNumber, .account, .accountLabel, .auxiliaryCode, .auxiliaryLabel,
+        .pieceReference, .lettering,
+    ]
 
     init(_ header: FECHeader) {
         places = header.places
@@ -21,6 +30,8 @@ struct FECDecoder {
         entryNumber = header.place(.entryNumber) ?? 0
         entryDate = header.place(.entryDate) ?? 0
         account = header.place(.account) ?? 0
+        let limits = Self.names.map { ($0, Self.longestName) } + [(FECColumn.label, Self.longestLabel)]
+        texts = limits.compactMap { column, longest in header.place(column).map { (column, $0, longest) } }
     }
 
     /// The faults found; without any, `values` holds the line.
@@ -28,6 +39,7 @@ struct FECDecoder {
         var faults: [FECFault] = []
         values = FECValues()
         decodeKeys(fields, into: &values, &faults)
+        checkLengths(fields, &faults)
         values.pieceDate = optionalDate(.pieceDate, fields, &faults)
         values.letteringDate = optionalDate(.letteringDate, fields, &faults)
         values.validatedOn = optionalDate(.validatedOn, fields, &faults)
@@ -38,6 +50,12 @@ struct FECDecoder {
         }
         decodeCurrency(fields, into: &values, &faults)
         return faults
+    }
+
+    private func checkLengths(_ fields: FECFields, _ faults: inout [FECFault]) {
+        for text in texts where FieldText.isLonger(fields[text.place], than: text.longest) {
+            faults.append(FECFault(column: text.column, code: "fec.too-long", expected: "\(text.longest)"))
+        }
     }
 
     func field(_ column: FECColumn, _ fields: FECFields) -> UnsafeRawBufferPointer {

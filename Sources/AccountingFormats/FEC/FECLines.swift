@@ -95,7 +95,7 @@ struct FECLines {
 
     private mutating func report(_ fault: FECFault, in fields: FECFields, _ number: Int) {
         var parameters: [String: String] = [:]
-        let read = FieldText.string(decoder.field(fault.column, fields).prefix(400))
+        let read = FieldText.beginning(decoder.field(fault.column, fields))
         if !read.isEmpty { parameters["read"] = FieldText.excerpt(read) }
         parameters["expected"] = fault.expected
         let name = header.name(of: fault.column)

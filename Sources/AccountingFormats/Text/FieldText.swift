@@ -1,3 +1,5 @@
+import Primitives
+
 /// How the bytes of a field become text: UTF-8 when they are valid UTF-8, ISO-8859-15 otherwise.
 ///
 /// Deciding by field needs no second look at the file, and is safe: two letters of ISO-8859-15 that happen to be valid
@@ -18,7 +20,20 @@ enum FieldText {
     private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
 
     private static func decode(_ bytes: some Collection<UInt8>) -> String {
-        String(validating: bytes, as: UTF8.self) ?? latin(bytes)
+        PlainText.clean(String(validating: bytes, as: UTF8.self) ?? latin(bytes))
+    }
+
+    /// The first letters of bytes that may be very many: enough for an excerpt, and cut between two letters.
+    static func beginning(_ bytes: UnsafeRawBufferPointer) -> String {
+        var end = min(bytes.count, 400)
+        // A byte that continues a letter of UTF-8 is not cut off from its first; three may follow.
+        while end < bytes.count, end > 397, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return string(bytes[..<end])
+    }
+
+    /// Whether there are more than `longest` characters, of which accents in a row count as one each.
+    static func isLonger(_ bytes: some Collection<UInt8>, than longest: Int) -> Bool {
+        bytes.count > longest && string(bytes).unicodeScalars.count > longest
     }
 
     /// ISO-8859-15, with Windows' characters in the range where ISO has only controls: its users mean these.

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// Gives each run of bytes a number, the same for the same bytes; keeps one copy of each, side by side in memory.
 struct ByteTable: Sendable {
     private var bytes: [UInt8] = []
@@ -30,8 +32,8 @@ struct ByteTable: Sendable {
 
     /// As a text: bytes that mean no letter, which a database may refuse to keep, are blanks.
     static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        guard bytes.contains(where: isControl) else { return String(decoding: bytes, as: UTF8.self) }
-        return String(decoding: bytes.map { isControl($0) ? 0x20 : $0 }, as: UTF8.self)
+        guard bytes.contains(where: isControl) else { return PlainText.clean(String(decoding: bytes, as: UTF8.self)) }
+        return PlainText.clean(String(decoding: bytes.map { isControl($0) ? 0x20 : $0 }, as: UTF8.self))
     }
 
     private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }

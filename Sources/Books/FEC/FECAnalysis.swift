@@ -51,7 +51,7 @@ struct FECAnalysis {
         file.lines.entries.append(Int32(entry))
         file.lines.accounts.append(Int32(accountIndex))
         file.lines.parties.append(party(line, accountIndex))
-        file.lines.letters.append(letter(line.bytes(of: .lettering)))
+        file.lines.letters.append(letter(line))
         file.lines.amounts.append(amount)
         file.lines.pieceDays.append(line.pieceDate?.dayNumber ?? FECCustomerLines.noDay)
         file.lines.pieces.append(piece)
@@ -143,10 +143,11 @@ struct FECAnalysis {
         return party
     }
 
-    private mutating func letter(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    private mutating func letter(_ line: borrowing FECLine) -> Int32 {
+        let bytes = line.bytes(of: .lettering)
         guard !bytes.isEmpty else { return -1 }
         let (index, isNew) = letterTable.index(of: bytes)
-        if isNew { file.letters.append(String(decoding: bytes, as: UTF8.self)) }
+        if isNew { file.letters.append(line.lettering ?? "") }
         return Int32(index)
     }
 

@@ -10,6 +10,27 @@ extension IssueText {
             ("The first line is not the header of a FEC: \"{read}\".", "Export the FEC again, with its header line.")
         ),
         IssueEntry(
+            "fec.empty-file",
+            ("Le fichier est vide.", "Exportez de nouveau le FEC."),
+            ("The file is empty.", "Export the FEC again.")
+        ),
+        IssueEntry(
+            "fec.no-entries",
+            (
+                "Le fichier a bien l'en-tête d'un FEC, mais ne contient aucune écriture.",
+                "Exportez de nouveau le FEC, sur un exercice qui a des écritures."
+            ),
+            (
+                "The file has the header of a FEC, but holds no entry.",
+                "Export the FEC again, for a year that has entries."
+            )
+        ),
+        IssueEntry(
+            "fec.too-long",
+            ("« {read} » dépasse {expected} caractères en {field}.", "Raccourcissez-le dans la comptabilité."),
+            ("\"{read}\" is longer than {expected} characters in {field}.", "Shorten it in the books.")
+        ),
+        IssueEntry(
             "fec.header.separator",
             (
                 "Les colonnes ne sont séparées ni par des tabulations ni par des barres « | ».",
