@@ -26,18 +26,18 @@ import Testing
         try await BooksFixture.run(on: engine) { books in
             let result = try await importing([], into: books)
             #expect(result.outcome == .refused)
-            #expect(result.issues.codes == ["fec.header.missing"])
+            #expect(result.issues.codes == ["fec.empty-file"])
             #expect(try await books.customers("").issues.codes == ["csv.empty-file"])
         }
     }
 
     @Test(arguments: Engine.available)
-    func aFECOfOnlyAHeaderChangesNothing(engine: Engine) async throws {
+    func aFECOfOnlyAHeaderHoldsNoEntry(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
             let events = try await books.number("select count(*) from journal")
             let result = try await importing(Array(FECBooks().text.utf8), into: books)
-            #expect(result.outcome == .imported)
-            #expect(result.documents == 0)
+            #expect(result.outcome == .refused && result.issues.codes == ["fec.no-entries"])
+            #expect(result.control == nil)
             #expect(try await books.number("select count(*) from source_of_record") == 0)
             #expect(try await books.number("select count(*) from journal") == events)
             #expect(try await books.customers("code,name\n").customers == 0)

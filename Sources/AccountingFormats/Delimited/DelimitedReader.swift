@@ -22,7 +22,14 @@ public enum DelimitedReader {
                 try parser?.take(text) { try rows.take($0, eachRow) }
             }
         }
-        while parser?.isBroken != true, !rows.isRefused, let chunk = try nextChunk(), !chunk.isEmpty {
+        let beginning = try FileFront(of: nextChunk)
+        if let foreign = beginning.foreign {
+            rows.refuse(foreign.issue)
+            return DelimitedReading(rows, nil)
+        }
+        try take(decoder.decode(beginning.bytes), isEnd: false)
+        while !beginning.isWhole, parser?.isBroken != true, !rows.isRefused, let chunk = try nextChunk(), !chunk.isEmpty
+        {
             try take(decoder.decode(chunk), isEnd: false)
         }
         try take(decoder.finish(), isEnd: true)

@@ -24,6 +24,12 @@ struct DelimitedRows {
     /// Without a header no row has a meaning.
     private(set) var isRefused = false
 
+    /// The file is no text at all.
+    mutating func refuse(_ issue: Issue) {
+        issues.append(issue)
+        isRefused = true
+    }
+
     mutating func take(_ record: DelimitedRecord, _ eachRow: (DelimitedRow) throws -> Void) throws {
         guard !isRefused else { return }
         switch record {

@@ -35,6 +35,10 @@ struct FECHeader {
             places[column.rawValue] = Int8(place)
         }
         self.places = places
+        guard !line.allSatisfy({ $0.isBlank && $0 != FECSeparator.tab.rawValue }) else {
+            issues = [Issue(code: "fec.empty-file")]
+            return
+        }
         check(twice)
     }
 

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads a *fichier des écritures comptables*: the accounting export that every French company must be able to make.
 ///
 /// The decree's rules and the liberties that programs take are told from the bytes: encoding, separator, ends of lines,
@@ -12,7 +14,10 @@ public enum FECReader {
         eachLine: (borrowing FECLine) throws -> Void
     ) throws -> FECReading {
         var decoder = ByteDecoder(), scanner = FECScanner()
-        while !scanner.isRefused, let chunk = try nextChunk(), !chunk.isEmpty {
+        let front = try FileFront(of: nextChunk)
+        if let foreign = front.foreign { return FECReading(refused: foreign.issue) }
+        try scanner.take(decoder.decode(front.bytes), eachLine: eachLine)
+        while !front.isWhole, !scanner.isRefused, let chunk = try nextChunk(), !chunk.isEmpty {
             try scanner.take(decoder.decode(chunk), eachLine: eachLine)
         }
         try scanner.take(decoder.finish(), eachLine: eachLine)
@@ -34,11 +39,21 @@ public struct FECReading: Sendable {
     /// What was taken as it is and is worth a look: columns in another order, separators in a label.
     public let notices: IssueList
 
+    /// Nothing of the file was read.
+    init(refused issue: Issue) {
+        (lineCount, columns, separator, encoding) = (0, [], .tab, .ascii)
+        var issues = IssueList()
+        issues.append(issue)
+        (self.issues, notices) = (issues, IssueList())
+    }
+
     init(_ scanner: FECScanner, mark: EncodingMark?) {
         lineCount = scanner.lines?.count ?? 0
         columns = scanner.header?.spelled ?? []
         separator = scanner.header?.separatorKind ?? .tab
-        issues = scanner.lines?.issues ?? IssueList()
+        var issues = scanner.lines?.issues ?? IssueList()
+        if lineCount == 0, issues.isEmpty { issues.append(Issue(code: "fec.no-entries")) }
+        self.issues = issues
         notices = scanner.lines?.notices ?? IssueList()
         encoding =
             switch (mark, scanner.lines?.sawLatin == true, scanner.lines?.sawUTF8 == true) {

@@ -22,6 +22,9 @@ extension ImportedRow {
     public static func read(from nextChunk: () throws -> [UInt8]?) throws -> TableReading<Self> {
         var raw: [DelimitedRow] = []
         let text = try DelimitedReader.read(from: nextChunk) { raw.append($0) }
+        if text.header.names.isEmpty, !text.issues.isEmpty {
+            return TableReading(rows: [], issues: text.issues, ignoredColumns: [])
+        }
         let layout = TableLayout(table, text.header)
         var issues = IssueList(), rows: [Self] = []
         for issue in layout.issues { issues.append(issue) }

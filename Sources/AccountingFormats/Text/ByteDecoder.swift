@@ -13,8 +13,8 @@ struct ByteDecoder {
     mutating func decode(_ chunk: [UInt8]) -> [UInt8] {
         guard !isPastFront else { return mark?.isUTF16 == true ? utf8(fromUTF16: chunk) : chunk }
         front += chunk
-        // Three bytes settle the longest mark.
-        guard front.count >= 3 else { return [] }
+        // Three bytes settle the longest mark, and four that there is none.
+        guard front.count >= 4 else { return [] }
         return openFront()
     }
 
@@ -31,6 +31,7 @@ struct ByteDecoder {
         defer { front = [] }
         mark = EncodingMark.allCases.first { front.starts(with: $0.bytes) }
         let text = Array(front.dropFirst(mark?.bytes.count ?? 0))
+        if mark == nil { mark = EncodingMark(withoutMark: front) }
         return mark?.isUTF16 == true ? utf8(fromUTF16: text) : text
     }
 
@@ -79,6 +80,16 @@ enum EncodingMark: CaseIterable {
     case utf8
     case utf16LittleEndian
     case utf16BigEndian
+
+    /// UTF-16 that no mark announces: the zeros beside its first two letters give it away.
+    init?(withoutMark front: [UInt8]) {
+        guard front.count >= 4 else { return nil }
+        switch (front[0] == 0, front[1] == 0, front[2] == 0, front[3] == 0) {
+        case (false, true, false, true): self = .utf16LittleEndian
+        case (true, false, true, false): self = .utf16BigEndian
+        default: return nil
+        }
+    }
 
     var isUTF16: Bool { self != .utf8 }
 

@@ -23,7 +23,7 @@ public enum IssueText {
     /// Every code that has a text.
     public static var codes: [String] { entries.keys.sorted() }
 
-    private static let entries: [String: IssueEntry] = (fec + books + tables + facts + dueDays)
+    private static let entries: [String: IssueEntry] = (fec + books + tables + facts + files + dueDays)
         .reduce(into: [:]) { entries, entry in entries[entry.code] = entry }
 
     /// Puts the parameters in their places; one that is absent leaves an ellipsis.

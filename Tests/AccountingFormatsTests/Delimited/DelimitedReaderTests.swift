@@ -127,8 +127,7 @@ struct ReadRows {
         #expect(read.rows == [["3", "4"]])
         #expect(read.reading.issues.listed == [Issue(line: 2, code: "csv.control-character")])
         let unmarked = try ReadRows(utf16Bytes("a;b\n1;2\n", littleEndian: true))
-        #expect(unmarked.rows.isEmpty)
-        #expect(unmarked.codes == ["csv.control-character"])
+        #expect(unmarked.rows == [["1", "2"]] && unmarked.codes.isEmpty)
     }
 
     @Test func anEmptyFileHasNothing() throws {

@@ -70,7 +70,12 @@ import Testing
         #expect(try ReadFEC(file).codes == ["fec.header.duplicate-column"])
     }
 
-    @Test(arguments: ["", "\n\n", "Bonjour,\nvoici le fichier", "VT\tVentes\t1\t20260131\t411\n", "\0\0\0\0"])
+    @Test(arguments: ["", "\n\n", " \r\n", "\u{FEFF}"])
+    func anEmptyFileIsCalledSo(text: String) throws {
+        #expect(try ReadFEC(Array(text.utf8)).codes == ["fec.empty-file"])
+    }
+
+    @Test(arguments: ["Bonjour,\nvoici le fichier", "VT\tVentes\t1\t20260131\t411\n", "\0\0\0\0"])
     func aFileWithoutHeaderIsRefused(text: String) throws {
         #expect(try ReadFEC(Array(text.utf8)).codes == ["fec.header.missing"])
     }
@@ -79,14 +84,22 @@ import Testing
         #expect(try ReadFEC(FECFixture(separator: ";")).codes == ["fec.header.separator"])
     }
 
-    @Test func utf16WithoutItsMarkIsRefused() throws {
-        let bytes = utf16Bytes(FECFixture().text, littleEndian: true)
-        #expect(try ReadFEC(bytes).codes == ["fec.header.missing"])
+    @Test(arguments: [true, false])
+    func utf16IsReadWithAndWithoutItsMark(littleEndian: Bool) throws {
+        let bytes = utf16Bytes(FECFixture(rows: [["CompAuxLib": "Société Œuvre"]]).text, littleEndian: littleEndian)
+        let mark: [UInt8] = littleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
+        for file in [bytes, mark + bytes] {
+            for sizes in [[1], [3, 7], [65_536]] {
+                let read = try ReadFEC(file, chunks: sizes)
+                #expect(read.codes.isEmpty && read.reading.encoding == .utf16)
+                #expect(read.lines.map(\.customerName) == ["Société Œuvre"])
+            }
+        }
     }
 
-    @Test func aHeaderAloneIsAnEmptyYear() throws {
+    @Test func aHeaderAloneHoldsNoEntry() throws {
         let read = try ReadFEC(FECFixture(endsWithLineEnd: false, rows: []))
-        #expect(read.codes == [])
+        #expect(read.codes == ["fec.no-entries"])
         #expect(read.reading.lineCount == 0)
         #expect(read.reading.columns.count == 18)
     }
