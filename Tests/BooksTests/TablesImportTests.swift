@@ -304,4 +304,31 @@ import Testing
             #expect(try await books.verifies())
         }
     }
+
+    @Test(arguments: Engine.available)
+    func oddEntriesOfAFolderAreListedAndHoldUpNoPDF(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(
+                "number,customer_code,issued_on,amount\nFA-12,C1,2026-02-10,10\nFA-13,C1,2026-02-10,10\n"
+            )
+            let result = try await FilesImport(store: books.store).run(
+                folder: "pdf",
+                names: ["FA-12.pdf", "FA-13.pdf"],
+                passedOver: [
+                    UnusableFile.notAFile.issue("FA-14.pdf"), UnusableFile.link.issue("FA-15\u{202E}fdp.pdf"),
+                ],
+                bytes: { name in
+                    guard name == "FA-12.pdf" else { throw UnusableFile.tooLarge(megabytes: 64) }
+                    return Array("%PDF-1.7".utf8)
+                },
+                books.request()
+            )
+            #expect(result.outcome == .imported && result.documents == 1)
+            #expect(result.differences.codes == ["files.not-a-file", "files.link", "files.too-large"])
+            let named = result.differences.listed.map { $0.parameters["read"] }
+            #expect(named == ["FA-14.pdf", "FA-15fdp.pdf", "FA-13.pdf"])
+            #expect(try await books.texts("select file_name from file_link") == ["FA-12.pdf"])
+        }
+    }
 }

@@ -1,7 +1,7 @@
 internal import Crypto
 internal import Ledger
 internal import Office
-internal import Primitives
+public import Primitives
 public import Storage
 
 /// Attaches the PDFs of a folder to the invoices whose numbers their names hold.
@@ -12,10 +12,12 @@ public struct FilesImport: Sendable {
 
     public init(store: any Store) { self.store = store }
 
-    /// `names` are the names of the files of the folder; `bytes` reads one of them when its turn comes.
+    /// `names` are the names of the files of the folder, `passedOver` says what else is there and why it is not read;
+    /// `bytes` reads a file when its turn comes, and what it throws of `UnusableFile` passes over this one alone.
     public func run(
         folder: String,
         names: [String],
+        passedOver: [Issue] = [],
         bytes: @escaping @Sendable (_ name: String) throws -> [UInt8],
         _ request: ImportRequest,
         progress: @escaping ImportProgress = { _, _, _ in }
@@ -26,12 +28,19 @@ public struct FilesImport: Sendable {
         let act = ImportAct(.files, store, request, fileName: folder, fileDigest: digest)
         return try await act.run(progress) { connection in
             var plan = ImportPlan(.files)
+            for issue in passedOver { plan.result.differences.append(issue) }
             let invoices = InvoiceNumbers(try DocumentLookup(of: request.entity, connection))
             var kept = try KeptFiles(connection)
             for (index, name) in ordered.enumerated() {
                 progress(.resolving, index, ordered.count)
                 guard let document = invoices.match(name, &plan.result) else { continue }
-                let content = try bytes(name)
+                let content: [UInt8]
+                do {
+                    content = try bytes(name)
+                } catch let error as UnusableFile {
+                    plan.result.differences.append(error.issue(name))
+                    continue
+                }
                 guard content.starts(with: Array("%PDF-".utf8)) else {
                     plan.result.differences.append(Issue(code: "files.not-pdf", parameters: ["read": name]))
                     continue
@@ -64,13 +73,38 @@ public struct FilesImport: Sendable {
         _ connection: any SQLConnection
     ) throws {
         try FileStore.link(
-            FileStore.Link(digest, fileName: name, mediaType: "application/pdf"),
+            FileStore.Link(digest, fileName: PlainText.clean(name), mediaType: "application/pdf"),
             to: "document:\(document)",
             role: "invoice",
             by: request.actor,
             at: request.at,
             connection
         )
+    }
+}
+
+/// Why a file of a folder is not read.
+public enum UnusableFile: Error, Equatable {
+    /// A folder, a pipe, a device.
+    case notAFile
+    /// It may lead out of the folder.
+    case link
+    /// Not UTF-8.
+    case name
+    case unreadable
+    case tooLarge(megabytes: Int)
+
+    /// What a report says of the file.
+    public func issue(_ name: String) -> Issue {
+        let name = PlainText.clean(name)
+        return switch self {
+        case .notAFile: Issue(code: "files.not-a-file", parameters: ["read": name])
+        case .link: Issue(code: "files.link", parameters: ["read": name])
+        case .name: Issue(code: "files.name", parameters: ["read": name])
+        case .unreadable: Issue(code: "files.unreadable", parameters: ["read": name])
+        case .tooLarge(let megabytes):
+            Issue(code: "files.too-large", parameters: ["read": name, "expected": "\(megabytes)"])
+        }
     }
 }
 

@@ -40,6 +40,15 @@ struct ImportCommand: AsyncParsableCommand {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw CommandRefusal("\(path) can't be read. Nothing was changed.")
         }
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        guard isFolder.boolValue == (kind == .files) else {
+            throw CommandRefusal(
+                isFolder.boolValue
+                    ? "\(path) is a folder; give the file. Nothing was changed."
+                    : "\(path) is a file; give the folder of the PDFs. Nothing was changed."
+            )
+        }
         let database = try await OpenDatabase.open(root.database)
         let (choice, clock) = (choice, SystemClock())
         let entity = try await database.books.read { try choice.one($0) }
@@ -72,14 +81,12 @@ struct ImportCommand: AsyncParsableCommand {
         _ request: ImportRequest,
         _ progress: @escaping ImportProgress
     ) async throws -> ImportResult {
-        let folder = URL(fileURLWithPath: path, isDirectory: true)
-        let names = try FileManager.default.contentsOfDirectory(atPath: path).filter {
-            $0.lowercased().hasSuffix(".pdf")
-        }
+        let folder = try PDFFolder(path: path)
         return try await FilesImport(store: store).run(
-            folder: folder.lastPathComponent,
-            names: names,
-            bytes: { [UInt8](try Data(contentsOf: folder.appendingPathComponent($0))) },
+            folder: URL(fileURLWithPath: path, isDirectory: true).lastPathComponent,
+            names: folder.names,
+            passedOver: folder.passedOver,
+            bytes: { try folder.bytes($0) },
             request,
             progress: progress
         )
