@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 public import Storage
@@ -14,6 +15,31 @@ public final class SQLiteStore: Store {
 
     /// Opens the file at `path`, making it when it is not there.
     public init(path: String, readers: Int = 4) throws {
+        do {
+            pool = try DatabasePool(path: path, configuration: Self.configuration(readers))
+        } catch {
+            throw SQLError(sqlite: error)
+        }
+    }
+
+    /// Opens the file at `path` to read alone: nothing is written, neither to it nor beside it.
+    ///
+    /// Without a log beside it the file is all there is, and nobody is writing to it: it is read as it lies, even where
+    /// nothing can be written, as in a folder of backups.
+    public init(reading path: String, readers: Int = 4) throws {
+        var configuration = Self.configuration(readers)
+        configuration.readonly = true
+        let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")  // reason: mostly there is none
+        let isStill = (log?[.size] as? Int ?? 0) == 0
+        let place = isStill ? URL(fileURLWithPath: path).absoluteString + "?immutable=1" : path
+        do {
+            pool = try DatabasePool(path: place, configuration: configuration)
+        } catch {
+            throw SQLError(sqlite: error)
+        }
+    }
+
+    private static func configuration(_ readers: Int) -> Configuration {
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.foreignKeysEnabled = true
@@ -33,11 +59,7 @@ public final class SQLiteStore: Store {
             // 16 MiB of log before it is brought into the file: an import changes some pages at each of its steps.
             try database.execute(sql: "pragma wal_autocheckpoint = 4000")
         }
-        do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-        } catch {
-            throw SQLError(sqlite: error)
-        }
+        return configuration
     }
 
     public func read<Value: Sendable>(

@@ -78,6 +78,19 @@ public struct Migrator: Sendable {
         }
     }
 
+    /// Where a database stands that is not to be changed; nil when no migrator has seen it.
+    ///
+    /// - Parameter store: the database.
+    /// - Returns: whether every step ran.
+    /// - Throws: `MigrationError.newerDatabase` when the database knows more than the program.
+    public func isDone(on store: any Store) async throws -> Bool? {
+        guard let done = try await store.read({ try Self.done($0) }) else { return nil }
+        if let newest = done.last, newest > newestNumber {
+            throw MigrationError.newerDatabase(schema: newest, program: newestNumber)
+        }
+        return Set(migrations.map(\.number)).isSubset(of: done)
+    }
+
     private var newestNumber: Int { migrations.last?.number ?? 0 }
 
     /// The numbers of the steps that ran, ascending; nil in a database that no migrator has seen.

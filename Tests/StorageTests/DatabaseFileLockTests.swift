@@ -75,6 +75,13 @@ struct DatabaseFileLockTests {
         #expect(throws: Never.self) { try DatabaseFileLock.share(path) }
     }
 
+    @Test func theProcessThatWorksWithItMayReplaceItItself() {
+        #expect(throws: Never.self) {
+            try DatabaseFileLock.share(path)
+            try DatabaseFileLock.holdAlone(path)
+        }
+    }
+
     @Test func whereNothingMayBeWrittenThereIsNothingToLock() {
         #expect(throws: Never.self) { try DatabaseFileLock.share("/proc/encours-is-not-there/books.sqlite") }
     }

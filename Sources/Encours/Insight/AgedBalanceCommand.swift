@@ -25,7 +25,7 @@ struct AgedBalanceCommand: AsyncParsableCommand {
     var format: OutputFormat = .table
 
     func run() async throws {
-        let database = try await OpenDatabase.open(root.database)
+        let database = try await OpenDatabase.openToRead(root.database)
         let (choice, clock, asked, kept) = (choice, SystemClock(), asOf, kept)
         let answer = try await database.books.read { connection in
             let entity = kept ? try choice.one(connection) : try choice.perhaps(connection)

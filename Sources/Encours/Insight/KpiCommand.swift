@@ -22,7 +22,7 @@ struct KpiCommand: AsyncParsableCommand {
     var format: OutputFormat = .table
 
     func run() async throws {
-        let database = try await OpenDatabase.open(root.database)
+        let database = try await OpenDatabase.openToRead(root.database)
         let (choice, clock, asked) = (choice, SystemClock(), asOf)
         let (day, indicators) = try await database.books.read { connection in
             let entity = try choice.perhaps(connection)

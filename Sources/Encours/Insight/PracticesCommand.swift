@@ -22,7 +22,7 @@ struct PracticesCommand: AsyncParsableCommand {
     var format: OutputFormat = .table
 
     func run() async throws {
-        let database = try await OpenDatabase.open(root.database)
+        let database = try await OpenDatabase.openToRead(root.database)
         let (choice, clock) = (choice, SystemClock())
         let entity = try await database.books.read { try choice.one($0) }
         let instant = clock.now()

@@ -17,7 +17,7 @@ struct Backup: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: file) else {
             throw CommandRefusal("\(file) exists already; nothing was written. Give another name.")
         }
-        let database = try await OpenDatabase.open(root.database)
+        let database = try await OpenDatabase.openToRead(root.database)
         guard let books = database.books as? SQLiteStore else {
             throw CommandRefusal("The books are in PostgreSQL: use pg_dump, as docs/operations.md says.")
         }

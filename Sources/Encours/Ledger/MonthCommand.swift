@@ -57,7 +57,7 @@ struct MonthCommand: ParsableCommand {
         var format: OutputFormat = .table
 
         func run() async throws {
-            let database = try await OpenDatabase.open(root.database), choice = choice
+            let database = try await OpenDatabase.openToRead(root.database), choice = choice
             let (entity, days) = try await database.books.read { connection in
                 let entity = try choice.one(connection)
                 return (entity, try KeptAgedBalances.days(of: entity.id, connection))

@@ -15,7 +15,7 @@ struct Verify: AsyncParsableCommand {
     var format: OutputFormat = .table
 
     func run() async throws {
-        let database = try await OpenDatabase.open(root.database)
+        let database = try await OpenDatabase.openToRead(root.database)
         let report = try await LedgerVerifier(store: database.books, checks: [KeptBalanceCheck()]).run()
         await database.close()
         if let finding = report.finding {

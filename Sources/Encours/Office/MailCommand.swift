@@ -194,7 +194,7 @@ struct MailCommand: ParsableCommand {
         var format: OutputFormat = .table
 
         func run() async throws {
-            let database = try await OpenDatabase.open(root.database)
+            let database = try await OpenDatabase.openToRead(root.database)
             let (pause, counts) = try await database.books.read { connection in
                 (
                     try Outbox.pauseReason(connection),

@@ -1,0 +1,147 @@
+"""What the program does with files that are not as they should be, and with books that are in use."""
+
+import os
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import time
+
+import pytest
+import test_kills
+
+PDF = b"%PDF-1.7\n"
+
+
+class Program:
+    """The commands of the program on the books of a folder."""
+
+    def __init__(self, folder):
+        self.books = folder / "books.sqlite"
+        self.environment = {**os.environ, "ENCOURS_KEY_FILE": str(folder / "test.key")}
+
+    def run(self, *arguments, books=None):
+        command = [os.environ["ENCOURS_BIN"], "--database", f"sqlite:{books or self.books}", *map(str, arguments)]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60)
+
+    def do(self, *arguments):
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def start(self, *arguments):
+        command = [os.environ["ENCOURS_BIN"], "--database", f"sqlite:{self.books}", *arguments]
+        return subprocess.Popen(
+            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+
+
+@pytest.fixture
+def program(tmp_path):
+    program = Program(tmp_path)
+    program.do("init", "--name", "Verdon Exemple", "--siren", "732829320")
+    return program
+
+
+@pytest.fixture
+def server(program):
+    process = program.start("serve", "--port", "0", "--no-jobs")
+    line = process.stdout.readline()
+    process.port = int(re.search(r":(\d+)$", line.strip()).group(1))
+    yield process
+    process.kill()
+    process.wait()
+
+
+def listing(folder):
+    return {path.name: path.stat().st_mtime_ns for path in pathlib.Path(folder).iterdir()}
+
+
+def test_books_that_a_server_works_with_are_not_restored(program, server, tmp_path):
+    copy = tmp_path / "copy.sqlite"
+    program.do("backup", copy)
+    refused = program.run("restore", copy, "--replace")
+    assert refused.returncode != 0 and f"process {server.pid}" in refused.stderr
+    server.send_signal(signal.SIGKILL)
+    server.wait()
+    assert "The books of" in program.do("restore", copy, "--replace")
+
+
+def test_a_backup_is_verified_without_a_trace(program, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    copy = folder / "copy.sqlite"
+    program.do("backup", copy)
+    content, before = copy.read_bytes(), listing(folder)
+    for command in (["verify"], ["mail", "status"], ["kpi"], ["aged-balance"], ["month", "list"], ["practices"]):
+        done = program.run(*command, books=copy)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        assert listing(folder) == before and copy.read_bytes() == content
+    # Changing a copy is still possible, for who means it.
+    assert program.run("mail", "release", books=copy).returncode == 0
+
+
+def test_odd_entries_of_a_folder_are_listed_and_nothing_waits_for_a_pipe(program, tmp_path):
+    (tmp_path / "customers.csv").write_text("code,name\nC1,Menuiserie\n")
+    (tmp_path / "invoices.csv").write_text("number,customer_code,issued_on,amount\nFA-1,C1,2026-02-10,10\n")
+    program.do("import", "customers", tmp_path / "customers.csv")
+    program.do("import", "invoices", tmp_path / "invoices.csv")
+    folder = tmp_path / "pdf"
+    (folder / "FA-2.pdf").mkdir(parents=True)
+    os.mkfifo(folder / "FA-3.pdf")
+    (tmp_path / "secret.pdf").write_bytes(PDF)
+    (folder / "FA-4.pdf").symlink_to(tmp_path / "secret.pdf")
+    (folder / "FA-1.pdf").write_bytes(PDF)
+    with open(os.fsencode(folder) + b"/FA-5\xff.pdf", "wb") as file:
+        file.write(PDF)
+    with open(folder / "FA-6.pdf", "wb") as file:
+        file.truncate(65 << 20)
+    done = program.run("import", "files", folder)
+    assert done.returncode == 0, done.stderr
+    assert "1 documents" in done.stdout
+    for code in ("not-a-file", "not-a-file", "link", "name", "too-large"):
+        assert f"[files.{code}]" in done.stderr
+    assert done.stderr.count("[files.not-a-file]") == 2
+
+
+def test_a_workbook_is_called_one(program, tmp_path):
+    file = tmp_path / "FEC.txt"
+    file.write_bytes(b"PK\x03\x04" + bytes(22) + b"\x13\0\0\0[Content_Types].xml" + bytes(40))
+    for kind in ("fec", "customers"):
+        done = program.run("import", kind, file)
+        assert done.returncode != 0 and "The file is a workbook of Excel" in done.stderr
+
+
+def test_a_silent_mail_server_has_ten_seconds_and_holds_up_no_end(tmp_path):
+    program = test_kills.Program(f"sqlite:{tmp_path / 'books.sqlite'}", tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        day = test_kills.prepare(program, tmp_path, silent.getsockname()[1])
+        began = time.monotonic()
+        with pytest.raises(AssertionError, match="does not take us"):
+            program.run("mail", "test")
+        assert 8 < time.monotonic() - began < 20
+        silent.accept()[0].close()
+
+        program.run("dunning", "run", "--on", day, "--no-send")
+        worker = program.work()
+        held = silent.accept()[0]
+        began = time.monotonic()
+        worker.terminate()
+        assert worker.wait(timeout=30) == 0 and time.monotonic() - began < 8
+        held.close()
+    messages = program.messages()
+    assert messages["intended"] == test_kills.CUSTOMERS and messages["uncertain"] == 0
+
+
+def test_half_a_request_is_not_waited_for(server):
+    with socket.create_connection(("127.0.0.1", server.port)) as half:
+        half.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Half: ")
+        half.settimeout(40)
+        began = time.monotonic()
+        try:
+            while half.recv(4096):
+                pass
+        except ConnectionResetError:
+            pass
+        assert 15 < time.monotonic() - began < 30
