@@ -18,6 +18,9 @@ public struct ServerSettings: Sendable {
     /// Seconds after which a connection that asks for nothing is closed; a page that listens for news is not idle.
     public var idleSeconds: Int64 = 75
 
+    /// Seconds in which the head of a request must be whole, from its first byte.
+    public var headSeconds: Int64 = 20
+
     /// Bytes of one upload, everything counted.
     public var uploadLimit = 512 << 20
     /// Where files that were sent lie until they are imported; only the program may open it.

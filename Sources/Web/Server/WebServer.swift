@@ -40,9 +40,11 @@ public struct WebServer: Sendable {
     }
 
     private func server() throws -> HTTPServerBuilder {
-        let isSecure = settings.isSecure
+        let (isSecure, headSeconds) = (settings.isSecure, settings.headSeconds)
         let idle = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [BareAnswerHeaders(isSecure: isSecure)],
+            additionalChannelHandlers: [
+                BareAnswerHeaders(isSecure: isSecure), HeaderDeadline(seconds: headSeconds),
+            ],
             idleTimeout: .seconds(settings.idleSeconds)
         )
         guard let certificatePath = settings.certificatePath, let keyPath = settings.privateKeyPath else {
