@@ -13,9 +13,11 @@ struct SQLiteReadingTests {
 
     init() async throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let store = try SQLiteStore(path: path)
+        let original = folder.path(percentEncoded: false) + "-original.sqlite"
+        let store = try SQLiteStore(path: original)
         try await Self.migrator.run(on: store)
         try await store.write { try $0.execute("insert into shelf (id) values (7)") }
+        try await store.backup(to: path)
         await store.close()
     }
 
