@@ -148,10 +148,25 @@ struct DecisionTests {
         #expect(try Fixture.decide(Fixture.late(8), Fixture.item()) { $0.isInsolvent = true }?.silence == .insolvency)
     }
 
+    @Test func whoCanNotBeWrittenToIsCalledOnce() throws {
+        func decision(_ item: DunningItem, on day: CivilDate) throws -> ItemDecision? {
+            try Fixture.decide(day, item) { $0.reachableBy = [.call] }
+        }
+        #expect(try decision(Fixture.item(), on: Fixture.late(-7))?.silence == .noContact(.mail))
+        #expect(try decision(Fixture.item(), on: Fixture.late(1))?.step?.key == "call")
+        let called = Fixture.item { $0.sent = [Fixture.sent("call", on: Fixture.late(1))] }
+        #expect(try decision(called, on: Fixture.late(22))?.silence == .noContact(.mail))
+    }
+
+    @Test(arguments: HeldAccount.allCases)
+    func whatTheBooksHoldElsewhereIsNotAskedFor(account: HeldAccount) throws {
+        let item = Fixture.item { $0.heldAccount = account }
+        #expect(try Fixture.decide(Fixture.late(30), item)?.silence == .heldAccount(account))
+    }
+
     @Test func withoutAnAddressThereIsNoMail() throws {
         #expect(
-            try Fixture.decide(Fixture.late(8), Fixture.item()) { $0.reachableBy = [.call] }?.silence
-                == .noContact(.mail)
+            try Fixture.decide(Fixture.late(8), Fixture.item()) { $0.reachableBy = [] }?.silence == .noContact(.mail)
         )
         #expect(
             try Fixture.decide(Fixture.late(15), Fixture.item()) { $0.reachableBy = [.mail] }?.silence

@@ -20,6 +20,81 @@ struct PlanTests {
         #expect(try message.totals == [total(400_00)])
     }
 
+    /// A new invoice does not turn a last reminder into a first one.
+    @Test func nobodyIsWrittenToMoreGentlyThanBefore() throws {
+        let old = Fixture.item(1, due: Fixture.late(-24), open: 300_00) {
+            $0.sent = [
+                Fixture.sent("second-reminder", on: Fixture.late(-16)),
+                Fixture.sent("formal-reminder", on: Fixture.late(-2)),
+            ]
+        }
+        let message = try #require(
+            try Fixture.plan(Fixture.late(1), Fixture.customer(1, [old, Fixture.item(2)])).messages.first
+        )
+        #expect(message.level.key == "formal-reminder")
+        #expect(message.lines.map(\.item.rawValue) == [1, 2])
+        #expect(message.intents == [key(2, "first-reminder")])
+    }
+
+    @Test func aFormalNoticeNamesWhatHasReachedItAndTheRestWaits() throws {
+        let ripe = Fixture.item(1, due: Fixture.late(-29), open: 300_00) {
+            $0.sent = [Fixture.sent("formal-reminder", on: Fixture.late(-7))]
+        }
+        let plan = try Fixture.plan(Fixture.late(1), Fixture.customer(1, [ripe, Fixture.item(2)]))
+        let notice = try #require(plan.messages.first)
+        #expect(plan.messages.count == 1)
+        #expect(notice.level.isFormalNotice)
+        #expect(notice.lines.map(\.item.rawValue) == [1])
+        #expect(try notice.totals == [total(300_00)])
+        #expect(plan.decision(for: DunningItem.ID(2))?.silence == .recentContact(on: Fixture.late(1)))
+    }
+
+    /// What was claimed by a formal notice is in no gentler message after it, which is not a gentle one either.
+    @Test func whatAFormalNoticeClaimedIsNotAskedForAgainInAReminder() throws {
+        let noticed = Fixture.item(1, due: Fixture.late(-40), open: 300_00) {
+            $0.sent = [
+                Fixture.sent("formal-reminder", on: Fixture.late(-18)),
+                Fixture.sent("formal-notice", on: Fixture.late(-10)),
+            ]
+        }
+        let customer = Fixture.customer(1, [noticed, Fixture.item(2)]) {
+            $0.unapplied = [
+                UnappliedCredit(creditor: Fixture.creditor, amount: Money(minorUnits: 320_00, currency: .eur))
+            ]
+        }
+        let message = try #require(try Fixture.plan(Fixture.late(1), customer).messages.first)
+        #expect(message.level.key == "formal-reminder")
+        #expect(message.lines.map(\.item.rawValue) == [2])
+        // The credit pays the older claim first.
+        #expect(message.totals.map(\.net.minorUnits) == [80_00])
+    }
+
+    @Test func aFormalNoticeThatCreditsCoverDoesNotLeave() throws {
+        let ripe = Fixture.item(1, due: Fixture.late(-29)) {
+            $0.sent = [Fixture.sent("formal-reminder", on: Fixture.late(-7))]
+        }
+        let credit = Money(minorUnits: 150_00, currency: .eur)
+        let customer = Fixture.customer(1, [ripe, Fixture.item(2)]) {
+            $0.unapplied = [UnappliedCredit(creditor: Fixture.creditor, amount: credit)]
+        }
+        let plan = try Fixture.plan(Fixture.late(1), customer)
+        #expect(plan.decision(for: DunningItem.ID(1))?.silence == .nothingOwedNet(unapplied: credit))
+        let message = try #require(plan.messages.first)
+        #expect(message.intents == [key(2, "first-reminder")])
+        #expect(message.lines.map(\.item.rawValue) == [1, 2])
+        #expect(message.totals.map(\.net.minorUnits) == [50_00])
+    }
+
+    @Test func nobodyIsCalledOnTheDayOfAFormalLetter() throws {
+        let written = Fixture.item(1, due: Fixture.late(-21)) {
+            $0.sent = [Fixture.sent("formal-reminder", on: Fixture.late(1))]
+        }
+        let other = Fixture.item(2, due: Fixture.late(-14))
+        let plan = try Fixture.plan(Fixture.late(1), Fixture.customer(1, [written, other]))
+        #expect(plan.calls.isEmpty)
+        #expect(try Fixture.plan(Fixture.late(2), Fixture.customer(1, [written, other])).calls.count == 1)
+    }
+
     @Test func allThatIsOverdueIsListedAndOnlyWhatIsDueForAStepIsChased() throws {
         let waiting = Fixture.item(1, due: Fixture.late(-3), open: 50_00) {
             $0.sent = [Fixture.sent("first-reminder", on: Fixture.late(-2))]

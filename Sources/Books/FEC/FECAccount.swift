@@ -1,6 +1,6 @@
 /// The accounts on which customers stand.
 enum ControlAccount: Int, CaseIterable, Sendable {
-    case customers, bills, doubtful, advances
+    case customers, bills, doubtful, advances, retentions
 
     var number: String {
         switch self {
@@ -8,13 +8,17 @@ enum ControlAccount: Int, CaseIterable, Sendable {
         case .bills: "413"
         case .doubtful: "416"
         case .advances: "4191"
+        case .retentions: "4117"
         }
     }
 
     /// Nil for every other account: 417, 418, 4196… are no customers' balances.
     init?(_ account: some Collection<UInt8>) {
         guard let found = Self.allCases.first(where: { account.starts(with: $0.number.utf8) }) else { return nil }
-        self = found
+        // 4117 with a suffix may as well be the account of the customer 7…: only the bare account is that of retentions.
+        let suffix = account.dropFirst(Self.retentions.number.utf8.count)
+        let isBare = account.starts(with: Self.retentions.number.utf8) && suffix.allSatisfy { $0 == UInt8(ascii: "0") }
+        self = isBare ? .retentions : found
     }
 }
 

@@ -25,7 +25,7 @@ struct OpenItemReader {
         """
 
     func items(of entity: LegalEntity) throws -> [OpenRow] {
-        let later = try basis == .current ? [:] : appliedLater()
+        let later = try basis == .current ? [:] : appliedLater(), moved = try movedAccounts()
         let open: SQL =
             basis == .current
             ? """
@@ -52,7 +52,7 @@ struct OpenItemReader {
             order by instalment.id
             """
         return try connection.rows(query) { row in
-            try item(row, of: entity, later[try row.integer("instalment_id")] ?? Applied())
+            try item(row, of: entity, later[try row.integer("instalment_id")] ?? Applied(), moved)
         }.filter { $0.item.open.isPositive }
     }
 
@@ -79,7 +79,26 @@ struct OpenItemReader {
         return later
     }
 
-    private func item(_ row: any SQLRow, of entity: LegalEntity, _ later: Applied) throws -> OpenRow {
+    /// The account to which the books moved a document last, by document.
+    private func movedAccounts() throws -> [Int64: String] {
+        var accounts: [Int64: String] = [:]
+        let query: SQL = """
+            select transfer.document_id, transfer.to_control from transfer
+            join account on account.id = transfer.account_id
+            where \(scope.accounts) and transfer.document_id is not null and transfer.transferred_on <= \(day)
+            order by transfer.transferred_on, transfer.id
+            """
+        try connection.forEach(query) { accounts[try $0.integer(0)] = try $0.text(1) }
+        return accounts
+    }
+
+    private func item(
+        _ row: any SQLRow,
+        of entity: LegalEntity,
+        _ later: Applied,
+        _ moved: [Int64: String]
+    ) throws -> OpenRow {
+        let control = try moved[row.integer("document_id")] ?? row.text("control_account")
         let kind = try DocumentKind(rawValue: row.text("kind")) ?? .adjustmentDebit
         let currency = try row.currency("currency"), dueOn = try row.date("due_on")
         let open = try row.integer("open_minor") + later.minor
@@ -93,6 +112,7 @@ struct OpenItemReader {
             amount: try row.money("amount_minor", currency: currency),
             open: Money(minorUnits: open, currency: currency)
         )
+        item.heldAccount = HeldAccount(controlAccount: control)
         if currency != entity.currency {
             item.openInOwnCurrencyMinor = try row.integer("open_functional_minor") + later.functionalMinor
         }

@@ -18,8 +18,8 @@ struct StepsTaken: Sendable {
 
     /// What the planner counts, by instalment.
     private(set) var sent: [Int64: [SentStep]] = [:]
-    /// Written steps of which the other side's server took charge: what a letter may say was sent.
-    private(set) var proven: [Int64: [SentStep]] = [:]
+    /// Messages of which the other side's server took charge, by their entry: what a letter may say was sent.
+    private(set) var proven: [Int64: ProvenMessage] = [:]
     private(set) var refused: [Key: OutboxEntry.ID] = [:]
     /// The last day on which something was written, by customer.
     private(set) var lastWrittenOn: [Int64: CivilDate] = [:]
@@ -44,7 +44,7 @@ struct StepsTaken: Sendable {
             until == nil ? "join open_item on open_item.instalment_id = step_taken.instalment_id" : ""
         let ofOpenItems: SQL = """
             select step_taken.instalment_id, step_taken.step_key, step_taken.ordinal, step_taken.rank,
-                   step_taken.taken_on, step_taken.outbox_id, step_taken.left_out_at, outbox.state
+                   step_taken.taken_on, step_taken.outbox_id, step_taken.left_out_at, outbox.state, outbox.subject
             from step_taken
             \(open)
             join account on account.id = step_taken.account_id
@@ -83,8 +83,32 @@ struct StepsTaken: Sendable {
         }
         let state = try OutboxEntry.State(rawValue: row.text(7)) ?? .uncertain
         if state == .refused { refused[key] = OutboxEntry.ID(outbox) }
-        if state == .sent { proven[instalment, default: []].append(step) }
+        if state == .sent {
+            let subject = try row.optionalText(8) ?? ""
+            proven[outbox, default: ProvenMessage(on: step.on, subject: subject)].add(step, of: instalment)
+        }
         if Self.countingStates.contains(state) { sent[instalment, default: []].append(step) }
+    }
+}
+
+/// A message that certainly arrived at the other side's server.
+struct ProvenMessage: Sendable {
+    let on: CivilDate
+    /// As it stood in the mail; empty when it is not known any more.
+    let subject: String
+    /// The highest of its steps.
+    private(set) var step = SentStep("", rank: .min, on: CivilDate(dayNumber: 0))
+    /// The instalments that it chased, each by a step of its own.
+    private(set) var instalments: Set<Int64> = []
+
+    init(on day: CivilDate, subject: String) {
+        on = day
+        self.subject = subject
+    }
+
+    mutating func add(_ taken: SentStep, of instalment: Int64) {
+        instalments.insert(instalment)
+        if taken.rank > step.rank { step = taken }
     }
 }
 

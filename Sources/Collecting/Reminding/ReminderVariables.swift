@@ -127,12 +127,25 @@ struct ReminderVariables {
         return values
     }
 
-    /// What was certainly sent about the items named, once each: a letter claims nothing that may not be so.
+    /// The messages that certainly left about the items named, each once, by the subject that the customer read: a letter
+    /// claims nothing that may not be so.
+    ///
+    /// One that concerned only some of the items says which.
     private var history: [[String: Any]] {
-        let sent = message.lines.flatMap { occasion.portfolio.steps.proven[$0.item.rawValue] ?? [] }
-            .filter { step in !(Scenario.smallCompany.step(step.key)?.isPreDue ?? false) }
-        return Set(sent).sorted { ($0.on, $0.rank) < ($1.on, $1.rank) }.map { step in
-            ["on": days.long(step.on), "title": words.title(of: step.key)]
+        let named = Set(message.lines.map(\.item.rawValue))
+        let messages = occasion.portfolio.steps.proven.filter { _, sent in
+            !sent.instalments.isDisjoint(with: named) && !(Scenario.smallCompany.step(sent.step.key)?.isPreDue ?? false)
+        }
+        return messages.sorted { ($0.value.on, $0.key) < ($1.value.on, $1.key) }.map { _, sent in
+            let chased = message.lines.filter { sent.instalments.contains($0.item.rawValue) }.map(\.documentNumber)
+            var title = words.title(of: sent.step.key)
+            if !sent.subject.isEmpty { title = words.quoted(sent.subject) }
+            if chased.count < message.lines.count {
+                var numbers: [String] = []
+                for number in chased where !numbers.contains(number) { numbers.append(number) }
+                title += " (\(numbers.joined(separator: ", ")))"
+            }
+            return ["on": days.long(sent.on), "title": title]
         }
     }
 

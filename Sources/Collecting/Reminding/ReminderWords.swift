@@ -20,6 +20,8 @@ struct ReminderWords {
         }
     }
 
+    func quoted(_ text: String) -> String { pick("«\u{A0}\(text)\u{A0}»", "“\(text)”") }
+
     func title(of step: StepKey) -> String {
         switch step.rawValue {
         case "first-reminder": pick("premier rappel", "first reminder")

@@ -17,8 +17,9 @@ public struct RunReminders: Sendable {
     public enum Sending: Hashable, Sendable {
         /// Mails at steps that need no confirmation, when the company chose automatic sending; all calls.
         case automatic
-        /// Everything that nothing stands in the way of: a person has seen the plan. Formal notices only when that person
-        /// may give notice.
+        /// Everything that nothing stands in the way of but formal notices: a person has seen the plan.
+        case reminders
+        /// Formal notices as well, when that person may give notice.
         case everything
         /// What concerns these customers, even after a refusal: a person chose them one by one.
         case customers(Set<Customer.ID>)
@@ -124,10 +125,11 @@ struct SendingChoice {
             }
             waiting.append(WaitingReminder(customer: customer, level: message.level.key, reason: reason))
         }
+        // Nobody is called on the day of a formal letter: the call comes on the next one.
+        let formally = Set(messages.filter { $0.level.wording >= .formal }.map(\.customer))
+        calls = plan.plan.calls.filter { !formally.contains($0.customer) }
         if case .customers(let chosen) = request.sending {
-            calls = plan.plan.calls.filter { chosen.contains(Customer.ID($0.customer.rawValue)) }
-        } else {
-            calls = plan.plan.calls
+            calls.removeAll { !chosen.contains(Customer.ID($0.customer.rawValue)) }
         }
     }
 
@@ -145,6 +147,9 @@ struct SendingChoice {
             guard plan.isAutomatic, message.level.confirmation == .automatic, !message.level.isFormalNotice else {
                 return .toConfirm
             }
+        case .reminders:
+            if let obstacle { return .obstacle(obstacle) }
+            if message.level.isFormalNotice { return .toConfirm }
         case .everything:
             if let obstacle { return .obstacle(obstacle) }
             if message.level.isFormalNotice, !mayNotify { return .notAllowed }

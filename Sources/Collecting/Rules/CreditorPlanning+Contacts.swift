@@ -1,19 +1,59 @@
 import Primitives
 
 extension CreditorPlanning {
+    /// How today's message speaks; nil when nothing leaves in writing.
+    ///
+    /// Never more gently than the customer was written to about anything that is still owed: a new invoice does not turn a
+    /// last reminder into a first one. A formal notice is never repeated for that.
+    var messageLevel: Step? { level(of: candidates.compactMap(\.step)) }
+
+    /// Whether a formal letter left today: nobody calls on the same day.
+    var hasWrittenFormally: Bool {
+        let sent = candidates.flatMap(\.item.sent).filter { $0.on == day }.compactMap { settings.scenario.step($0.key) }
+        return level(of: sent).map { $0.wording >= .formal } ?? false
+    }
+
+    private func level(of steps: [Step]) -> Step? {
+        let written = steps.filter { $0.channel.isWritten }
+        guard let own = written.max(by: { $0.rank < $1.rank }) else { return nil }
+        guard !own.isPreDue, !own.isFormalNotice else { return own }
+        let before = candidates.filter(\.isOverdue).flatMap(\.item.sent).compactMap { settings.scenario.step($0.key) }
+        return before.filter { $0.channel.isWritten && !$0.isPreDue && !$0.isFormalNotice }
+            .reduce(own) { $0.rank < $1.rank ? $1 : $0 }
+    }
+
     /// What leaves in writing today: about overdue items if any is chased, else before the due date, else nothing.
+    ///
+    /// What a formal notice claims is named in no gentler message.
     func message() throws(MoneyError) -> PlannedContact? {
-        let written = candidates.compactMap(\.step).filter { $0.channel.isWritten }
-        guard let level = written.max(by: { $0.rank < $1.rank }) else { return nil }
-        guard level.isPreDue else { return try contact(at: level) { $0.channel.isWritten } }
-        return try contact(level: level, naming: candidates.filter { $0.step?.isPreDue ?? false }) { _ in true }
+        guard let level = messageLevel else { return nil }
+        if level.isPreDue {
+            let named = candidates.filter { $0.step?.isPreDue ?? false }
+            return try contact(level: level, naming: named, credits: { creditsLeft[$0] ?? .zero($0) }) { _ in true }
+        }
+        let named = candidates.filter {
+            level.isFormalNotice ? $0.step?.isFormalNotice ?? false : $0.isListed && !wasNoticed($0.item)
+        }
+        return try contact(level: level, naming: named, credits: creditsAfterNotices) { $0.channel.isWritten }
+    }
+
+    private func wasNoticed(_ item: DunningItem) -> Bool {
+        item.sent.contains { settings.scenario.step($0.key)?.isFormalNotice ?? false }
+    }
+
+    /// What unapplied credits leave once they have paid what was claimed by a formal notice before.
+    func creditsAfterNotices(in currency: Currency) throws(MoneyError) -> Money {
+        let credits = try unappliedCredits(in: currency)
+        let noticed = try sum(currency) { $0.isListed && wasNoticed($0.item) }
+        return try noticed.minorUnits < credits.minorUnits ? credits - noticed : .zero(currency)
     }
 
     /// Whom to call today, with everything that is overdue at hand.
     func call() throws(MoneyError) -> PlannedContact? {
         let calls = candidates.compactMap(\.step).filter { !$0.channel.isWritten && !$0.isPreDue }
         guard let level = calls.max(by: { $0.rank < $1.rank }) else { return nil }
-        return try contact(at: level) { !$0.channel.isWritten }
+        let named = candidates.filter(\.isListed)
+        return try contact(level: level, naming: named, credits: unappliedCredits) { !$0.channel.isWritten }
     }
 
     func unappliedCredits(in currency: Currency) throws(MoneyError) -> Money {
@@ -32,19 +72,16 @@ extension CreditorPlanning {
         return sum
     }
 
-    private func contact(at level: Step, doing isMeant: (Step) -> Bool) throws(MoneyError) -> PlannedContact {
-        try contact(level: level, naming: candidates.filter(\.isListed), doing: isMeant)
-    }
-
     private func contact(
         level: Step,
         naming named: [Candidate],
+        credits: (Currency) throws(MoneyError) -> Money,
         doing isMeant: (Step) -> Bool
     ) throws(MoneyError) -> PlannedContact {
         let lines = named.map { line($0, step: $0.step.flatMap { isMeant($0) ? $0 : nil }) }
         var totals: [ClaimTotal] = []
         for currency in Set(named.map(\.claimed.currency)).sorted() {
-            totals.append(try total(currency, of: named, isPreDue: level.isPreDue))
+            totals.append(try total(currency, of: named, credits))
         }
         return PlannedContact(
             customer: customer.id,
@@ -58,13 +95,16 @@ extension CreditorPlanning {
         )
     }
 
-    private func total(_ currency: Currency, of named: [Candidate], isPreDue: Bool) throws(MoneyError) -> ClaimTotal {
+    private func total(
+        _ currency: Currency,
+        of named: [Candidate],
+        _ credits: (Currency) throws(MoneyError) -> Money
+    ) throws(MoneyError) -> ClaimTotal {
         var claimed = Money.zero(currency)
         for candidate in named where candidate.claimed.currency == currency {
             claimed = try claimed + candidate.claimed
         }
-        let unapplied = try isPreDue ? creditsLeft[currency] ?? .zero(currency) : unappliedCredits(in: currency)
-        return try ClaimTotal(claimed: claimed, unapplied: unapplied)
+        return try ClaimTotal(claimed: claimed, unapplied: credits(currency))
     }
 
     private func line(_ candidate: Candidate, step: Step?) -> ClaimLine {

@@ -32,6 +32,8 @@ struct CreditorPlanning {
         let next: UpcomingStep?
         /// Left out of lists too, since its currency has nothing to ask for.
         var isListable = true
+        /// In the list whatever its outcome: credits cover it alone, not all that is overdue.
+        var staysListed = false
 
         var step: Step? {
             guard case .chase(let step) = outcome else { return nil }
@@ -43,7 +45,7 @@ struct CreditorPlanning {
             guard isOverdue, isListable else { return false }
             return switch outcome {
             case .chase(let step): !step.isPreDue
-            case .silent(let silence): silence.leavesItemListed
+            case .silent(let silence): staysListed || silence.leavesItemListed
             }
         }
     }
@@ -63,10 +65,34 @@ struct CreditorPlanning {
                 candidates[index].outcome = .silent(.recentContact(on: lastContact))
             }
         }
-        guard candidates.contains(where: { $0.step.map { $0.channel.isWritten && !$0.isPreDue } ?? false }) else {
-            return
+        try setNoticesApart()
+        let isOverdueWritten = messageLevel.map { !$0.isPreDue } ?? false, isFormalToday = hasWrittenFormally
+        for index in candidates.indices {
+            guard let step = candidates[index].step else { continue }
+            if step.isPreDue ? isOverdueWritten : !step.channel.isWritten && isFormalToday {
+                candidates[index].outcome = .silent(.recentContact(on: day))
+            }
         }
-        for index in candidates.indices where candidates[index].step?.isPreDue ?? false {
+    }
+
+    /// A formal notice speaks of the items that have reached it, and of nothing else: the others wait for another day.
+    ///
+    /// When credits cover all that it would claim, it does not leave.
+    private mutating func setNoticesApart() throws(MoneyError) {
+        for currency in Set(candidates.map(\.claimed.currency)) {
+            let claimed = try sum(currency) { $0.step?.isFormalNotice ?? false }
+            let credits = try creditsAfterNotices(in: currency)
+            guard claimed.isPositive, claimed.minorUnits <= credits.minorUnits else { continue }
+            let silence = Silence.nothingOwedNet(unapplied: try unappliedCredits(in: currency))
+            for index in candidates.indices
+            where candidates[index].claimed.currency == currency && candidates[index].step?.isFormalNotice ?? false {
+                candidates[index].outcome = .silent(silence)
+                candidates[index].staysListed = true
+            }
+        }
+        guard candidates.contains(where: { $0.step?.isFormalNotice ?? false }) else { return }
+        for index in candidates.indices {
+            guard let step = candidates[index].step, step.channel.isWritten, !step.isFormalNotice else { continue }
             candidates[index].outcome = .silent(.recentContact(on: day))
         }
     }
@@ -82,6 +108,7 @@ struct CreditorPlanning {
         }
         guard item.open.isPositive else { return silent(.paidInFull) }
         guard !customer.isInsolvent else { return silent(.insolvency) }
+        if let account = item.heldAccount { return silent(.heldAccount(account)) }
         if customer.backlog == .never { return silent(.neverChased) }
         if !claimed.isPositive, let hold = strongestHold(of: item) {
             return silent(.held(hold.kind, until: hold.until))
@@ -105,11 +132,21 @@ struct CreditorPlanning {
         let next: UpcomingStep?
         if case .chase(let step) = outcome {
             next = schedule.next(after: step)
-            if !customer.reachableBy.contains(step.channel) { outcome = .silent(.noContact(step.channel)) }
+            if !customer.reachableBy.contains(step.channel) { outcome = withoutMail(step, of: item) }
         } else {
             next = schedule.next(after: nil)
         }
         return Candidate(item: item, claimed: claimed, isOverdue: item.dueOn < day, outcome: outcome, next: next)
+    }
+
+    /// What becomes of a step whose channel leads nowhere: who can't be written to is called, once, as soon as the invoice
+    /// is late.
+    private func withoutMail(_ step: Step, of item: DunningItem) -> ItemDecision.Outcome {
+        guard step.channel.isWritten, !step.isPreDue, customer.reachableBy.contains(.call),
+            let call = settings.scenario.steps.first(where: { $0.channel == .call }),
+            !item.sent.contains(where: { $0.key == call.key })
+        else { return .silent(.noContact(step.channel)) }
+        return .chase(call)
     }
 
     /// The open balance less the parts on hold; zero when a hold covers all of it.

@@ -46,6 +46,8 @@ public enum Silence: Hashable, Sendable {
     case neverChased
     /// A dispute, a promise or a pause covers all that is open, until the day given (its last) when there is one.
     case held(DunningHold.Kind, until: CivilDate?)
+    /// The books hold it on an account that is not asked for.
+    case heldAccount(HeldAccount)
     /// A person has not yet chosen where this customer starts.
     case backlogNotReviewed
     /// The customer's old items start on a later day.
@@ -84,6 +86,9 @@ public enum Silence: Hashable, Sendable {
         case .held(.dispute, _): "disputed"
         case .held(.promise, _): "promised"
         case .held(.pause, _): "paused"
+        case .heldAccount(.bill): "bill-held"
+        case .heldAccount(.retention): "retention-held"
+        case .heldAccount(.doubtful): "doubtful"
         case .backlogNotReviewed: "backlog-not-reviewed"
         case .startsLater: "starts-later"
         case .leftToPeople: "left-to-people"

@@ -26,6 +26,8 @@ public struct DunningItem: Hashable, Sendable {
     public var openInOwnCurrencyMinor: Int64?
     public var sent: [SentStep] = []
     public var holds: [DunningHold] = []
+    /// The account of the books on which it stands, when nobody asks for what stands there.
+    public var heldAccount: HeldAccount?
     /// Whether the invoice's own file (its PDF) is at hand.
     public var hasDocumentFile = true
 
@@ -90,5 +92,20 @@ public struct DunningHold: Hashable, Sendable {
 
     public func holds(on day: CivilDate) -> Bool {
         (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+}
+
+/// An account of customers whose items nobody is reminded of: something else is going on with them.
+public enum HeldAccount: String, Hashable, Sendable, CaseIterable {
+    /// 413: a bill was given for it, and the bank will present it.
+    case bill = "413"
+    /// 4117: withheld by contract until the works are accepted.
+    case retention = "4117"
+    /// 416: doubtful, in the hands of a lawyer or of a court.
+    case doubtful = "416"
+
+    public init?(controlAccount: String) {
+        guard let found = Self.allCases.first(where: { controlAccount.hasPrefix($0.rawValue) }) else { return nil }
+        self = found
     }
 }

@@ -33,7 +33,8 @@ public struct PlannedContact: Hashable, Sendable {
     public let creditor: CreditorID
     public let language: Language
     public let regime: LatePaymentRegime
-    /// The highest step among the items that it chases: it sets channel, text, attachments and confirmation.
+    /// It sets channel, text, attachments and confirmation: the highest step among the items that it chases, or the highest
+    /// in which the customer was already written to about what is still owed.
     public let level: Step
     /// Every item that it names, the oldest due date first.
     public let lines: [ClaimLine]

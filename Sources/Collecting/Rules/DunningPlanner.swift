@@ -3,14 +3,16 @@ public import Primitives
 /// Decides what a day's reminders are: no clock, no database, the same answer for the same question.
 ///
 /// For each instalment: the highest step reached and not yet sent, or the reason for silence. Then one message per customer
-/// and creditor, at the level of its most advanced item:
+/// and creditor, at the level of its most advanced item, and never gentler than the last one about what is still owed:
 ///
 /// - It lists all that is overdue and undisputed, each with what is claimed, and a total per currency (never mixed).
 /// - Only the items that have a step of their own today are marked as chased, each by its own step, so that a young
 ///   invoice named beside an old one still gets its own reminders later.
 /// - Reminders before the due date are never in a message about overdue invoices; on a day when such a message leaves they
 ///   wait, and are dropped once the invoice is due.
-/// - Calls are apart from what is written: a customer may have one of each on a day.
+/// - A formal notice names the items that have reached it and no other; what it claimed is in no gentler message after it.
+/// - Calls are apart from what is written: a customer may have one of each on a day, but for a day of formal letters. Who
+///   can't be written to is called instead.
 public enum DunningPlanner {
     /// Plans the reminders of a day.
     ///

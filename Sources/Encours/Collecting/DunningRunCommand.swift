@@ -22,6 +22,9 @@ extension DunningCommand {
         @Flag(help: "Only what needs nobody's confirmation, as the daily run does.")
         var automatic = false
 
+        @Flag(help: "Send formal notices (mises en demeure) too; without, they wait for somebody to confirm them.")
+        var notices = false
+
         @Flag(inversion: .prefixedNo, help: "Hand the mails over now; without, a working server does.")
         var send = true
 
@@ -30,21 +33,23 @@ extension DunningCommand {
 
         func run() async throws {
             let database = try await OpenDatabase.open(root.database)
-            let (choice, clock, asked) = (choice, SystemClock(), on)
+            let (choice, clock) = (choice, SystemClock())
             let instant = clock.now()
-            let (entity, day, bankDay, mail) = try await database.books.read { connection in
+            let (entity, today, bankDay, mail) = try await database.books.read { connection in
                 let entity = try choice.one(connection)
                 return (
-                    entity, asked ?? clock.day(of: instant, in: entity.timeZone),
+                    entity, clock.day(of: instant, in: entity.timeZone),
                     try BankFreshness.lastDay(entity.id, connection), try MailSettings.read(connection)
                 )
             }
             let run = try await RunReminders(store: database.books).run(
                 RunReminders.Request(
                     entity: entity.id,
-                    day: day,
+                    day: on ?? today,
+                    // A day that is over can be made good from here; one that is far ahead can't be had in advance.
+                    today: min(on ?? today, today),
                     bankDataThrough: bankDay,
-                    sending: automatic ? .automatic : .everything,
+                    sending: automatic ? .automatic : notices ? .everything : .reminders,
                     actor: .command,
                     ranAt: instant
                 )
@@ -117,7 +122,7 @@ extension DunningCommand {
 
         /// Where the reminders of old items start.
         enum Start: String, ExpressibleByArgument, CaseIterable {
-            case follow, now, never
+            case first, follow, now, never
         }
 
         @ParentCommand var root: Encours
@@ -125,7 +130,7 @@ extension DunningCommand {
 
         @Option(
             help: ArgumentHelp(
-                "Decide: follow (each item goes on by its own age), now (only what falls due from today), never."
+                "Decide: first (a courteous first reminder, then the usual pace), follow (each item goes on by its own age), now (only what falls due from today), never."
             )
         )
         var start: Start?
@@ -162,6 +167,7 @@ extension DunningCommand {
 
         private func decision(_ start: Start, _ day: CivilDate) -> BacklogDecision {
             switch start {
+            case .first: .startAt("first-reminder", from: day)
             case .follow: .noBacklog
             case .now: .fromNowOn(day)
             case .never: .never

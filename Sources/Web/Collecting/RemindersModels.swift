@@ -82,6 +82,7 @@ enum RemindersModels {
             invoiceCount: contact.lines.count,
             oldest: .daysLate(oldest, language),
             amount: money(contact.totals.map(\.net), language),
+            isTickedByHand: contact.level.isFormalNotice,
             canBePreviewed: !isCall,
             obstacle: isCall ? nil : plan.obstacle(to: contact).map { Texts.Levels.obstacle($0, language) }
         )

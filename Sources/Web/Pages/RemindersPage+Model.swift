@@ -32,6 +32,8 @@ extension RemindersPage {
         let invoiceCount: Int
         let oldest: Figure
         let amount: Figure
+        /// Ticked only by hand: a formal notice leaves because somebody wants this one to leave.
+        var isTickedByHand = false
         /// A call has no text to show.
         var canBePreviewed = true
         /// Why it cannot be sent as it is, such as a missing contact; it is then left out of the form.

@@ -62,10 +62,11 @@ enum RemindersPage {
             ).html
         }
         let sendable = model.messages.filter { $0.obstacle == nil }
+        let ticked = sendable.filter { !$0.isTickedByHand }
         let table = table(model).html
         guard model.hold == nil, !sendable.isEmpty else { return Section.of(Words.send(language), table) }
         let confirmation = Confirmation(
-            label: Words.sendButton(sendable.count)(language),
+            label: Words.sendButton(ticked.count)(language),
             sentence: Words.sendSentence(amount: model.total.text, mode: model.mode)(language),
             confirm: Words.sendConfirm(language),
             weight: .primary,
@@ -112,8 +113,9 @@ enum RemindersPage {
 
     private static func name(of message: Message, canSend: Bool) -> HTML {
         guard canSend, message.obstacle == nil else { return message.customer.html }
+        let checked: HTML = message.isTickedByHand ? .empty : " checked"
         return """
-            <label class="tick"><input type="checkbox" name="customer" value="\(message.customerID)" checked>\
+            <label class="tick"><input type="checkbox" name="customer" value="\(message.customerID)"\(checked)>\
             <span class="hidden">\(message.customer.label)</span></label>\(message.customer.html)
             """
     }

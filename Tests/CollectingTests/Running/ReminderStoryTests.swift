@@ -146,8 +146,12 @@ import Testing
             try await books.remind(Fixture.late(30), .everything)
             let mail = try #require(try await books.send(Fixture.late(30)).first)
             #expect(mail.subject == "MISE EN DEMEURE de payer - Ateliers Verdon")
-            #expect(mail.text.contains("8 septembre 2026\u{A0}: premier rappel"))
-            #expect(mail.text.contains("15 septembre 2026\u{A0}: deuxième rappel"))
+            // Each by the subject that the customer read.
+            let (first, second) = (
+                "Facture FA-1 échue le 7 septembre 2026", "Rappel\u{A0}: facture FA-1 restée impayée"
+            )
+            #expect(mail.text.contains("8 septembre 2026\u{A0}: «\u{A0}\(first) - Ateliers Verdon\u{A0}»"))
+            #expect(mail.text.contains("15 septembre 2026\u{A0}: «\u{A0}\(second) - Ateliers Verdon\u{A0}»"))
             #expect(!mail.text.contains("22 septembre 2026"))
             #expect(mail.text.contains("au plus tard le 15 octobre 2026"))
         }

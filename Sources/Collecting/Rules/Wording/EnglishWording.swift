@@ -86,7 +86,7 @@ extension WordingDraft {
         [
             .parties, .paragraph("Subject: formal notice to pay (mise en demeure)"), .paragraph("Dear Sir or Madam,"),
             .paragraph("As of today you owe us the following amounts, all of them past due:"),
-            .detailedLines, .totals, .reminders(heading: "They have already been claimed from you:"),
+            .detailedLines, .totals, .reminders(heading: "What we have already sent you:"),
             .paragraph(
                 "We hereby give you FORMAL NOTICE (mise en demeure), within the meaning of article 1344 of the French Civil "
                     + "Code, to pay these amounts within {{deadlineDays}} days, that is by {{deadlineOn}} at the latest."

@@ -90,7 +90,7 @@ extension WordingDraft {
             .parties, .paragraph("Objet\u{A0}: mise en demeure de payer"), .paragraph("Madame, Monsieur,"),
             .paragraph("À la date de ce jour, vous nous devez les sommes suivantes, toutes échues\u{A0}:"),
             .detailedLines, .totals,
-            .reminders(heading: "Elles vous ont déjà été réclamées\u{A0}:"),
+            .reminders(heading: "Rappels déjà adressés\u{A0}:"),
             .paragraph(
                 "Par la présente, nous vous METTONS EN DEMEURE, au sens de l’article 1344 du Code civil, de nous payer ces "
                     + "sommes dans un délai de {{deadlineDays}} jours, soit au plus tard le {{deadlineOn}}."
