@@ -18,32 +18,30 @@ struct BacklogController {
 
     @Sendable private func show(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
-        let summary = try await BacklogReview(store: services.books).summary(of: desk.entity.id, on: desk.today)
-        return Answer.page(BacklogPage.render(BacklogModels.make(desk, summary)))
+        let parameters = request.uri.queryParameters
+        let question = BacklogQuestion { parameters[$0[...]].map(String.init) ?? "" }
+        return try await answer(desk, BacklogDraft(), question)
     }
 
-    /// The choice for all goes to those who still wait and have none of their own.
+    /// Either another part of the list is asked for, with what was chosen so far, or everything chosen is decided.
     @Sendable private func decide(_ request: Request, context: PageContext) async throws -> Response {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
         let review = BacklogReview(store: services.books)
         let summary = try await review.summary(of: desk.entity.id, on: desk.today)
-        // What stands as it was is left alone: deciding it anew would start it anew.
-        let before = Dictionary(summary.map { ($0.customer, BacklogChoice($0.decision)) }) { first, _ in first }
-        var chosen: [BacklogChoice: Set<Customer.ID>] = [:]
-        var own: Set<Customer.ID> = []
-        for (rest, value) in form.all(prefixed: "customer-") {
-            guard let id = Int64(rest), let choice = BacklogChoice(rawValue: value) else { continue }
-            own.insert(Customer.ID(id))
-            guard before[Customer.ID(id)] != choice else { continue }
-            chosen[choice, default: []].insert(Customer.ID(id))
+        let draft = BacklogDraft(form, summary)
+        let shown = form["show"]
+        if shown == "filter" { return try await answer(desk, draft, BacklogQuestion { form[$0] }, summary) }
+        // What a page shows, and what "all" means, is what it was asked for, not what was typed since.
+        var question = BacklogQuestion { form["of-" + $0] }
+        if !shown.isEmpty {
+            question.offset = min(Pager.furthest, max(0, Int(shown) ?? 0))
+            return try await answer(desk, draft, question, summary)
         }
-        if let all = BacklogChoice(rawValue: form["all"]) {
-            let waiting = summary.filter(\.isWaiting)
-            chosen[all, default: []].formUnion(Set(waiting.map(\.customer)).subtracting(own))
-        }
+        let (selection, _) = try await select(question, summary, desk)
+        let decisions = draft.decisions(summary, selection: Set(selection.map(\.customer)))
         try await review.decide(
-            chosen.sorted { $0.key.rawValue < $1.key.rawValue }
+            decisions.sorted { $0.key.rawValue < $1.key.rawValue }
                 .map { ($0.key.decision(on: desk.today), .customers($0.value)) },
             of: desk.entity.id,
             on: desk.today,
@@ -51,6 +49,34 @@ struct BacklogController {
             at: context.instant
         )
         return Answer.see(Paths.reminders.with("entity", desk.code))
+    }
+
+    private func answer(
+        _ desk: Desk,
+        _ draft: BacklogDraft,
+        _ question: BacklogQuestion,
+        _ known: [BacklogCustomer]? = nil
+    ) async throws -> Response {
+        let review = BacklogReview(store: services.books)
+        let summary: [BacklogCustomer]
+        if let known { summary = known } else { summary = try await review.summary(of: desk.entity.id, on: desk.today) }
+        let (selection, owners) = try await select(question, summary, desk)
+        let list = BacklogList(whole: summary, selection: selection, salesOwners: owners)
+        return Answer.page(BacklogPage.render(BacklogModels.make(desk, list, draft, question)))
+    }
+
+    /// Those whom the filter keeps, in order, and who looks after customers.
+    private func select(
+        _ question: BacklogQuestion,
+        _ summary: [BacklogCustomer],
+        _ desk: Desk
+    ) async throws -> (selection: [BacklogCustomer], salesOwners: [String]) {
+        let (asked, entity, today) = (question.ofCustomers, desk.entity, desk.today)
+        let list = try await services.books.read {
+            try CustomerList.read(asked, entity: entity, today: today, $0)
+        }
+        let kept = asked.limit == 0 ? nil : Set(list.lines.map(\.customer))
+        return (question.select(summary, kept: kept), list.salesOwners)
     }
 }
 
@@ -114,51 +140,5 @@ enum BacklogChoice: String, CaseIterable {
                 Text(fr: "Ces clients ne sont relancés que par vous.", en: "These customers are chased only by you.")
             )
         }
-    }
-}
-
-/// Turns the review into its page.
-enum BacklogModels {
-    static func make(_ desk: Desk, _ summary: [BacklogCustomer]) -> BacklogPage.Model {
-        let language = desk.language, waiting = summary.filter(\.isWaiting)
-        let stake = waiting.reduce(0) { $0 + $1.ownCurrencyMinor }
-        let items = waiting.reduce(0) { $0 + $1.itemCount }
-        let oldest = waiting.map { daysPastDue(dueOn: $0.oldestDueOn, asOf: desk.today) }.max() ?? 0
-        return BacklogPage.Model(
-            frame: desk.frame,
-            figures: [
-                StatTile(
-                    label: Text(fr: "Clients à décider", en: "Customers to decide")(language),
-                    value: Figure(Formats(language).count(waiting.count)),
-                    path: nil
-                ),
-                StatTile(
-                    label: Texts.Backlog.count(language),
-                    value: Figure(Formats(language).count(items)),
-                    path: nil
-                ),
-                StatTile(
-                    label: Texts.Backlog.amount(language),
-                    value: .money(Money(minorUnits: stake, currency: desk.entity.currency), language, isLate: true),
-                    path: Paths.invoices.with("state", "late")
-                ),
-                StatTile(label: Texts.Backlog.oldest(language), value: .daysLate(oldest, language), path: nil),
-            ],
-            choices: [BacklogChoice.first, .follow, .onward, .never].map { $0.option(language) },
-            proposed: waiting.isEmpty ? "" : BacklogChoice.first.rawValue,
-            isDecided: waiting.isEmpty,
-            rows: summary.map { row($0, desk) }
-        )
-    }
-
-    private static func row(_ customer: BacklogCustomer, _ desk: Desk) -> BacklogPage.Row {
-        BacklogPage.Row(
-            customerID: customer.customer.rawValue,
-            customer: Link(customer.name, Paths.customer(customer.customer.rawValue)),
-            invoiceCount: customer.itemCount,
-            amount: RemindersModels.money(customer.open, desk.language),
-            oldest: .daysLate(daysPastDue(dueOn: customer.oldestDueOn, asOf: desk.today), desk.language),
-            chosen: BacklogChoice(customer.decision)?.rawValue ?? ""
-        )
     }
 }

@@ -49,17 +49,6 @@ struct AgedBalanceController {
             return try AgedBalances.read(asOf: asOf, entity: entity, buckets: buckets, connection)
         }
         guard let reports else { throw HTTPError(.notFound) }
-        let grouping = parameters["by"].flatMap { AgedBalancePage.Grouping(rawValue: String($0)) } ?? .customer
-        return AgedBalanceQuestion(desk: desk, asOf: asOf, grouping: grouping, reports: reports, isKept: isKept)
+        return AgedBalanceQuestion(parameters, desk: desk, asOf: asOf, isKept: isKept, reports: reports)
     }
-}
-
-/// What was asked, and what the books answered.
-struct AgedBalanceQuestion {
-    let desk: Desk
-    let asOf: CivilDate
-    let grouping: AgedBalancePage.Grouping
-    let reports: [AgedBalanceReport]
-    /// As they were when the month that ends on the day was closed.
-    let isKept: Bool
 }

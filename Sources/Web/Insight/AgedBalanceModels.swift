@@ -5,17 +5,46 @@ import Primitives
 /// Turns the books' answer into what the page shows.
 enum AgedBalanceModels {
     static func make(_ question: AgedBalanceQuestion) -> AgedBalancePage.Model {
-        let language = question.desk.language, asOf = question.asOf.description
-        let kept = question.isKept ? "yes" : nil, code = question.desk.entity.code
+        let language = question.desk.language, order = question.order
         return AgedBalancePage.Model(
             frame: question.desk.frame,
-            asOf: asOf,
+            asOf: question.asOf.description,
             asOfText: Formats(language).longDay(question.asOf),
             grouping: question.grouping,
+            filter: filter(question),
+            order: order.parameters.compactMap { name, value in value.map { Form.Hidden(name, $0) } },
             currencies: question.reports.filter { !$0.lines.isEmpty }.map { section($0, question) },
-            csv: Paths.agedBalanceCSV.with("as-of", asOf).with("kept", kept).with("entity", code),
-            json: Paths.agedBalanceJSON.with("as-of", asOf).with("kept", kept).with("entity", code),
+            csv: question.file(Paths.agedBalanceCSV),
+            json: Paths.agedBalanceJSON.with("as-of", question.asOf.description)
+                .with("kept", question.isKept ? "yes" : nil).with("entity", question.desk.entity.code),
             isKept: question.isKept
+        )
+    }
+
+    private static func filter(_ question: AgedBalanceQuestion) -> AgedBalancePage.Filter {
+        let language = question.desk.language, filter = question.filter
+        let entries = question.reports.flatMap { $0.lines.map(\.account) }
+        let owners = Set(entries.compactMap(\.salesOwner)).sorted { SearchText.fold($0) < SearchText.fold($1) }
+        let nobody =
+            entries.contains { $0.salesOwner == nil } && !owners.isEmpty
+            ? [Field.Option(AgedBalanceFilter.nobody, Texts.Categories.nobody(language))] : []
+        let clear = Paths.agedBalance.with("by", question.grouping.rawValue).with("as-of", question.asOf.description)
+            .with("kept", question.isKept ? "yes" : nil)
+        return AgedBalancePage.Filter(
+            query: filter.text,
+            category: AgedBalancePage.Choice(
+                options: [Field.Option("", Texts.AgedBalance.allCategories(language))]
+                    + CustomerCategory.allCases.map {
+                        Field.Option($0.rawValue, Texts.Categories.name(of: $0)(language))
+                    },
+                chosen: filter.category?.rawValue ?? ""
+            ),
+            owner: AgedBalancePage.Choice(
+                options: [Field.Option("", Texts.AgedBalance.allOwners(language))]
+                    + owners.map { Field.Option($0, $0) } + nobody,
+                chosen: filter.owner ?? ""
+            ),
+            clear: filter.isEmpty ? nil : clear
         )
     }
 
@@ -23,19 +52,31 @@ enum AgedBalanceModels {
         _ report: AgedBalanceReport,
         _ question: AgedBalanceQuestion
     ) -> AgedBalancePage.CurrencySection {
-        let language = question.desk.language
+        let language = question.desk.language, currency = report.currency
         let labels = bucketLabels(report.buckets, language)
+        let lines = report.lines.filter { question.filter.keeps($0.account) }
+        let groups = ordered(groups(lines, by: question.grouping, language), question.order)
+        let offset = min(question.offsets[currency.code] ?? 0, groups.count)
+        func whole(_ row: AgedRow, _ name: Text) -> AgedBalancePage.Row {
+            self.row(Group(name: name(language), detail: nil, customer: nil, row: row), labels, currency, language)
+        }
+        let selection = lines.dropFirst().reduce(lines.first?.row) { $0?.adding($1.row) }
         return AgedBalancePage.CurrencySection(
-            currency: report.currency.code,
+            currency: currency.code,
             buckets: labels,
-            chart: bar(report.totals, labels, report.currency, language),
-            rows: groups(report, by: question.grouping, language).map { row($0, labels, report.currency, question) },
-            total: row(
-                Group(name: Texts.AgedBalance.totalRow(language), detail: nil, customer: nil, row: report.totals),
-                labels,
-                report.currency,
-                question
-            )
+            sorting: sorting(report.buckets, question),
+            chart: bar(report.totals, labels, currency, language),
+            rows: groups.dropFirst(offset).prefix(AgedBalanceQuestion.pageLength).map {
+                row($0, labels, currency, language)
+            },
+            selection: question.filter.isEmpty ? nil : selection.map { whole($0, Texts.AgedBalance.selectionRow) },
+            total: whole(report.totals, Texts.AgedBalance.totalRow),
+            pager: Pager.of(
+                groups.count,
+                offset: offset,
+                limit: AgedBalanceQuestion.pageLength,
+                language
+            ) { question.path(from: (currency, $0)) }
         )
     }
 
@@ -48,12 +89,12 @@ enum AgedBalanceModels {
     }
 
     private static func groups(
-        _ report: AgedBalanceReport,
+        _ lines: [AgedBalanceReport.Line],
         by grouping: AgedBalancePage.Grouping,
         _ language: Language
     ) -> [Group] {
         if grouping == .customer {
-            return report.lines.map {
+            return lines.map {
                 Group(
                     name: Texts.Customer.name($0.account.name, language),
                     detail: $0.account.code,
@@ -63,7 +104,7 @@ enum AgedBalanceModels {
             }
         }
         var groups: [String: Group] = [:]
-        for line in report.lines {
+        for line in lines {
             let name =
                 grouping == .category
                 ? Texts.Categories.name(of: line.account.category)(language)
@@ -74,16 +115,46 @@ enum AgedBalanceModels {
                 groups[name] = Group(name: name, detail: nil, customer: nil, row: line.row)
             }
         }
-        return groups.values.sorted { ($0.row.totalMinor, $1.name) > ($1.row.totalMinor, $0.name) }
+        return groups.values.sorted { (SearchText.fold($0.name), $0.name) < (SearchText.fold($1.name), $1.name) }
+    }
+
+    /// Lines come by name: what is equal stays in that order.
+    private static func ordered(_ groups: [Group], _ order: AgedBalanceOrder) -> [Group] {
+        let isAscending = order.isAscending
+        if order.column == .name { return isAscending ? groups : groups.reversed() }
+        let keyed = groups.enumerated().map { (order.amount($0.element.row) ?? 0, $0.offset) }
+        let sorted = keyed.sorted { lhs, rhs in
+            lhs.0 == rhs.0 ? lhs.1 < rhs.1 : (lhs.0 < rhs.0) == isAscending
+        }
+        return sorted.map { groups[$0.1] }
+    }
+
+    private static func sorting(_ buckets: AgeBuckets, _ question: AgedBalanceQuestion) -> AgedBalancePage.Sorting {
+        func sort(_ column: AgedBalanceOrder.Column) -> Table.Sort {
+            let current = question.order
+            guard current.column == column else {
+                return Table.Sort(path: question.path(order: AgedBalanceOrder(column, buckets)))
+            }
+            return Table.Sort(
+                path: question.path(order: current.reversed),
+                direction: current.isAscending ? .ascending : .descending
+            )
+        }
+        return AgedBalancePage.Sorting(
+            name: sort(.name),
+            buckets: (0..<buckets.count).map { sort(.bucket($0)) },
+            unapplied: sort(.unapplied),
+            total: sort(.total),
+            overdue: sort(.overdue)
+        )
     }
 
     private static func row(
         _ group: Group,
         _ labels: [String],
         _ currency: Currency,
-        _ question: AgedBalanceQuestion
+        _ language: Language
     ) -> AgedBalancePage.Row {
-        let language = question.desk.language
         func amount(_ minor: Int64, isLate: Bool = false) -> Figure {
             .amount(Money(minorUnits: minor, currency: currency), language, isLate: isLate)
         }
@@ -97,6 +168,7 @@ enum AgedBalanceModels {
             },
             unapplied: AgedBalancePage.Cell(amount: amount(group.row.unappliedMinor), path: path),
             total: amount(group.row.totalMinor),
+            overdue: amount(group.row.overdueMinor, isLate: true),
             bar: bar(group.row, labels, currency, language)
         )
     }

@@ -8,6 +8,9 @@ extension AgedBalancePage {
         /// `24 nov. 2026`.
         let asOfText: String
         let grouping: Grouping
+        let filter: Filter
+        /// The order of the lines, as the address says it; empty: the standard one.
+        let order: [Form.Hidden]
         /// One per currency: amounts of two currencies are never added.
         let currencies: [CurrencySection]
         /// The same question as files, with its parameters.
@@ -23,13 +26,42 @@ extension AgedBalancePage {
         case salesOwner = "sales-owner"
     }
 
+    /// Which customers are looked at.
+    struct Filter: Sendable {
+        let query: String
+        let category: Choice
+        let owner: Choice
+        /// The same balance without any filter; nil when none is set.
+        let clear: Path?
+    }
+
+    /// A choice that narrows the lines; the first option is "all" with an empty value.
+    struct Choice: Hashable, Sendable {
+        let options: [Field.Option]
+        let chosen: String
+    }
+
+    /// What each heading leads to, by the name of the column.
+    struct Sorting: Sendable {
+        let name: Table.Sort
+        let buckets: [Table.Sort]
+        let unapplied: Table.Sort
+        let total: Table.Sort
+        let overdue: Table.Sort
+    }
+
     struct CurrencySection: Sendable {
         /// `EUR`.
         let currency: String
         /// `Non échu`, `1–30 j`…, the youngest first.
         let buckets: [String]
+        let sorting: Sorting
         let chart: AgeingBar
+        /// Of this page.
         let rows: [Row]
+        /// The sum of what the filter keeps, on every page of it; nil without filter.
+        let selection: Row?
+        /// The sum of everything, whatever is looked at.
         let total: Row
         var pager: Pager?
     }
@@ -43,6 +75,7 @@ extension AgedBalancePage {
         let amounts: [Cell]
         let unapplied: Cell
         let total: Figure
+        let overdue: Figure
         /// Its shares, drawn small; nil in the total row.
         var bar: AgeingBar?
     }

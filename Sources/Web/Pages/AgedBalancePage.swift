@@ -33,15 +33,23 @@ enum AgedBalancePage {
             kind: .select(groupings),
             value: model.grouping.rawValue
         )
-        // What was kept is of one day: only how it is put together can be asked again.
-        let fields = model.isKept ? [grouping] : [day, grouping]
-        return Form.get(
-            Paths.agedBalance,
-            hidden: model.isKept ? [Form.Hidden("as-of", model.asOf), Form.Hidden("kept", "yes")] : [],
-            """
-            \(fields.map(\.html))\(Button.submit(Words.show(language), .plain))
-            """
+        // What was kept is of one day: which customers, and how they are put together, can be asked again.
+        let fields = [
+            model.isKept ? nil : day, grouping, choice("category", Words.byCategory, model.filter.category, language),
+            choice("owner", Words.byOwner, model.filter.owner, language),
+        ]
+        let kept = model.isKept ? [Form.Hidden("as-of", model.asOf), Form.Hidden("kept", "yes")] : []
+        let bar = FilterBar(
+            query: model.filter.query,
+            fields: fields.compactMap { $0 },
+            clear: model.filter.clear,
+            kept: kept + model.order
         )
+        return bar.html(Paths.agedBalance, placeholder: Words.placeholder(language), language)
+    }
+
+    private static func choice(_ name: String, _ label: Text, _ choice: Choice, _ language: Language) -> Field {
+        Field(name: name, label: label(language), kind: .select(choice.options), value: choice.chosen)
     }
 
     private static func kept(_ model: Model) -> HTML {
@@ -81,27 +89,39 @@ enum AgedBalancePage {
             Words.heading(currency: section.currency)(language),
             """
             <div class="sheet chart">\(section.chart.html)</div>
-            \(table(section, model).html)
+            \(lines(section, model))
             \(section.pager?.html(language))
             """
         )
     }
 
+    private static func lines(_ section: CurrencySection, _ model: Model) -> HTML {
+        let language = model.frame.language
+        guard section.rows.isEmpty else { return table(section, model).html }
+        return EmptyState(
+            Texts.Shell.nothingFound(language),
+            Texts.Shell.widen(language),
+            action: model.filter.clear.map { Link(Texts.Shell.clearFilters(language), $0) }
+        ).html
+    }
+
     private static func table(_ section: CurrencySection, _ model: Model) -> Table {
         let language = model.frame.language
+        let sorting = section.sorting
         let columns =
-            [Table.Column(name(of: model.grouping)(language))]
-            + section.buckets.map { Table.Column($0, .number) }
+            [Table.Column(name(of: model.grouping)(language), sort: sorting.name)]
+            + zip(section.buckets, sorting.buckets).map { Table.Column($0, .number, sort: $1) }
             + [
-                Table.Column(Words.unapplied(language), .number),
-                Table.Column(Words.total(language), .number, .key),
+                Table.Column(Words.unapplied(language), .number, sort: sorting.unapplied),
+                Table.Column(Words.total(language), .number, .key, sort: sorting.total),
+                Table.Column(Words.overdue(language), .number, sort: sorting.overdue),
                 Table.Column(Words.age(language), .text, .low),
             ]
         return Table(
             caption: Words.caption(currency: section.currency, asOf: model.asOfText)(language),
             columns: columns,
             rows: section.rows.map { Table.Row(cells($0)) },
-            totals: [Table.Row(cells(section.total))],
+            totals: [section.selection, section.total].compactMap { $0 }.map { Table.Row(cells($0)) },
             isWorkList: true
         )
     }
@@ -111,6 +131,9 @@ enum AgedBalancePage {
         let detail: HTML? = row.detail.map { "<span class=\"sub\">\($0)</span>" }
         return ["\(name)\(detail)"]
             + row.amounts.map { $0.amount.linked(to: $0.path) }
-            + [row.unapplied.amount.linked(to: row.unapplied.path), row.total.html, row.bar?.small ?? .empty]
+            + [
+                row.unapplied.amount.linked(to: row.unapplied.path), row.total.html, row.overdue.html,
+                row.bar?.small ?? .empty,
+            ]
     }
 }

@@ -11,7 +11,7 @@ enum BacklogPage {
             in: model.frame,
             """
             \(ReminderTabs.html(current: Paths.reminderBacklog, language))
-            \(model.rows.isEmpty ? done(language) : review(model))
+            \(model.isEmpty ? done(language) : review(model))
             """
         )
     }
@@ -28,7 +28,7 @@ enum BacklogPage {
         let language = model.frame.language
         let all = Field(
             name: "all",
-            label: Words.forAll(language),
+            label: Words.forAll(selected: model.selectedCount, isPaged: model.pager != nil)(language),
             kind: .radio(model.choices),
             value: model.proposed,
             isRequired: !model.isDecided
@@ -46,12 +46,60 @@ enum BacklogPage {
             \(Form.post(
                 Paths.reminderBacklog,
                 csrf: model.frame.csrf,
+                hidden: model.kept,
                 class: "sending",
                 """
+                \(filter(model.filter, language))
                 \(model.isDecided ? nil : "<div class=\"section sheet\">\(all.html)</div>" as HTML)
-                \(Section.of(Words.perCustomer(language), aside: confirmation.html, table(model).html))
+                \(Section.of(Words.perCustomer(language), aside: confirmation.html, list(model)))
                 """
             ))
+            """
+    }
+
+    /// Its button comes first in the form: the Enter key asks, and decides nothing.
+    private static func filter(_ filter: Filter, _ language: Language) -> HTML {
+        let fields = [
+            Field(name: "q", label: Texts.Shell.find(language), kind: .search, value: filter.query),
+            Field(
+                name: "category",
+                label: Texts.Customers.category(language),
+                kind: .select(filter.categories),
+                value: filter.category
+            ),
+            Field(
+                name: "owner",
+                label: Texts.Customers.owner(language),
+                kind: .select(filter.owners),
+                value: filter.owner
+            ),
+            Field(name: "order", label: Words.order(language), kind: .select(filter.orders), value: filter.order),
+        ]
+        return """
+            <div class="filters">\(fields.map(\.html))\
+            \(Button.show(Texts.Shell.apply(language), value: "filter"))</div>
+            """
+    }
+
+    private static func list(_ model: Model) -> HTML {
+        let language = model.frame.language
+        let elsewhere: HTML? =
+            model.chosenElsewhere == 0
+            ? nil : "<p class=\"prose\">\(Words.chosenElsewhere(model.chosenElsewhere)(language))</p>"
+        guard !model.rows.isEmpty else {
+            return """
+                \(elsewhere)\(EmptyState(Texts.Shell.nothingFound(language), Texts.Shell.widen(language)).html)
+                """
+        }
+        return "\(elsewhere)\(table(model).html)\(model.pager.map { pages($0, language) })"
+    }
+
+    private static func pages(_ pages: Pages, _ language: Language) -> HTML {
+        let previous = pages.previous.map { Button.show(Texts.Shell.previous(language), value: String($0)) }
+        let next = pages.next.map { Button.show(Texts.Shell.next(language), value: String($0)) }
+        return """
+            <div class="pager" role="group" aria-label="\(Texts.Shell.pages(language))"><span>\(pages.position)</span>
+            \(previous)\(next)</div>
             """
     }
 
@@ -73,6 +121,11 @@ enum BacklogPage {
                     select(row, options, language),
                 ])
             },
+            totals: [model.selection, model.total].compactMap { $0 }.map { total in
+                Table.Row([
+                    "\(total.label)", "\(total.invoiceCount)", total.oldest.html, total.amount.html, .empty,
+                ])
+            },
             isWorkList: true
         )
     }
@@ -83,5 +136,14 @@ enum BacklogPage {
             <select name="customer-\(row.customerID)" aria-label="\(Words.choice(language)) · \(row.customer.label)">\
             \(entries)</select>
             """
+    }
+}
+
+extension Button {
+    /// Sends a form to see another part of it, whatever it lacks.
+    fileprivate static func show(_ label: String, value: String) -> HTML {
+        """
+        <button type="submit" class="button button-plain" name="show" value="\(value)" formnovalidate>\(label)</button>
+        """
     }
 }

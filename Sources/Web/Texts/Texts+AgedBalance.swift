@@ -12,7 +12,12 @@ extension Texts {
         static let show = Text(fr: "Afficher", en: "Show")
         static let unapplied = Text(fr: "Non affecté", en: "Unapplied")
         static let total = Text(fr: "Total", en: "Total")
+        static let overdue = Text(fr: "Dont échu", en: "Of it overdue")
         static let totalRow = Text(fr: "Ensemble", en: "Whole")
+        static let selectionRow = Text(fr: "Sélection", en: "Selection")
+        static let allCategories = Text(fr: "Toutes", en: "All")
+        static let allOwners = Text(fr: "Tous", en: "All")
+        static let placeholder = Text(fr: "Nom ou code du client", en: "Name or code of the customer")
         static let age = Text(fr: "Âge", en: "Age")
         static let empty = Text(fr: "Personne ne doit rien ce jour-là", en: "Nobody owes anything on that day")
         static let emptySentence = Text(

@@ -111,7 +111,31 @@ extension Texts {
             fr: "Chaque client a son point de départ. Changer un choix ne touche que ce client.",
             en: "Every customer has a starting point. Changing a choice touches that customer only."
         )
-        static let forAll = Text(fr: "Pour tous les clients", en: "For all customers")
+        static let order = Text(fr: "Trier par", en: "Sort by")
+
+        /// `selected` is how many customers the filter keeps; nil without filter.
+        static func forAll(selected: Int?, isPaged: Bool) -> Text {
+            let (french, english) =
+                selected.map { count in
+                    let customers = Shell.customerCount(count)
+                    let which = count < 2 ? "Pour le" : "Pour les"
+                    return (
+                        "\(which) \(customers(.french)) de la sélection", "For the \(customers(.english)) selected"
+                    )
+                } ?? ("Pour tous les clients", "For all customers")
+            return isPaged
+                ? Text(fr: french + ", toutes pages comprises", en: english + ", on every page")
+                : Text(fr: french, en: english)
+        }
+
+        static func chosenElsewhere(_ number: Int) -> Text {
+            let choices = Text.counted(number, fr: ("choix fait", "choix faits"), en: ("choice", "choices"))
+            return Text(
+                fr: "\(choices(.french)) sur d’autres pages : à valider avec ceux de celle-ci.",
+                en: "\(choices(.english)) made on other pages: confirmed together with those of this one."
+            )
+        }
+
         static let perCustomer = Text(fr: "Client par client", en: "Customer by customer")
         static let asAll = Text(fr: "Comme tous", en: "As for all")
         static let count = Text(fr: "Factures", en: "Invoices")

@@ -187,6 +187,7 @@ extension Sample {
                         : Figure("–", tone: .zero)
                 ),
                 total: amount(index + 33),
+                overdue: amount(index + 21, isLate: true),
                 bar: total ? nil : ageing
             )
         }
@@ -195,8 +196,16 @@ extension Sample {
                 AgedBalancePage.CurrencySection(
                     currency: currency,
                     buckets: buckets,
+                    sorting: .init(
+                        name: sort(Paths.agedBalance, "name"),
+                        buckets: buckets.indices.map { sort(Paths.agedBalance, "bucket\($0)") },
+                        unapplied: sort(Paths.agedBalance, "unapplied"),
+                        total: sort(Paths.agedBalance, "total"),
+                        overdue: sort(Paths.agedBalance, "overdue", .descending)
+                    ),
                     chart: chart,
                     rows: (0..<(currency == "EUR" ? count(14) : 2)).map { row($0) },
+                    selection: mood == .normal ? row(12, total: true) : nil,
                     total: row(31, total: true),
                     pager: currency == "EUR" ? pager(Paths.agedBalance) : nil
                 )
@@ -208,6 +217,13 @@ extension Sample {
                 asOf: Self.today.description,
                 asOfText: formats.longDay(Self.today),
                 grouping: .customer,
+                filter: .init(
+                    query: typed("menuiserie", "joinery"),
+                    category: .init(options: [.init("", phrase("Toutes", "All"))], chosen: ""),
+                    owner: .init(options: [.init("", phrase("Tous", "All")), .init("a", name(1))], chosen: "a"),
+                    clear: Paths.agedBalance
+                ),
+                order: [.init("order", "name")],
                 currencies: sections ?? [],
                 csv: Paths.agedBalanceCSV.with("as-of", Self.today.description),
                 json: Paths.agedBalanceJSON.with("as-of", Self.today.description)

@@ -155,6 +155,19 @@ extension Sample {
                     Field.Option("never", phrase("Ne pas relancer ce passé", "Leave this past alone")),
                 ],
                 proposed: "beginning",
+                isEmpty: count(10) == 0,
+                filter: .init(
+                    query: typed("menuiserie", "joinery"),
+                    categories: [.init("", phrase("Toutes", "All"))],
+                    category: "",
+                    owners: [.init("", phrase("Tous", "All")), .init("a", name(1))],
+                    owner: "a",
+                    orders: [.init("amount", phrase("Montant échu", "Overdue amount"))],
+                    order: "amount"
+                ),
+                selectedCount: count(10),
+                kept: [.init("of-q", typed("menuiserie", "joinery")), .init("chosen", "12.never")],
+                chosenElsewhere: count(1),
                 rows: (0..<count(10)).map { index in
                     .init(
                         customerID: Int64(index),
@@ -164,7 +177,15 @@ extension Sample {
                         oldest: late(140 - index * 7 % 139),
                         chosen: index == 2 ? "never" : ""
                     )
-                }
+                },
+                selection: nil,
+                total: .init(
+                    label: phrase("Ensemble", "Whole"),
+                    invoiceCount: "41",
+                    amount: money(31, isLate: true),
+                    oldest: late(140)
+                ),
+                pager: .init(position: "101–200", previous: 0, next: 200)
             )
         )
     }
