@@ -7,7 +7,7 @@ struct CSVTextTests {
 
     @Test(arguments: [
         "=1+1", "+A1", "-2+3", "-2+cmd|' /C calc'!A0", "+33-1", "@SUM(A1)", "-A1", "-", "+", "-1e5+2", "=\u{301}1",
-        "-12.50 EUR",
+        "-12.50 EUR", "＝1+1", "＋1", "－1", "＠SUM(A1)",
     ])
     func whatASpreadsheetWouldCalculateIsText(text: String) {
         #expect(cell(text) == "'\(text)")
@@ -24,6 +24,18 @@ struct CSVTextTests {
     ])
     func numbersOfOursAndOrdinaryNamesStayAsTheyAre(text: String) {
         #expect(cell(text) == text)
+    }
+
+    /// The six marks that turn a text around, and the three that end them.
+    @Test(arguments: [
+        ("Alder\u{202E}moc.exe", "Aldermoc.exe"), ("\u{2066}=1\u{2069}", "'=1"), ("\u{202A}\u{202C}A\u{2067}", "A"),
+    ])
+    func nothingTurnsATextAround(text: String, cell: String) {
+        #expect(self.cell(text) == cell)
+    }
+
+    @Test func aRowOfAFrenchSpreadsheetHasSemicolons() {
+        #expect(CSVText.row(["C1", "Bois; Pierre", "-1,50"], .semicolon) == "C1;\"Bois; Pierre\";\"-1,50\"\r\n")
     }
 
     @Test(arguments: [

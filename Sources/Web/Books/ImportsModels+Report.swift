@@ -161,7 +161,8 @@ extension ImportsModels {
                 IssueText.sentence(for: issue, language), IssueText.advice(for: issue, language),
             ]
         }
-        return [0xEF, 0xBB, 0xBF]
-            + Array(([header.map { $0(language) }] + rows).map { CSVText.row($0) }.joined().utf8)
+        let separator = language == .french ? CSVText.Separator.semicolon : .comma
+        return CSVText.byteOrderMark
+            + Array(([header.map { $0(language) }] + rows).map { CSVText.row($0, separator) }.joined().utf8)
     }
 }

@@ -32,9 +32,9 @@ struct AgedBalanceController {
     @Sendable private func csv(_ request: Request, context: PageContext) async throws -> Response {
         let question = try await ask(request, context)
         return Answer.file(
-            AgedBalanceFile.csv(question.reports, entities: question.desk.entities),
+            AgedBalanceTable.csv(question),
             mediaType: "text/csv; charset=utf-8",
-            named: "aged-balance-\(question.asOf)\(question.isKept ? "-kept" : "").csv"
+            named: AgedBalanceTable.fileName(question)
         )
     }
 

@@ -38,9 +38,9 @@ struct PracticesController {
         let desk = try await Desk.open(request, context, services, settings, at: .practices)
         let report = try await report(desk, context)
         return Answer.file(
-            Array(report.csv(desk.language).utf8),
+            PracticesTable.csv(report, desk.language),
             mediaType: "text/csv; charset=utf-8",
-            named: "practices-\(desk.today).csv"
+            named: Text(fr: "pratiques", en: "practices")(desk.language) + "-\(desk.today).csv"
         )
     }
 

@@ -139,7 +139,7 @@ import Testing
             #expect(report.text.contains("import.unknown-customer"))
             #expect(report.text.contains("Importez d&#39;abord les clients"))
             let file = try await server.get(refused.location + "/issues.csv", cookies: session)
-            #expect(file.text.contains("2,customer_code,import.unknown-customer,"))
+            #expect(file.text.contains("2;customer_code;import.unknown-customer;"))
             let customers = try await server.upload(
                 "/imports",
                 [("csrf", csrf), ("kind", "customers")],

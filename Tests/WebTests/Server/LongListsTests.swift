@@ -59,6 +59,34 @@ import Testing
         }
     }
 
+    @Test func aFileOfTheAgedBalanceIsWrittenInTheReadersLanguageAndKeepsTheFilter() async throws {
+        try await Self.run(on: .sqlite) { server, session in
+            let path = "/aged-balance.csv?q=client+002"
+            let french = try await server.get(path, cookies: session)
+            #expect(
+                french.text == "\u{FEFF}Code;Nom;Société;Devise;Non échu;1 à 30 jours;31 à 60 jours;61 à 90 jours;"
+                    + "Plus de 90 jours;Non affecté;Total\r\n"
+                    + "C002;Client 002;732829320;EUR;\"0,00\";\"2,00\";\"0,00\";\"0,00\";\"0,00\";\"0,00\";\"2,00\"\r\n"
+            )
+            #expect(french.headers[.contentDisposition]?.contains("balance-agee-2026-11-24.csv") == true)
+            try await server.store.write { try $0.execute("update person set language = \("en")") }
+            let english = try await server.get(path, cookies: session)
+            #expect(
+                english.text == "code,name,entity,currency,notDue,1-30,31-60,61-90,over90,unapplied,total\r\n"
+                    + "C002,Client 002,732829320,EUR,0.00,2.00,0.00,0.00,0.00,0.00,2.00\r\n"
+            )
+        }
+    }
+
+    @Test func thePracticesOpenInAFrenchSpreadsheet() async throws {
+        try await Self.run(on: .sqlite) { server, session in
+            let lines = try await server.get("/practices.csv", cookies: session).text.split(separator: "\r\n")
+            #expect(lines.count == 28)
+            #expect(lines[0].hasPrefix("\u{FEFF}Société;Date;Numéro;Étape;Pratique;État;Valeur;Seuil;"))
+            #expect(lines[1].hasPrefix("732829320;24/11/2026;1;1;"))
+        }
+    }
+
     @Test func choicesOfTheBacklogOutliveItsPages() async throws {
         try await Self.run(on: .sqlite) { server, session in
             let csrf = try await server.token(session)

@@ -30,8 +30,8 @@ import Testing
             #expect(kept.contains("Telle qu’elle a été gardée"))
             #expect(kept.contains("1\u{202F}700,00"))
             let csv = try await server.get("/aged-balance.csv?as-of=2026-10-31&kept=yes", cookies: session)
-            #expect(csv.text.contains("C1,Menuiserie Alder,732829320,EUR,1200.00"))
-            #expect(csv.headers[.contentDisposition]?.contains("aged-balance-2026-10-31-kept.csv") == true)
+            #expect(csv.text.contains("C1;Menuiserie Alder;732829320;EUR;\"1200,00\""))
+            #expect(csv.headers[.contentDisposition]?.contains("balance-agee-2026-10-31-gardee.csv") == true)
             #expect(try await LedgerVerifier(store: server.store).run().finding == nil)
         }
     }

@@ -168,6 +168,15 @@ extension Sample {
         )
     }
 
+    private var balanceFilter: AgedBalancePage.Filter {
+        AgedBalancePage.Filter(
+            query: typed("menuiserie", "joinery"),
+            category: .init(options: [.init("", phrase("Toutes", "All"))], chosen: ""),
+            owner: .init(options: [.init("", phrase("Tous", "All")), .init("a", name(1))], chosen: "a"),
+            clear: Paths.agedBalance
+        )
+    }
+
     var agedBalance: HTML {
         let buckets =
             [phrase("Non échu", "Not due")] + ["1–30", "31–60", "61–90", "> 90"].map { "\($0) \(phrase("j", "d"))" }
@@ -217,12 +226,7 @@ extension Sample {
                 asOf: Self.today.description,
                 asOfText: formats.longDay(Self.today),
                 grouping: .customer,
-                filter: .init(
-                    query: typed("menuiserie", "joinery"),
-                    category: .init(options: [.init("", phrase("Toutes", "All"))], chosen: ""),
-                    owner: .init(options: [.init("", phrase("Tous", "All")), .init("a", name(1))], chosen: "a"),
-                    clear: Paths.agedBalance
-                ),
+                filter: balanceFilter,
                 order: [.init("order", "name")],
                 currencies: sections ?? [],
                 csv: Paths.agedBalanceCSV.with("as-of", Self.today.description),
