@@ -46,7 +46,7 @@ enum InvoicePage {
             caption: Words.instalments(language),
             columns: [
                 Table.Column(Words.part(language)),
-                Table.Column(Texts.Invoices.dueOn(language), .number),
+                Table.Column(Words.dueOn(language), .number),
                 Table.Column(Texts.Invoices.late(language), .number),
                 Table.Column(Texts.Invoices.amount(language), .number),
                 Table.Column(Texts.Invoices.open(language), .number, .key),

@@ -26,7 +26,8 @@ extension Texts {
     enum Invoice {
         static let figures = Text(fr: "Chiffres du document", en: "Figures of the document")
         static let instalments = Text(fr: "Échéances", en: "Instalments")
-        static let part = Text(fr: "Échéance", en: "Instalment")
+        static let part = Text(fr: "Échéance n°", en: "Instalment")
+        static let dueOn = Text(fr: "Date d’échéance", en: "Due on")
         static let allocations = Text(fr: "Affectations", en: "Allocations")
         static let noAllocation = Text(fr: "Rien n’a encore été reçu.", en: "Nothing has been received yet.")
         static let credit = Text(fr: "Crédit", en: "Credit")
