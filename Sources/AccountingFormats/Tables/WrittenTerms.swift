@@ -1,13 +1,13 @@
-import Primitives
+public import Primitives
 
 /// Payment terms as French and English files write them.
-enum WrittenTerms {
+public enum WrittenTerms {
     /// Reads what `PaymentTerms` reads, and `30 jours`, `30 jours nets`, `net 30`, `30 jours fin de mois`, `fin de mois +
     /// 45`, `30 jours le 10`, `comptant`, `à réception`; nil for anything else.
     ///
     /// "45 jours fin de mois" is read in its order: 45 days, then the end of that month. A contract that counts the other
     /// way is written "fin de mois + 45".
-    static func terms(_ text: String) -> PaymentTerms? {
+    public static func terms(_ text: String) -> PaymentTerms? {
         if let terms = PaymentTerms(text) { return terms }
         guard text.first != "-" else { return nil }
         let words = words(text)

@@ -1,3 +1,4 @@
+import AccountingFormats
 import Foundation
 import Ledger
 import Office
@@ -18,7 +19,7 @@ extension AnswersReader {
         new.iban = optional("iban", or: Words.badIban) { Iban($0) }?.text
         new.bic = optional("bic", or: Words.badBic, Self.bic)
         new.timeZone = value("time-zone", or: Words.badZone) { TimeZone(identifier: $0)?.identifier } ?? old.timeZone
-        new.paymentTerms = value("terms", or: Words.badTerms) { PaymentTerms($0) } ?? old.paymentTerms
+        new.paymentTerms = value("terms", or: Words.badTerms) { WrittenTerms.terms($0) } ?? old.paymentTerms
         return isGood ? new : nil
     }
 
@@ -70,8 +71,16 @@ extension AnswersReader {
     /// Days with commas between; none at all is right too.
     static func days(_ text: String) -> [CivilDate]? {
         let parts = text.split { $0 == "," || $0 == " " || $0 == ";" }
-        let days = parts.compactMap { CivilDate(String($0)) }
+        let days = parts.compactMap { CivilDate(String($0)) ?? dayFirst($0) }
         return days.count == parts.count ? Set(days).sorted() : nil
+    }
+
+    /// A day as French writes it: `24/12/2026`.
+    private static func dayFirst(_ text: Substring) -> CivilDate? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count <= 2, parts[1].count <= 2, parts[2].count == 4 else { return nil }
+        func two(_ part: Substring) -> String { part.count == 1 ? "0\(part)" : String(part) }
+        return CivilDate("\(parts[2])-\(two(parts[1]))-\(two(parts[0]))")
     }
 
     /// A server's name or address; nil for what can't be one.

@@ -114,7 +114,7 @@ struct SettingsModels {
             "city": entity.address.city, "country": entity.address.country,
             "iban": entity.iban.flatMap { Iban($0)?.grouped } ?? entity.iban ?? "", "bic": entity.bic ?? "",
             "legal-form": mentions.legalForm, "share-capital": capital ?? "", "register-town": mentions.registerTown,
-            "time-zone": entity.timeZone, "terms": entity.paymentTerms.description,
+            "time-zone": entity.timeZone, "terms": Texts.Terms.written(entity.paymentTerms, language),
         ])
     }
 
@@ -128,7 +128,8 @@ struct SettingsModels {
             "run-from": "\(two(hours)):\(two(minutes))", "gap": String(facts.gapDays),
             "minimum": AmountText.grouped(minimum, decimal: Formats(language).decimalMark, thousands: ""),
             "notice-days": String(facts.noticeDays),
-            "closed-on": facts.closedOn.map(\.description).joined(separator: ", "),
+            "closed-on": facts.closedOn.map { language == .french ? Formats(language).day($0) : $0.description }
+                .joined(separator: ", "),
             "attaches": facts.attaches ? "yes" : "", "alsace-moselle": facts.alsaceMoselle ? "yes" : "",
         ])
     }

@@ -27,7 +27,7 @@ extension Texts {
         static let timeZone = Text(fr: "Fuseau horaire", en: "Time zone")
         static let terms = Text(fr: "Conditions par défaut", en: "Default terms")
         static let termsHint = Text(
-            fr: "30, 45+eom (45 jours puis fin de mois), eom+45 (fin de mois puis 45 jours).",
+            fr: "30 jours, 45 jours fin de mois, fin de mois + 45 jours, 30 jours le 10, à réception.",
             en: "30, 45+eom (45 days then end of month), eom+45 (end of month then 45 days)."
         )
 
@@ -64,7 +64,7 @@ extension Texts {
         static let noticeDaysHint = Text(fr: "En jours, de 1 à 60.", en: "In days, from 1 to 60.")
         static let closedOn = Text(fr: "Jours de fermeture", en: "Days of closure")
         static let closedOnHint = Text(
-            fr: "En plus des jours fériés, séparés par des virgules : 2026-12-24, 2026-12-31.",
+            fr: "En plus des jours fériés, séparés par des virgules : 24/12/2026, 31/12/2026.",
             en: "Besides public holidays, with commas between: 2026-12-24, 2026-12-31."
         )
         static let attaches = Text(fr: "Joindre le PDF des factures", en: "Attach the PDFs of invoices")

@@ -33,7 +33,7 @@ extension Texts {
             en: "This time zone is not known: Europe/Paris, for instance."
         )
         static let badTerms = Text(
-            fr: "Conditions non comprises : 30, 45+eom ou eom+45.",
+            fr: "Conditions non comprises : 30 jours, 45 jours fin de mois ou fin de mois + 45 jours.",
             en: "Terms not understood: 30, 45+eom or eom+45."
         )
         static let badCutOffs = Text(
@@ -43,7 +43,7 @@ extension Texts {
         static let badMinute = Text(fr: "Une heure de 00:00 à 23:59.", en: "A time from 00:00 to 23:59.")
         static let badAmount = Text(fr: "Un montant, zéro au moins.", en: "An amount, at least zero.")
         static let badDays = Text(
-            fr: "Des jours comme 2026-12-24, séparés par des virgules.",
+            fr: "Des jours comme 24/12/2026, séparés par des virgules.",
             en: "Days like 2026-12-24, with commas between."
         )
         static let badChoice = Text(fr: "Choisissez dans la liste.", en: "Choose from the list.")

@@ -16,7 +16,7 @@ import Testing
     private static let entity = [
         "name=Ateliers+Verdon+SAS", "siren=732+829+320", "vat-number=FR44732829320", "address=1+rue+des+Forges",
         "postal-code=69003", "city=Lyon", "country=fr", "iban=FR14+2004+1010+0505+0001+3M02+606",
-        "bic=PSSTFRPPXXX", "time-zone=Europe/Paris", "terms=45%2Beom",
+        "bic=PSSTFRPPXXX", "time-zone=Europe/Paris", "terms=45+jours+fin+de+mois",
     ].joined(separator: "&")
 
     @Test(arguments: Engine.available)
@@ -98,7 +98,7 @@ import Testing
             let session = try await server.setUp(), csrf = try await server.token(session)
             let good = [
                 "csrf=\(csrf)", "sending=automatic", "without-file=held", "run-from=07:30", "gap=0", "minimum=12,50",
-                "notice-days=15", "closed-on=2026-12-31,+2026-12-24", "attaches=yes",
+                "notice-days=15", "closed-on=31%2F12%2F2026,+2026-12-24", "attaches=yes",
             ]
             let wrong = good.map { $0 == "run-from=07:30" ? "run-from=25:00" : $0 }.joined(separator: "&")
             let refused = try await server.post("/settings/reminders", wrong, cookies: session)
