@@ -62,12 +62,15 @@ private struct PlanOutput {
         case .csv: Output.write(Array(([header] + rows).map { CSVText.row($0) }.joined().utf8))
         case .table:
             var table = TextTable(header)
-            for row in rows { table.add(row) }
+            for row in rows { table.add(row.enumerated().map { $0.offset == 2 ? Self.words($0.element) : $0.element }) }
             Output.line(table.text)
-            for hold in plan.plan.holds { Output.line("Nothing leaves: \(hold.code).") }
-            for (reason, count) in silences { Output.line("\(count) items silent: \(reason)") }
+            for hold in plan.plan.holds { Output.line("Nothing leaves: \(Self.words(hold.code)).") }
+            for (reason, count) in silences { Output.line("\(count) items silent: \(Self.words(reason))") }
         }
     }
+
+    /// A code as a person reads it: `second-reminder` is "second reminder".
+    private static func words(_ code: String) -> String { String(code.map { $0 == "-" ? " " : $0 }) }
 
     private var header: [String] { ["customer", "channel", "level", "items", "currency", "amount"] }
 

@@ -75,7 +75,7 @@ extension Texts {
                 en: "Nobody to write to or to call"
             ),
             "invoice-without-file": Text(fr: "Facture sans PDF, retenue", en: "Invoice without a PDF, held"),
-            "recent-contact": Text(fr: "Client écrit il y a peu", en: "Customer written to recently"),
+            "recent-contact": Text(fr: "Client relancé récemment", en: "Customer chased recently"),
             "bank-data-stale": Text(
                 fr: "Règlements connus trop anciens",
                 en: "Receipts not known recently enough"
