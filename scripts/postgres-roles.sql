@@ -27,7 +27,8 @@ declare
     -- Posted: rows go only while their posting has not landed, which a trigger sees to.
     posted text[] := array[
         'journal_part', 'document_row', 'instalment_row', 'allocation_row', 'conversion_row', 'transfer_row', 'hold_row',
-        'hold_end_row', 'commitment_row', 'commitment_end_row', 'account_row', 'account_owner_row'];
+        'hold_end_row', 'commitment_row', 'commitment_end_row', 'account_row', 'account_owner_row',
+        'due_day_row'];
     -- Derived from what is posted, or a mark of a posting under way: replaced, never edited.
     replaced text[] := array['open_item_row', 'open_credit_row', 'pending_posting'];
     -- Changed as the books go on, never removed.

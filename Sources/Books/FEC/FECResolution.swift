@@ -25,6 +25,9 @@ struct FECResolution {
     private var identities: [LineIdentity: Int64] = [:]
     private var keys: [SourceKey]
     private var isBeforeOpening = false
+    private var sameReceipts: SameReceipts
+    /// The day of the first receipt that another source rules and does not know: up to there the bank is known.
+    private var firstMissingReceiptOn: CivilDate?
 
     private struct LineIdentity: Hashable {
         let entry: Int32
@@ -50,6 +53,7 @@ struct FECResolution {
         hasOtherSources = sources.all.contains { $0.source != SourcesOfRecord.fec }
         directory = try CustomerDirectory(of: entity, connection)
         ledger = try FECLedgerView(entity.id, file, sources, connection)
+        sameReceipts = SameReceipts(ledger.others.values.joined())
         stakes = FECStakes(lineCount: file.lines.count)
         accounts = Array(repeating: nil, count: file.parties.count)
         keys = []
@@ -212,22 +216,34 @@ struct FECResolution {
         plan.result.skipped += 1
         let number = file.lines.pieces[Int(part.line)]
         let same = (ledger.others[number] ?? []).filter { $0.kind.side == part.kind.side && $0.currency == .eur }
-        if let equal = same.first(where: { $0.amountMinor == part.amount }) {
+        let amount = Money(minorUnits: part.amount, currency: .eur)
+        if let equal = same.first(where: { $0.amountMinor == part.amount }) ?? sameReceipt(part, amount, day) {
+            sameReceipts.note(equal)
             try standFor(equal, part)
             return
         }
-        let amount = Money(minorUnits: part.amount, currency: .eur)
-        var parameters = ["number": number, "amount": DocumentFacts.text(amount)]
+        if part.kind == .receipt { firstMissingReceiptOn = min(firstMissingReceiptOn ?? day, day) }
+        var parameters = ["number": number, "amount": DocumentFacts.text(amount), "day": day.description]
         if let other = same.first {
             parameters["here"] = DocumentFacts.text(Money(minorUnits: other.amountMinor, currency: .eur))
         }
         plan.result.differences.append(
             Issue(
                 line: Int(file.lines.numbers[Int(part.line)]),
-                code: same.isEmpty ? "import.ruled.absent" : "import.ruled.differs",
+                code: same.isEmpty ? absent(part.kind) : "import.ruled.differs",
                 parameters: parameters
             )
         )
+    }
+
+    private func absent(_ kind: DocumentKind) -> String {
+        kind == .receipt ? "import.ruled.receipt" : "import.ruled.absent"
+    }
+
+    /// The payment under the reference that the source of record gave it.
+    private mutating func sameReceipt(_ part: FECPart, _ amount: Money, _ day: CivilDate) -> PostedDocument? {
+        guard part.kind == .receipt, let account = directory.openAccount(party(of: part.line).code) else { return nil }
+        return sameReceipts.take(account: account, amount: amount, on: day)
     }
 
     /// The line then stands for the other source's document, so that its lettering settles that one.
@@ -319,13 +335,16 @@ struct FECResolution {
 
     /// What lands with the postings: the source of record, the months, the freshness of the bank.
     private mutating func finish() {
+        let lastKnownBankDay = file.lastBankDay.map { last in
+            min(last, today, firstMissingReceiptOn?.adding(days: -1) ?? last)
+        }
         plan.noteStandings(of: file.parties.lazy.map(\.code), in: directory)
         plan.draft.customers = directory.newCustomers
         plan.draft.accounts = directory.newAccounts
         plan.countDraft()
         plan.result.customers = directory.newCustomers.count
         guard let first = file.firstDay, let last = file.lastDay else { return }
-        let entity = entity.id, balances = file.balances, bankDay = file.lastBankDay.map { min($0, today) }
+        let entity = entity.id, balances = file.balances, bankDay = lastKnownBankDay
         let new = RecordedFact.allCases.filter { sources.ruler(of: $0, on: first) == nil }
             .map { SourceOfRecord($0, source: SourcesOfRecord.fec, fromOn: first) }
         plan.changesMore = true

@@ -81,6 +81,12 @@ struct CustomerDirectory {
         return customers[code].map { open($0, code) }
     }
 
+    /// The account of that code that is open already.
+    func openAccount(_ code: String) -> Int64? {
+        guard case .existing(let id) = accounts[code]?.account else { return nil }
+        return id.rawValue
+    }
+
     /// As above; a customer whom nobody knows is made.
     mutating func account(_ code: String, name: @autoclosure () -> String) -> Found {
         if let found = accounts[code] { return found }

@@ -12,6 +12,9 @@ struct DocumentFacts {
     var directory: CustomerDirectory
     var plan: ImportPlan
     private var firstDays: [RecordedFact: CivilDate] = [:]
+    private var sameReceipts: SameReceipts
+    /// The day of the first receipt that another source rules and does not know: up to there the bank is known.
+    private(set) var firstMissingReceiptOn: CivilDate?
 
     init(_ kind: ImportKind, _ entity: LegalEntity.ID, _ connection: any SQLConnection) throws {
         guard let found = try LegalEntities.find(entity, connection) else {
@@ -23,6 +26,7 @@ struct DocumentFacts {
         rates = try ExchangeRates(to: found.currency, connection)
         directory = try CustomerDirectory(of: found, connection)
         plan = ImportPlan(kind)
+        sameReceipts = SameReceipts(posted.all.lazy.filter { $0.source != SourcesOfRecord.csv })
     }
 
     /// Whether a fact of a day may be posted; a day of a closed month is an issue.
@@ -59,21 +63,37 @@ struct DocumentFacts {
         }
         plan.result.skipped += 1
         let same = posted.numbered(document.number).filter { $0.kind.side == document.kind.side }
-        guard !same.contains(where: { $0.amountMinor == document.amountMinor && $0.currency == document.currency })
-        else { return true }
         let amount = Money(minorUnits: document.amountMinor, currency: document.currency)
-        var parameters = ["number": document.number, "amount": Self.text(amount)]
+        if let equal = same.first(where: { $0.amountMinor == document.amountMinor && $0.currency == document.currency })
+        {
+            sameReceipts.note(equal)
+            return true
+        }
+        if fact == .receipt {
+            if isSameReceipt(document, amount) { return true }
+            firstMissingReceiptOn = min(firstMissingReceiptOn ?? document.issuedOn, document.issuedOn)
+        }
+        var parameters = [
+            "number": document.number, "amount": Self.text(amount), "day": document.issuedOn.description,
+        ]
         if let other = same.first {
             parameters["here"] = Self.text(Money(minorUnits: other.amountMinor, currency: other.currency))
         }
         plan.result.differences.append(
             Issue(
                 line: line,
-                code: same.isEmpty ? "import.ruled.absent" : "import.ruled.differs",
+                code: same.isEmpty
+                    ? fact == .receipt ? "import.ruled.receipt" : "import.ruled.absent" : "import.ruled.differs",
                 parameters: parameters
             )
         )
         return true
+    }
+
+    /// Whether the payment is here under the reference that the source of record gave it.
+    private mutating func isSameReceipt(_ document: DocumentDraft, _ amount: Money) -> Bool {
+        guard case .existing(let account) = document.account else { return false }
+        return sameReceipts.take(account: account.rawValue, amount: amount, on: document.issuedOn) != nil
     }
 
     /// Whether the same fact came in before; another amount under the same key is a difference.

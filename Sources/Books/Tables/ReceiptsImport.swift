@@ -70,7 +70,11 @@ public struct ReceiptsImport: Sendable {
 
     /// A day that has not come yet tells nothing about the bank: it is a slip of the pen.
     private static func noteFreshness(of rows: [ReceiptRow], until today: CivilDate, in facts: inout DocumentFacts) {
-        guard let last = rows.map(\.receivedOn).filter({ $0 <= today }).max(), facts.plan.result.issues.isEmpty else {
+        let missing = facts.firstMissingReceiptOn
+        guard
+            let last = rows.map(\.receivedOn).filter({ day in day <= today && (missing.map { day < $0 } ?? true) })
+                .max(), facts.plan.result.issues.isEmpty
+        else {
             return
         }
         let entity = facts.entity.id

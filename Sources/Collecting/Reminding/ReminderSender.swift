@@ -11,6 +11,8 @@ struct ReminderSender: Sendable {
     let name: String
     let title: String
     let phone: String
+    /// What the law wants on a letter besides name, number and address.
+    let mentions: CompanyMentions
 
     static func read(of entity: LegalEntity.ID, _ connection: any SQLConnection) throws -> ReminderSender {
         func text(_ setting: Setting<String>) throws -> String {
@@ -22,7 +24,9 @@ struct ReminderSender: Sendable {
             replyTo: MailAddress(address: try text(ReminderSetting.replyTo)),
             name: name,
             title: try text(ReminderSetting.senderTitle),
-            phone: try text(ReminderSetting.senderPhone)
+            phone: try text(ReminderSetting.senderPhone),
+            mentions: try LegalEntities.find(entity, connection).map { try CompanyMentions.read(of: $0, connection) }
+                ?? CompanyMentions()
         )
     }
 

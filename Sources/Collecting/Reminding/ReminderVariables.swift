@@ -36,6 +36,7 @@ struct ReminderVariables {
             "creditorName": entity.name,
             "creditorAddress": entity.address.inline,
             "creditorSiren": entity.siren,
+            "creditorMentions": creditorMentions,
             "senderName": occasion.sender.name.isEmpty ? entity.name : occasion.sender.name,
             "senderTitle": occasion.sender.title,
             "senderPhone": occasion.sender.phone,
@@ -43,12 +44,25 @@ struct ReminderVariables {
         ]
     }
 
+    /// Legal form and capital, register and number, address (articles R123-237 and R123-238 of the Code de commerce).
+    private var creditorMentions: String {
+        let mentions = occasion.sender.mentions
+        let capital = mentions.shareCapital.map { amounts.textWithCurrency($0) }
+        let form = [
+            mentions.legalForm,
+            capital.map { words.pick("au capital de \($0)", "with a capital of \($0)") } ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: " ")
+        let register = mentions.registerTown.isEmpty ? "SIREN" : "RCS \(mentions.registerTown)"
+        return [form, "\(register) \(entity.siren)", entity.address.inline].filter { !$0.isEmpty }
+            .joined(separator: ", ")
+    }
+
     /// Empty when the contact bears the customer's own name: nobody says "Good morning" to a company.
     ///
     /// A consumer is a person by whatever name.
     private func personName(of contact: DebtorContact) -> String {
-        guard debtor.category != .consumer else { return contact.name }
-        return SearchText.fold(contact.name) == SearchText.fold(debtor.name) ? "" : contact.name
+        if debtor.category != .consumer, SearchText.fold(contact.name) == SearchText.fold(debtor.name) { return "" }
+        return Salutation(contact.name).text(message.language)
     }
 
     private var claim: [String: Any] {

@@ -27,6 +27,10 @@ struct SampleVariables {
             "customerAddress": "4 rue des Charpentiers, 49000 Angers", "customerSiren": "732 829 320",
             "contactName": "Nadia Perrot", "creditorName": creditorName,
             "creditorAddress": "12 quai des Tanneurs, 35000 Rennes", "creditorSiren": "100 000 009",
+            "creditorMentions": words.pick(
+                "SAS au capital de 10 000,00 €, RCS Rennes 100000009, 12 quai des Tanneurs, 35000 Rennes",
+                "SAS with a capital of €10,000.00, RCS Rennes 100000009, 12 quai des Tanneurs, 35000 Rennes"
+            ),
             "senderName": "Solène Quéméner", "senderTitle": words.pick("Comptabilité clients", "Accounts receivable"),
             "senderPhone": "02 99 00 00 00", "senderMail": "compta@verdon.example",
         ]

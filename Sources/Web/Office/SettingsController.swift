@@ -1,3 +1,4 @@
+import Books
 import Collecting
 import HTTPTypes
 import Hummingbird
@@ -81,6 +82,14 @@ struct SettingsController {
         try await services.books.write { connection in
             try Companies.change(entity, by: actor, at: instant, connection)
             try mentions.write(of: entity.id, by: actor, at: instant, connection)
+        }
+        if entity.paymentTerms != desk.entity.paymentTerms {
+            try await DeriveDueDays(store: services.books).run(
+                of: entity.id,
+                formerTerms: desk.entity.paymentTerms,
+                by: actor,
+                at: instant
+            )
         }
         return saved(desk)
     }

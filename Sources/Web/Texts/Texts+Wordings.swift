@@ -168,6 +168,13 @@ extension Texts.Wordings {
         ("creditorName", Text(fr: "nom de votre société", en: "name of your company")),
         ("creditorAddress", Text(fr: "son adresse", en: "its address")),
         ("creditorSiren", Text(fr: "son SIREN", en: "its SIREN")),
+        (
+            "creditorMentions",
+            Text(
+                fr: "sa forme, son capital, son registre et son adresse",
+                en: "its form, capital, register and address"
+            )
+        ),
         ("senderName", Text(fr: "qui signe", en: "who signs")),
         ("senderTitle", Text(fr: "sa fonction", en: "their title")),
         ("senderPhone", Text(fr: "son téléphone", en: "their telephone")),

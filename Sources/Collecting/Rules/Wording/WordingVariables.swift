@@ -2,7 +2,7 @@
 ///
 /// Of the message (all templates):
 /// - `today`, `customerName`, `customerAddress`, `customerSiren`, `contactName`;
-/// - `creditorName`, `creditorAddress`, `creditorSiren`, `senderName`, `senderTitle`, `senderPhone`, `senderMail`;
+/// - `creditorName`, `creditorAddress`, `creditorSiren`, `creditorMentions`, `senderName`, `senderTitle`, `senderPhone`, `senderMail`;
 /// - `firstNumber` and `firstDueOn`, of the oldest line; `isSeveral`, when there is more than one line;
 /// - `iban` (in groups of four), `bic`, `paymentReference`;
 /// - `hasStatement` and `hasInvoices`, when these files are attached; `hasReminders`, when `reminders` is not empty;
@@ -18,7 +18,8 @@
 public enum WordingVariables {
     public static let ofMessage: Set<String> = [
         "today", "customerName", "customerAddress", "customerSiren", "contactName", "creditorName", "creditorAddress",
-        "creditorSiren", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber", "firstDueOn",
+        "creditorSiren", "creditorMentions", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber",
+        "firstDueOn",
         "isSeveral",
         "iban", "bic", "paymentReference", "hasStatement", "hasInvoices", "isCommercial", "isPublicBuyer", "isCivil",
         "penaltyRate", "recoveryFee", "recoveryFees", "deadlineOn", "deadlineDays", "hasReminders", "lines", "totals",

@@ -69,6 +69,7 @@ extension WordingWords {
         signature: [
             "{{senderName}}{{#senderTitle}}, {{senderTitle}}{{/senderTitle}}",
             "{{creditorName}}{{#senderPhone}}, tél.\u{A0}{{senderPhone}}{{/senderPhone}}",
+            "{{creditorMentions}}",
         ],
         parties: [
             "{{creditorName}}, {{creditorAddress}}{{#creditorSiren}}, SIREN {{creditorSiren}}{{/creditorSiren}} (créancier)",
@@ -104,6 +105,7 @@ extension WordingWords {
         signature: [
             "{{senderName}}{{#senderTitle}}, {{senderTitle}}{{/senderTitle}}",
             "{{creditorName}}{{#senderPhone}}, tel. {{senderPhone}}{{/senderPhone}}",
+            "{{creditorMentions}}",
         ],
         parties: [
             "{{creditorName}}, {{creditorAddress}}{{#creditorSiren}}, SIREN {{creditorSiren}}{{/creditorSiren}} (creditor)",
