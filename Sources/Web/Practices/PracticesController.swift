@@ -113,8 +113,16 @@ struct PracticesModels {
             window: practice.window.text(language),
             how: "\(practice.metric(language)) \(practice.source(language))",
             missing: measure.missing?(language),
-            act: practice.action.map { Link(practice.advice(language), Self.path(of: $0)) }
+            act: practice.action.map { Link(advice(measure), Self.path(of: $0)) }
         )
+    }
+
+    /// Nobody is told to do what is done: of a practice in place, or with nothing at stake, the link only leads there.
+    private func advice(_ measure: PracticeMeasure) -> String {
+        guard measure.state == .inPlace || measure.atStake?.isZero ?? false else {
+            return measure.practice.advice(language)
+        }
+        return Texts.Practices.look(language)
     }
 
     static func path(of action: PracticeAction) -> Path {

@@ -2,6 +2,7 @@ import Primitives
 
 extension Texts {
     enum Practices {
+        static let look = Text(fr: "Rien à faire aujourd’hui : voir", en: "Nothing to do today: look")
         static let title = Text(fr: "Les 27 pratiques", en: "The 27 practices")
         static let subtitle = Text(
             fr: "Mesurées en direct sur vos données : rien n’est déclaré, tout s’ouvre sur ses documents.",
