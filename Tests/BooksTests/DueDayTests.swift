@@ -94,4 +94,30 @@ import Testing
             #expect(try await verb.run(of: entity, by: .command, at: BooksFixture.instant) == 0)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func theTermsOfOneCustomerTouchNobodyElse(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\nC2,Scierie\n")
+            try await books.invoices(Self.invoice + "F3,C2,2026-01-10,30\n")
+            let first = try await books.store.write { connection in
+                let customers = try connection.rows("select id from customer order by code") {
+                    Customer.ID(try $0.integer(0))
+                }
+                for id in customers {
+                    var details = try #require(try Customers.find(id, connection)).details
+                    details.paymentTerms = .netDays(60)
+                    try Customers.write(details, of: id, connection)
+                }
+                return customers[0]
+            }
+            let verb = DeriveDueDays(store: books.store)
+            try await verb.runEverywhere(customer: first, by: .command, at: BooksFixture.instant)
+            #expect(
+                try await days(books) == [
+                    "F1 2026-03-11 customerTerms", "F2 2026-04-11 customerTerms", "F3 2026-02-09 entityTerms",
+                ]
+            )
+        }
+    }
 }

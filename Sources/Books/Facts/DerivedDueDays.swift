@@ -9,6 +9,8 @@ struct DerivedDueDays {
     let entity: LegalEntity
     /// The company's terms by which the days were derived.
     let formerTerms: PaymentTerms
+    /// The only customer whose days are looked at; nil for all.
+    var customer: Customer.ID?
     /// Terms of customers that are about to be written.
     var givenTerms: [Int64: PaymentTerms] = [:]
 
@@ -26,10 +28,12 @@ struct DerivedDueDays {
         terms.merge(givenTerms) { $1 }
         guard !terms.isEmpty || formerTerms != entity.paymentTerms else { return [] }
         var corrections: [DueDayDraft] = []
+        let one: SQL = customer.map { "and account.customer_id = \($0)" } ?? ""
         let query: SQL = """
             select instalment.id, instalment.issued_on, instalment.due_on, account.customer_id from instalment
             join account on account.id = instalment.account_id
             where account.legal_entity_id = \(entity.id) and instalment.due_basis = \(DueBasis.entityTerms.rawValue)
+            \(one)
             order by instalment.id
             """
         try connection.forEach(query) { row in

@@ -5,7 +5,8 @@ public import Storage
 
 /// Works derived due days out again once a customer's terms are given, or the company's are changed.
 ///
-/// It goes by what is there, not by what changed: run again after an interruption, it does the rest.
+/// Of customers' terms it goes by what is there, not by what changed: run again after an interruption, it does the rest.
+/// Of the company's own it must be told the former ones.
 public struct DeriveDueDays: Sendable {
     private let store: any Store
     private static let daysPerEvent = 2000
@@ -16,6 +17,7 @@ public struct DeriveDueDays: Sendable {
     ///
     /// - Parameters:
     ///   - entity: whose books.
+    ///   - customer: the only customer whose days are looked at; nil for all.
     ///   - formerTerms: the company's terms by which the days were derived, when these have just changed.
     ///   - actor: who gave the terms.
     ///   - instant: when.
@@ -24,6 +26,7 @@ public struct DeriveDueDays: Sendable {
     @discardableResult
     public func run(
         of entity: LegalEntity.ID,
+        customer: Customer.ID? = nil,
         formerTerms: PaymentTerms? = nil,
         by actor: Actor,
         at instant: Timestamp
@@ -32,7 +35,9 @@ public struct DeriveDueDays: Sendable {
             guard let found = try LegalEntities.find(entity, connection) else {
                 throw LedgerError.unknown("legal entity", entity.rawValue)
             }
-            return try DerivedDueDays(of: found, formerTerms: formerTerms).corrections(connection)
+            var derived = DerivedDueDays(of: found, formerTerms: formerTerms)
+            derived.customer = customer
+            return try derived.corrections(connection)
         }
         var count = 0
         for start in stride(from: 0, to: corrections.count, by: Self.daysPerEvent) {
@@ -40,6 +45,13 @@ public struct DeriveDueDays: Sendable {
             count += try await store.write { try Self.post(page, of: entity, by: actor, at: instant, $0) }
         }
         return count
+    }
+
+    /// The same in the books of all our companies, since a customer's terms hold for each.
+    public func runEverywhere(customer: Customer.ID? = nil, by actor: Actor, at instant: Timestamp) async throws {
+        for entity in try await store.read({ try LegalEntities.all($0).map(\.id) }) {
+            try await run(of: entity, customer: customer, by: actor, at: instant)
+        }
     }
 
     private static func post(

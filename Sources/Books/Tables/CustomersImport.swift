@@ -32,7 +32,9 @@ public struct CustomersImport: Sendable {
             try Self.noteDueDays(of: changes, request, &plan, connection)
             return plan
         }
-        if result.outcome == .imported { try await deriveDueDays(request) }
+        if result.outcome == .imported {
+            try await DeriveDueDays(store: store).runEverywhere(by: request.actor, at: request.at)
+        }
         return result
     }
 
@@ -52,14 +54,6 @@ public struct CustomersImport: Sendable {
         let count = try derived.corrections(connection).count
         guard count > 0 else { return }
         plan.result.notices.append(Issue(code: "import.due-derived-again", parameters: ["count": String(count)]))
-    }
-
-    /// A customer's terms hold for all our companies.
-    private func deriveDueDays(_ request: ImportRequest) async throws {
-        let entities = try await store.read { try LegalEntities.all($0).map(\.id) }
-        for entity in entities {
-            try await DeriveDueDays(store: store).run(of: entity, by: request.actor, at: request.at)
-        }
     }
 }
 

@@ -26,7 +26,8 @@ struct DocumentFacts {
         rates = try ExchangeRates(to: found.currency, connection)
         directory = try CustomerDirectory(of: found, connection)
         plan = ImportPlan(kind)
-        sameReceipts = SameReceipts(posted.all.lazy.filter { $0.source != SourcesOfRecord.csv })
+        let others = kind == .receipts ? posted.all[...] : []
+        sameReceipts = SameReceipts(others.lazy.filter { $0.source != SourcesOfRecord.csv })
     }
 
     /// Whether a fact of a day may be posted; a day of a closed month is an issue.

@@ -1,19 +1,6 @@
-/// What an import says of due days, and of receipts that are not counted.
+/// What an import says of due days.
 extension IssueText {
     static let dueDays: [IssueEntry] = [
-        IssueEntry(
-            "import.ruled.receipt",
-            (
-                "L'encaissement {number} du {day} ({amount}) n'est pas compté : une autre source fait foi pour les encaissements.",
-                "Pour le compter, choisissez sous « Qui fait foi » la source de ce fichier à partir de ce jour, puis réimportez-le. "
-                    + "D'ici là, les relances s'arrêtent à la veille de ce jour."
-            ),
-            (
-                "Receipt {number} of {day} ({amount}) is not counted: another source rules receipts.",
-                "To count it, choose this file's source from that day on under “Sources of record”, and import it again. "
-                    + "Until then the bank counts as known up to the day before."
-            )
-        ),
         IssueEntry(
             "import.due-corrected",
             ("Échéances corrigées d'après ce fichier : {count}.", ""),

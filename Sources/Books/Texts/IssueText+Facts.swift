@@ -42,6 +42,19 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "import.ruled.receipt",
+            (
+                "L'encaissement {number} du {day} ({amount}) n'est pas compté : une autre source fait foi pour les encaissements.",
+                "Pour le compter, choisissez sous « Qui fait foi » la source de ce fichier à partir de ce jour, puis réimportez-le. "
+                    + "D'ici là, les relances s'arrêtent à la veille de ce jour."
+            ),
+            (
+                "Receipt {number} of {day} ({amount}) is not counted: another source rules receipts.",
+                "To count it, choose this file's source from that day on under “Sources of record”, and import it again. "
+                    + "Until then the bank counts as known up to the day before."
+            )
+        ),
+        IssueEntry(
             "import.ruled.differs",
             (
                 "{number} est de {amount} dans le fichier et de {here} dans la source qui fait foi.",

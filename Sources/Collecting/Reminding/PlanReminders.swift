@@ -89,7 +89,7 @@ public struct ReminderPlan: Sendable {
             plan: try DunningPlanner.plan(on: day, portfolio: portfolio.cases, settings: settings),
             portfolio: portfolio,
             isAutomatic: try Settings.value(of: ReminderSetting.isAutomatic, entity: entity, connection),
-            hasSender: try ReminderSender.read(of: entity, connection).from != nil,
+            hasSender: try ReminderSender.read(of: portfolio.entity, connection).from != nil,
             isPast: isPast
         )
     }

@@ -40,7 +40,7 @@ public struct PreviewReminder: Sendable {
             let occasion = ReminderOccasion(
                 message: message,
                 portfolio: plan.portfolio,
-                sender: try ReminderSender.read(of: entity, connection),
+                sender: try ReminderSender.read(of: plan.portfolio.entity, connection),
                 today: day,
                 writtenAt: instant
             )

@@ -29,7 +29,7 @@ public struct PrintStatement: Sendable {
             return try StatementFile(
                 portfolio: portfolio,
                 debtor: debtor,
-                sender: ReminderSender.read(of: entity, connection),
+                sender: ReminderSender.read(of: portfolio.entity, connection),
                 language: language ?? debtor.writtenLanguage,
                 writtenAt: instant
             ).make(with: renderer, connection)

@@ -52,7 +52,7 @@ public struct ReminderFreezer: Sendable {
         guard let entity = try LegalEntities.find(entry.legalEntity, connection), entry.customer != nil,
             let plannedOn = CivilDate(entry.content)
         else { return .cancel(reason: "unreadable") }
-        let sender = try ReminderSender.read(of: entity.id, connection)
+        let sender = try ReminderSender.read(of: entity, connection)
         guard let from = sender.from else { return .cancel(reason: "no-sender") }
         // Run ahead of its day, a reminder speaks as on that day.
         let today = max(clock.day(of: instant, in: entity.timeZone), plannedOn)

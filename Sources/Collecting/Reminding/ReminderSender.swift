@@ -14,9 +14,9 @@ struct ReminderSender: Sendable {
     /// What the law wants on a letter besides name, number and address.
     let mentions: CompanyMentions
 
-    static func read(of entity: LegalEntity.ID, _ connection: any SQLConnection) throws -> ReminderSender {
+    static func read(of entity: LegalEntity, _ connection: any SQLConnection) throws -> ReminderSender {
         func text(_ setting: Setting<String>) throws -> String {
-            try Settings.value(of: setting, entity: entity, connection)
+            try Settings.value(of: setting, entity: entity.id, connection)
         }
         let name = try text(ReminderSetting.senderName)
         return ReminderSender(
@@ -25,8 +25,7 @@ struct ReminderSender: Sendable {
             name: name,
             title: try text(ReminderSetting.senderTitle),
             phone: try text(ReminderSetting.senderPhone),
-            mentions: try LegalEntities.find(entity, connection).map { try CompanyMentions.read(of: $0, connection) }
-                ?? CompanyMentions()
+            mentions: try CompanyMentions.read(of: entity, connection)
         )
     }
 

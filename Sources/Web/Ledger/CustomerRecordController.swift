@@ -58,7 +58,10 @@ struct CustomerRecordController {
                     connection
                 )
             }
-            try await deriveDueDays(by: actor, at: instant)
+            if typed.paymentTerms != nil {
+                let derive = DeriveDueDays(store: services.books)
+                try await derive.runEverywhere(customer: customer, by: actor, at: instant)
+            }
         } catch is FormTaken {
         } catch let error as CustomerError {
             if answers.take(error) { return try await place.refuse(id, .record, answers.reader.answers) }
@@ -66,13 +69,6 @@ struct CustomerRecordController {
             return try await place.refuse(id, .record, answers.reader.answers, because: error)
         }
         return saved(id, place)
-    }
-
-    /// Terms that are given now are those of the invoices that had none; they hold for all our companies.
-    private func deriveDueDays(by actor: Actor, at instant: Timestamp) async throws {
-        for entity in try await services.books.read({ try LegalEntities.all($0).map(\.id) }) {
-            try await DeriveDueDays(store: services.books).run(of: entity, by: actor, at: instant)
-        }
     }
 
     @Sendable private func addContact(_ request: Request, context: PageContext) async throws -> Response {

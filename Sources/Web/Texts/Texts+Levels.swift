@@ -45,7 +45,10 @@ extension Texts {
 
         private static let names: [String: Text] = [
             "paid-in-full": Text(fr: "Payées", en: "Paid in full"),
-            "bill-held": Text(fr: "Effet à recevoir (413) : la banque le présentera", en: "Bill receivable (413)"),
+            "bill-held": Text(
+                fr: "Effet à recevoir (413) : la banque le présentera",
+                en: "Bill receivable (413): the bank will present it"
+            ),
             "retention-held": Text(fr: "Retenue de garantie (4117)", en: "Retention under guarantee (4117)"),
             "doubtful": Text(fr: "Client douteux (416) : suivi à part", en: "Doubtful (416): handled apart"),
             "insolvency": Text(fr: "Procédure collective en cours", en: "Insolvency proceedings"),
