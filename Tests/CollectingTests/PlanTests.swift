@@ -36,7 +36,7 @@ struct PlanTests {
         #expect(message.intents == [key(2, "first-reminder")])
     }
 
-    @Test func aFormalNoticeNamesWhatHasReachedItAndTheRestWaits() throws {
+    @Test func aFormalNoticeNamesWhatHasReachedItAndTheRestHasItsMessageReady() throws {
         let ripe = Fixture.item(1, due: Fixture.late(-29), open: 300_00) {
             $0.sent = [Fixture.sent("formal-reminder", on: Fixture.late(-7))]
         }
@@ -46,7 +46,59 @@ struct PlanTests {
         #expect(notice.level.isFormalNotice)
         #expect(notice.lines.map(\.item.rawValue) == [1])
         #expect(try notice.totals == [total(300_00)])
-        #expect(plan.decision(for: DunningItem.ID(2))?.silence == .recentContact(on: Fixture.late(1)))
+        // Until somebody confirms the notice, the young invoice has its reminder, in the tone that the customer knows.
+        let reminder = try #require(plan.instead(of: notice))
+        #expect(plan.insteadOfNotices == [reminder])
+        #expect(reminder.level.key == "formal-reminder" && !reminder.needsConfirmation)
+        #expect(reminder.lines.map(\.item.rawValue) == [1, 2])
+        #expect(reminder.intents == [key(2, "first-reminder")])
+        #expect(try reminder.totals == [total(400_00)])
+        #expect(plan.decision(for: DunningItem.ID(2))?.step?.key == "first-reminder")
+        #expect(plan.decision(for: DunningItem.ID(1))?.step?.key == "formal-notice")
+    }
+
+    @Test func aFormalNoticeAloneHasNothingToLeaveInItsPlace() throws {
+        let ripe = Fixture.item(1, due: Fixture.late(-29), open: 300_00) {
+            $0.sent = [Fixture.sent("formal-reminder", on: Fixture.late(-7))]
+        }
+        let young = Fixture.item(2) { $0.sent = [Fixture.sent("first-reminder", on: Fixture.late(1))] }
+        let plan = try Fixture.plan(Fixture.late(1), Fixture.customer(1, [ripe, young]))
+        #expect(plan.messages.count == 1 && plan.insteadOfNotices.isEmpty)
+    }
+
+    /// What is due soon is not mute for weeks because a notice waits for somebody.
+    @Test func aWarningBeforeTheDueDateLeavesWhileANoticeWaits() throws {
+        let ripe = Fixture.item(1, due: Fixture.late(-29), open: 300_00) {
+            $0.sent = [Fixture.sent("formal-reminder", on: Fixture.late(-7))]
+        }
+        let plan = try Fixture.plan(
+            Fixture.late(1),
+            Fixture.customer(1, [ripe, Fixture.item(2, due: Fixture.late(8))])
+        )
+        #expect(plan.insteadOfNotices.map(\.level.key) == ["before-due"])
+        #expect(plan.insteadOfNotices.first?.lines.map(\.item.rawValue) == [2])
+    }
+
+    /// What was written while a notice waits for somebody, about younger invoices, does not put it off.
+    ///
+    /// It is ripe since Monday the 7th and looked at on Thursday. What was written about its own invoice puts it off, and so
+    /// do another notice and what was written before it was ripe.
+    @Test(arguments: [
+        (about: StepKey?.none, on: Fixture.late(1), leaves: true),
+        (about: "formal-reminder", on: Fixture.late(1), leaves: false),
+        (about: "formal-notice", on: Fixture.late(1), leaves: false), (about: nil, on: Fixture.late(-3), leaves: false),
+    ])
+    func aNoticeWaitsForWhatWasWrittenBeforeItOrAboutIt(about: StepKey?, on day: CivilDate, leaves: Bool) throws {
+        let ripe = Fixture.item(1, due: Fixture.late(-30), open: 300_00) {
+            $0.sent = [Fixture.sent("formal-reminder", on: about == "formal-reminder" ? day : Fixture.late(-10))]
+        }
+        let other = Fixture.item(2, due: Fixture.late(-40)) { $0.sent = [Fixture.sent("formal-notice", on: day)] }
+        let customer = Fixture.customer(1, about == "formal-notice" ? [ripe, other] : [ripe]) {
+            $0.lastWrittenContactOn = [Fixture.creditor: day]
+        }
+        let plan = try Fixture.plan(Fixture.late(3), customer)
+        #expect(plan.messages.contains { $0.level.isFormalNotice } == leaves)
+        #expect(plan.decision(for: ripe.id)?.silence == (leaves ? nil : .recentContact(on: day)))
     }
 
     /// What was claimed by a formal notice is in no gentler message after it, which is not a gentle one either.

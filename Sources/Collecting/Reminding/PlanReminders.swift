@@ -46,6 +46,12 @@ public struct ReminderPlan: Sendable {
 
     public func debtor(of contact: PlannedContact) -> Debtor? { portfolio.debtor(contact.customer) }
 
+    /// The messages that leave when no formal notice is confirmed but where nothing else is to be said, and the calls: each
+    /// customer once in writing.
+    public var contactsByDefault: [PlannedContact] {
+        plan.messages.map { plan.instead(of: $0) ?? $0 } + plan.calls
+    }
+
     /// Why a message can't leave as it is; nil when it can.
     public func obstacle(to message: PlannedContact) -> ReminderObstacle? {
         guard message.level.channel == .mail else { return .notByMail }

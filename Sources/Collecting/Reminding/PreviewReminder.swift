@@ -13,7 +13,8 @@ public struct PreviewReminder: Sendable {
         self.writer = writer
     }
 
-    /// Nil when the day's plan has no message for the customer.
+    /// Nil when the day's plan has no message for the customer, or, with `insteadOfNotice`, none that would leave in the
+    /// place of a formal notice.
     ///
     /// `wording` stands for what the company would send: a text that somebody is still writing, checked before.
     /// Throws `ReminderDayError.past` for a day before `today`: what would have left then can't be worked out any more.
@@ -23,6 +24,7 @@ public struct PreviewReminder: Sendable {
         on day: CivilDate,
         today: CivilDate? = nil,
         bankDataThrough: CivilDate?,
+        insteadOfNotice: Bool = false,
         wording: MailWording? = nil,
         at instant: Timestamp
     ) async throws -> ReminderPreview? {
@@ -36,7 +38,8 @@ public struct PreviewReminder: Sendable {
                 bankDataThrough: bankDataThrough,
                 connection
             )
-            guard let message = plan.plan.messages.first else { return nil }
+            let messages = insteadOfNotice ? plan.plan.insteadOfNotices : plan.plan.messages
+            guard let message = messages.first else { return nil }
             let occasion = ReminderOccasion(
                 message: message,
                 portfolio: plan.portfolio,
@@ -65,4 +68,6 @@ public struct ReminderPreview: Sendable {
     /// The plan of this customer alone: names, documents, other decisions.
     public let plan: ReminderPlan
     public let obstacle: ReminderObstacle?
+
+    public var isInsteadOfNotice: Bool { plan.plan.insteadOfNotices.contains(message) }
 }

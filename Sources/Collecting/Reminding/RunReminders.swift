@@ -17,12 +17,14 @@ public struct RunReminders: Sendable {
     public enum Sending: Hashable, Sendable {
         /// Mails at steps that need no confirmation, when the company chose automatic sending; all calls.
         case automatic
-        /// Everything that nothing stands in the way of but formal notices: a person has seen the plan.
+        /// Everything that nothing stands in the way of but formal notices, in whose place the gentler message leaves: a
+        /// person has seen the plan.
         case reminders
         /// Formal notices as well, when that person may give notice.
         case everything
-        /// What concerns these customers, even after a refusal: a person chose them one by one.
-        case customers(Set<Customer.ID>)
+        /// What concerns these customers, even after a refusal: a person chose them one by one, and apart those who get
+        /// their formal notice, which then is all that they get in writing.
+        case chosen(_ customers: Set<Customer.ID>, notices: Set<Customer.ID> = [])
     }
 
     public struct Request: Sendable {
@@ -119,16 +121,19 @@ struct SendingChoice {
         let mayNotify = request.actor.may(.notify, in: request.entity)
         for message in plan.plan.messages {
             let customer = Customer.ID(message.customer.rawValue)
-            guard let reason = try Self.reasonToWait(message, of: customer, plan, request, mayNotify: mayNotify) else {
-                messages.append(message)
-                continue
+            for candidate in [message, plan.plan.instead(of: message)].compactMap({ $0 }) {
+                guard let reason = try Self.reasonToWait(candidate, of: customer, plan, request, mayNotify: mayNotify)
+                else {
+                    messages.append(candidate)
+                    break
+                }
+                waiting.append(WaitingReminder(customer: customer, level: candidate.level.key, reason: reason))
             }
-            waiting.append(WaitingReminder(customer: customer, level: message.level.key, reason: reason))
         }
         // Nobody is called on the day of a formal letter: the call comes on the next one.
         let formally = Set(messages.filter { $0.level.wording >= .formal }.map(\.customer))
         calls = plan.plan.calls.filter { !formally.contains($0.customer) }
-        if case .customers(let chosen) = request.sending {
+        if case .chosen(let chosen, _) = request.sending {
             calls.removeAll { !chosen.contains(Customer.ID($0.customer.rawValue)) }
         }
     }
@@ -144,17 +149,15 @@ struct SendingChoice {
         switch request.sending {
         case .automatic:
             if let obstacle { return .obstacle(obstacle) }
-            guard plan.isAutomatic, message.level.confirmation == .automatic, !message.level.isFormalNotice else {
-                return .toConfirm
-            }
+            guard plan.isAutomatic, !message.needsConfirmation else { return .toConfirm }
         case .reminders:
             if let obstacle { return .obstacle(obstacle) }
             if message.level.isFormalNotice { return .toConfirm }
         case .everything:
             if let obstacle { return .obstacle(obstacle) }
             if message.level.isFormalNotice, !mayNotify { return .notAllowed }
-        case .customers(let chosen):
-            guard chosen.contains(customer) else { return .toConfirm }
+        case .chosen(let customers, let notices):
+            guard (message.level.isFormalNotice ? notices : customers).contains(customer) else { return .toConfirm }
             switch obstacle {
             case .noSender, .notByMail: return obstacle.map { .obstacle($0) }
             case .refusedBefore, nil: break

@@ -7,6 +7,9 @@ extension CreditorPlanning {
     /// last reminder into a first one. A formal notice is never repeated for that.
     var messageLevel: Step? { level(of: candidates.compactMap(\.step)) }
 
+    /// How it speaks when no formal notice leaves.
+    var gentlerLevel: Step? { level(of: candidates.compactMap(\.step).filter { !$0.isFormalNotice }) }
+
     /// Whether a formal letter left today: nobody calls on the same day.
     var hasWrittenFormally: Bool {
         let sent = candidates.flatMap(\.item.sent).filter { $0.on == day }.compactMap { settings.scenario.step($0.key) }
@@ -20,6 +23,12 @@ extension CreditorPlanning {
         let before = candidates.filter(\.isOverdue).flatMap(\.item.sent).compactMap { settings.scenario.step($0.key) }
         return before.filter { $0.channel.isWritten && !$0.isPreDue && !$0.isFormalNotice }
             .reduce(own) { $0.rank < $1.rank ? $1 : $0 }
+    }
+
+    /// What leaves in writing instead of today's formal notice, when nobody confirms that; nil when nothing else has a step.
+    func insteadOfNotice() throws(MoneyError) -> PlannedContact? {
+        guard let level = messageLevel, level.isFormalNotice else { return nil }
+        return try withoutNotices.message()
     }
 
     /// What leaves in writing today: about overdue items if any is chased, else before the due date, else nothing.

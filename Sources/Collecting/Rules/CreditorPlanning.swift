@@ -30,6 +30,8 @@ struct CreditorPlanning {
         let isOverdue: Bool
         var outcome: ItemDecision.Outcome
         let next: UpcomingStep?
+        /// The first day of its step.
+        var reachedOn: CivilDate?
         /// Left out of lists too, since its currency has nothing to ask for.
         var isListable = true
         /// In the list whatever its outcome: credits cover it alone, not all that is overdue.
@@ -55,18 +57,16 @@ struct CreditorPlanning {
         for item in items { candidates.append(try candidate(item)) }
         let run = settings.runSilence(of: creditor, on: day)
         try netOfCredits()
-        let lastContact = customer.lastWrittenContactOn[creditor]
-        let isTooSoon = lastContact.map(isTooSoon(after:)) ?? false
         for index in candidates.indices {
             guard let step = candidates[index].step else { continue }
             if let run {
                 candidates[index].outcome = .silent(run)
-            } else if step.channel.isWritten, isTooSoon, let lastContact {
-                candidates[index].outcome = .silent(.recentContact(on: lastContact))
+            } else if step.channel.isWritten, let contact = recentContact(before: step, of: candidates[index]) {
+                candidates[index].outcome = .silent(.recentContact(on: contact))
             }
         }
-        try setNoticesApart()
-        let isOverdueWritten = messageLevel.map { !$0.isPreDue } ?? false, isFormalToday = hasWrittenFormally
+        try dropNoticesThatCreditsCover()
+        let isOverdueWritten = gentlerLevel.map { !$0.isPreDue } ?? false, isFormalToday = hasWrittenFormally
         for index in candidates.indices {
             guard let step = candidates[index].step else { continue }
             if step.isPreDue ? isOverdueWritten : !step.channel.isWritten && isFormalToday {
@@ -75,10 +75,8 @@ struct CreditorPlanning {
         }
     }
 
-    /// A formal notice speaks of the items that have reached it, and of nothing else: the others wait for another day.
-    ///
-    /// When credits cover all that it would claim, it does not leave.
-    private mutating func setNoticesApart() throws(MoneyError) {
+    /// A formal notice that credits would pay in full does not leave.
+    private mutating func dropNoticesThatCreditsCover() throws(MoneyError) {
         for currency in Set(candidates.map(\.claimed.currency)) {
             let claimed = try sum(currency) { $0.step?.isFormalNotice ?? false }
             let credits = try creditsAfterNotices(in: currency)
@@ -90,11 +88,34 @@ struct CreditorPlanning {
                 candidates[index].staysListed = true
             }
         }
-        guard candidates.contains(where: { $0.step?.isFormalNotice ?? false }) else { return }
-        for index in candidates.indices {
-            guard let step = candidates[index].step, step.channel.isWritten, !step.isFormalNotice else { continue }
-            candidates[index].outcome = .silent(.recentContact(on: day))
+    }
+
+    /// The planning with its formal notices left for another day: what they would claim is owed, with no step today.
+    var withoutNotices: CreditorPlanning {
+        var planning = self
+        for index in candidates.indices where candidates[index].step?.isFormalNotice ?? false {
+            planning.candidates[index].outcome = .silent(.recentContact(on: day))
         }
+        return planning
+    }
+
+    /// The last contact in writing that it is too soon after; nil when the step may be taken.
+    ///
+    /// What was written about younger invoices while a formal notice waited for somebody does not put it off; what was
+    /// written about its own item does, and so does another notice.
+    private func recentContact(before step: Step, of candidate: Candidate) -> CivilDate? {
+        guard let last = customer.lastWrittenContactOn[creditor], isTooSoon(after: last) else { return nil }
+        guard step.isFormalNotice, let ripeOn = candidate.reachedOn, last >= ripeOn else { return last }
+        let firmer = written(about: candidate.item) + candidates.flatMap { notices(of: $0.item) }
+        return firmer.filter(isTooSoon).max()
+    }
+
+    private func written(about item: DunningItem) -> [CivilDate] {
+        item.sent.filter { settings.scenario.step($0.key)?.channel.isWritten ?? true }.map(\.on)
+    }
+
+    private func notices(of item: DunningItem) -> [CivilDate] {
+        item.sent.filter { settings.scenario.step($0.key)?.isFormalNotice ?? false }.map(\.on)
     }
 
     private func isTooSoon(after contact: CivilDate) -> Bool {
@@ -136,7 +157,15 @@ struct CreditorPlanning {
         } else {
             next = schedule.next(after: nil)
         }
-        return Candidate(item: item, claimed: claimed, isOverdue: item.dueOn < day, outcome: outcome, next: next)
+        var candidate = Candidate(
+            item: item,
+            claimed: claimed,
+            isOverdue: item.dueOn < day,
+            outcome: outcome,
+            next: next
+        )
+        candidate.reachedOn = candidate.step.map(schedule.reachedOn)
+        return candidate
     }
 
     /// What becomes of a step whose channel leads nowhere: who can't be written to is called, once, as soon as the invoice

@@ -9,10 +9,19 @@ public struct DunningPlan: Hashable, Sendable {
     public let holds: [RunHold]
     /// What leaves in writing: most money at stake first, then by customer and creditor.
     public let messages: [PlannedContact]
+    /// What leaves in place of a formal notice of `messages` that is not sent: at most one for each of them, in the same
+    /// order.
+    public let insteadOfNotices: [PlannedContact]
     /// Whom to call, in the same order.
     public let calls: [PlannedContact]
     /// One for each item of the portfolio, by customer then instalment.
     public let decisions: [ItemDecision]
+
+    /// What leaves when this formal notice does not.
+    public func instead(of notice: PlannedContact) -> PlannedContact? {
+        guard notice.level.isFormalNotice else { return nil }
+        return insteadOfNotices.first { $0.customer == notice.customer && $0.creditor == notice.creditor }
+    }
 
     public func decision(for item: DunningItem.ID) -> ItemDecision? { decisions.first { $0.item == item } }
 }
@@ -42,6 +51,11 @@ public struct PlannedContact: Hashable, Sendable {
     public let totals: [ClaimTotal]
     /// What is asked for in the creditor's own currency, in smallest units: orders the plan.
     public let atStakeMinor: Int64
+
+    /// Whether a person confirms it: a step that it takes asks for that, not only the tone that it keeps up.
+    public var needsConfirmation: Bool {
+        level.isFormalNotice || lines.contains { $0.step?.confirmation == .toConfirm }
+    }
 
     /// What sending it does: one step for each item that it chases.
     ///

@@ -11,6 +11,7 @@ public import Primitives
 /// - Reminders before the due date are never in a message about overdue invoices; on a day when such a message leaves they
 ///   wait, and are dropped once the invoice is due.
 /// - A formal notice names the items that have reached it and no other; what it claimed is in no gentler message after it.
+///   It leaves only when a person wants it to: until then, what else has a step has its ordinary message, kept ready beside.
 /// - Calls are apart from what is written: a customer may have one of each on a day, but for a day of formal letters. Who
 ///   can't be written to is called instead.
 public enum DunningPlanner {
@@ -22,13 +23,15 @@ public enum DunningPlanner {
         portfolio: [CustomerCase],
         settings: DunningSettings
     ) throws(MoneyError) -> DunningPlan {
-        var messages: [PlannedContact] = [], calls: [PlannedContact] = [], decisions: [ItemDecision] = []
+        var messages: [PlannedContact] = [], calls: [PlannedContact] = []
+        var instead: [PlannedContact] = [], decisions: [ItemDecision] = []
         for customer in portfolio.sorted(by: { $0.id < $1.id }) {
             let byCreditor = Dictionary(grouping: customer.items, by: \.creditor)
             for (creditor, items) in byCreditor.sorted(by: { $0.key < $1.key }) {
                 var planning = CreditorPlanning(customer: customer, creditor: creditor, on: day, settings: settings)
                 try planning.decide(items.sorted { $0.id < $1.id })
                 messages += [try planning.message()].compactMap { $0 }
+                instead += [try planning.insteadOfNotice()].compactMap { $0 }
                 calls += [try planning.call()].compactMap { $0 }
                 decisions += planning.decisions
             }
@@ -37,6 +40,7 @@ public enum DunningPlanner {
             on: day,
             holds: runHolds(on: day, portfolio: portfolio, settings: settings),
             messages: messages.sorted(by: isAhead),
+            insteadOfNotices: instead.sorted(by: isAhead),
             calls: calls.sorted(by: isAhead),
             decisions: decisions.sorted { ($0.customer, $0.item) < ($1.customer, $1.item) }
         )

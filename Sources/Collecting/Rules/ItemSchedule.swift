@@ -37,7 +37,8 @@ struct ItemSchedule {
         reachedOn(step) <= day && (!step.isPreDue || (applies(step) && day <= item.dueOn))
     }
 
-    private func reachedOn(_ step: Step) -> CivilDate {
+    /// The first day of a step: a working day.
+    func reachedOn(_ step: Step) -> CivilDate {
         calendar.nextWorkingDay(onOrAfter: anchor.adding(days: step.offsetDays))
     }
 

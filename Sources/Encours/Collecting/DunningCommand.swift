@@ -87,7 +87,9 @@ private struct PlanOutput {
         }
     }
 
-    private var contacts: [PlannedContact] { plan.plan.messages + plan.plan.calls }
+    private var contacts: [PlannedContact] {
+        plan.plan.messages + plan.plan.insteadOfNotices + plan.plan.calls
+    }
 
     private var silences: [(String, Int)] {
         var counts: [String: Int] = [:]
@@ -114,6 +116,8 @@ private struct PlanOutput {
             ("customer", .string(plan.debtor(of: contact)?.code ?? "")),
             ("channel", .string(contact.level.channel.rawValue)),
             ("level", .string(contact.level.key.rawValue)),
+            // Leaves only when the customer's formal notice, also in this list, does not.
+            ("insteadOfNotice", .bool(plan.plan.insteadOfNotices.contains(contact))),
             (
                 "totals",
                 .array(

@@ -76,8 +76,9 @@
 
   // A button that says how many boxes of its form are ticked keeps saying so; with none, there is nothing to confirm.
   const count = (label) => {
-    const boxes = [...label.closest("form").querySelectorAll(`input[type=checkbox][name="${label.dataset.count}"]`)];
-    const ticked = boxes.filter((box) => box.checked).length;
+    const names = label.dataset.count.split(" ");
+    const boxes = [...label.closest("form").querySelectorAll("input[type=checkbox]")];
+    const ticked = boxes.filter((box) => box.checked && names.includes(box.name)).length;
     const number = new Intl.NumberFormat(document.documentElement.lang).format(ticked);
     const words = ticked === 0 ? label.dataset.none : ticked === 1 ? label.dataset.one : label.dataset.many;
     label.textContent = words.replace("#", number);

@@ -43,8 +43,11 @@ struct RemindersController {
     @Sendable private func send(_ request: Request, context: PageContext) async throws -> Response {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
-        let customers = Set(form.all("customer").compactMap { Int64($0).map { Customer.ID($0) } })
-        guard let day = CivilDate(form["on"]), !customers.isEmpty else {
+        func ticked(_ name: String) -> Set<Customer.ID> {
+            Set(form.all(name).compactMap { Int64($0).map { Customer.ID($0) } })
+        }
+        let customers = ticked(SendingBox.reminder.rawValue), notices = ticked(SendingBox.notice.rawValue)
+        guard let day = CivilDate(form["on"]), !(customers.isEmpty && notices.isEmpty) else {
             return Answer.see(Paths.reminders.with("on", form["on"]).with("entity", desk.code))
         }
         let entity = desk.entity.id
@@ -55,7 +58,7 @@ struct RemindersController {
                 day: day,
                 today: desk.today,
                 bankDataThrough: bankDay,
-                sending: .customers(customers),
+                sending: .chosen(customers, notices: notices),
                 actor: desk.reader.actor,
                 ranAt: context.instant
             )
@@ -103,6 +106,7 @@ struct RemindersController {
             on: day,
             today: desk.today,
             bankDataThrough: bankDay,
+            insteadOfNotice: request.uri.queryParameters["instead"] != nil,
             at: context.instant
         )
         guard let preview else { throw HTTPError(.notFound) }
@@ -118,6 +122,16 @@ struct RemindersController {
         try await services.books.write { try Outbox.release(by: actor, at: instant, $0) }
         return Answer.see(Paths.reminders.with("entity", desk.code))
     }
+}
+
+/// The boxes of the plan's form; each bears customers' numbers.
+enum SendingBox: String {
+    /// The message or call of the day that is no formal notice.
+    case reminder = "customer"
+    /// The formal notice, which then is all that the customer gets in writing.
+    case notice
+
+    init(_ contact: PlannedContact) { self = contact.level.isFormalNotice ? .notice : .reminder }
 }
 
 /// How mail stands: paused, waiting, without a server.

@@ -18,7 +18,7 @@ enum RemindersModels {
         let language = desk.language
         var frame = desk.frame
         frame.notice = sent.map { Texts.Reminders.sentNotice($0, standing, language) }
-        let contacts = plan.plan.messages + plan.plan.calls
+        let contacts = plan.contactsByDefault
         return RemindersPage.Model(
             frame: frame,
             day: day.description,
@@ -27,12 +27,18 @@ enum RemindersModels {
             pause: standing.pauseReason.map { Texts.Reminders.paused($0)(language) },
             mayRelease: desk.reader.actor.mayEverywhere(.configure),
             warning: warning(standing, plan, language),
-            messages: contacts.map { message($0, plan, desk) },
+            messages: shown(plan).map { message($0, plan, desk) },
+            customerCount: Set(contacts.map(\.customer)).count,
             invoiceCount: contacts.reduce(0) { $0 + $1.lines.count },
             total: total(contacts, language),
             mode: (standing.mail.isKept ? Texts.Reminders.keptMode(language) : ""),
             silences: silences(plan, desk)
         )
+    }
+
+    /// A formal notice, then what leaves when it does not.
+    private static func shown(_ plan: ReminderPlan) -> [PlannedContact] {
+        plan.plan.messages.flatMap { [$0, plan.plan.instead(of: $0)].compactMap { $0 } } + plan.plan.calls
     }
 
     private static func hold(_ hold: RunHold, _ language: Language) -> Notice {
@@ -69,7 +75,7 @@ enum RemindersModels {
         _ desk: Desk
     ) -> RemindersPage.Message {
         let language = desk.language, debtor = plan.debtor(of: contact)
-        let isCall = contact.level.channel == .call
+        let isCall = contact.level.channel == .call, isInstead = plan.plan.insteadOfNotices.contains(contact)
         let oldest = contact.lines.map(\.daysPastDue).max() ?? 0
         return RemindersPage.Message(
             customerID: contact.customer.rawValue,
@@ -82,7 +88,11 @@ enum RemindersModels {
             invoiceCount: contact.lines.count,
             oldest: .daysLate(oldest, language),
             amount: money(contact.totals.map(\.net), language),
-            isTickedByHand: contact.level.isFormalNotice,
+            box: SendingBox(contact),
+            isInsteadOfNotice: isInstead,
+            note: isInstead
+                ? Texts.Reminders.insteadOfNotice(language)
+                : plan.plan.instead(of: contact).map { _ in Texts.Reminders.noticeReplaces(language) },
             canBePreviewed: !isCall,
             obstacle: isCall ? nil : plan.obstacle(to: contact).map { Texts.Levels.obstacle($0, language) }
         )
@@ -167,7 +177,7 @@ enum ReminderPreviewModels {
             sender: preview.from.map { spelled($0.name, $0.address) } ?? Texts.Reminders.noSender(language),
             recipient: preview.reminder.to.map { spelled($0.name, $0.address) }.joined(separator: ", "),
             body: Paths.reminderPreviewBody.with("customer", String(id)).with("on", day.description)
-                .with("entity", desk.code),
+                .with("instead", preview.isInsteadOfNotice ? "1" : nil).with("entity", desk.code),
             text: preview.reminder.text,
             attachments: preview.reminder.attachments.map { attachment in
                 let isStatement = attachment.fileName.hasSuffix(".pdf")
@@ -183,7 +193,8 @@ enum ReminderPreviewModels {
                 )
             },
             total: RemindersModels.money(message.totals.map(\.net), language),
-            sending: isHeld || preview.obstacle != nil ? nil : ReminderPreviewPage.Sending(customerID: id),
+            sending: isHeld || preview.obstacle != nil
+                ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
             notice: obstacle.map { Notice(.attention, $0.label) }
         )
     }

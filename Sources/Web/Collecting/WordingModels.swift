@@ -49,7 +49,7 @@ struct WordingBook {
             on: desk.today,
             bankDataThrough: desk.age.bankThrough
         )
-        return plan.plan.messages
+        return (plan.plan.messages + plan.plan.insteadOfNotices)
             .filter { $0.level.template == address.template && $0.language == address.language }
             .prefix(Self.customerLimit)
             .map { (Customer.ID($0.customer.rawValue), plan.debtor(of: $0)?.name ?? "") }

@@ -10,9 +10,9 @@ struct Confirmation: Sendable {
     /// When the first press says how many boxes of the form are ticked.
     var count: Count?
 
-    /// What the label becomes as boxes of a name are ticked and cleared: `many` holds `#` for the number.
+    /// What the label becomes as boxes of these names are ticked and cleared: `many` holds `#` for the number.
     struct Count: Hashable, Sendable {
-        let box: String
+        let boxes: [String]
         let none: String
         let one: String
         let many: String
@@ -29,7 +29,7 @@ struct Confirmation: Sendable {
     private var counting: HTML? {
         count.map { count in
             """
-             data-count="\(count.box)" data-none="\(count.none)" data-one="\(count.one)" data-many="\(count.many)"
+             data-count="\(count.boxes.joined(separator: " "))" data-none="\(count.none)" data-one="\(count.one)" data-many="\(count.many)"
             """
         }
     }

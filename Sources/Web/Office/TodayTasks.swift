@@ -122,6 +122,7 @@ struct TodayTasks {
                     : Link(
                         Text(fr: "Voir et envoyer", en: "See and send")(language),
                         Paths.reminderPreview.with("customer", String(contact.customer))
+                            .with("instead", contact.isInsteadOfNotice ? "1" : nil)
                     ),
                 customer: Link(contact.name, Paths.customer(contact.customer)),
                 badge: contact.level.isFormalNotice ? RemindersModels.level(contact.level, language) : nil

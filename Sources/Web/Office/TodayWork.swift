@@ -15,6 +15,8 @@ struct TodayWork: Sendable {
         let itemCount: Int
         let oldestDays: Int
         let stakeMinor: Int64
+        /// Leaves unless the customer's formal notice does; its stake is what it asks for besides.
+        var isInsteadOfNotice = false
     }
 
     /// A customer who can't be reached.
@@ -38,20 +40,10 @@ struct TodayWork: Sendable {
     static let shown = 25
 
     init(_ plan: ReminderPlan) {
-        let all = plan.plan.messages + plan.plan.calls
+        let all = Self.contacts(of: plan)
         contactCount = all.count
-        let currency = plan.portfolio.entity.currency
-        contactMinor = all.reduce(0) { $0 + Self.stake(of: $1, in: currency) }
-        contacts = all.sorted { $0.atStakeMinor > $1.atStakeMinor }.prefix(Self.shown).map { contact in
-            Contact(
-                customer: contact.customer.rawValue,
-                name: plan.debtor(of: contact)?.name ?? "",
-                level: contact.level,
-                itemCount: contact.lines.count,
-                oldestDays: contact.lines.map(\.daysPastDue).max() ?? 0,
-                stakeMinor: Self.stake(of: contact, in: plan.portfolio.entity.currency)
-            )
-        }
+        contactMinor = all.reduce(0) { $0 + $1.stakeMinor }
+        contacts = Array(all.sorted { $0.stakeMinor > $1.stakeMinor }.prefix(Self.shown))
         var open: [Int64: DunningItem] = [:]
         for customer in plan.portfolio.cases {
             for item in customer.items { open[item.id.rawValue] = item }
@@ -86,6 +78,26 @@ struct TodayWork: Sendable {
 }
 
 extension TodayWork {
+    private static func contacts(of plan: ReminderPlan) -> [Contact] {
+        let currency = plan.portfolio.entity.currency
+        func contact(_ contact: PlannedContact, besides notice: PlannedContact? = nil) -> Contact {
+            let stake = stake(of: contact, in: currency) - (notice.map { self.stake(of: $0, in: currency) } ?? 0)
+            return Contact(
+                customer: contact.customer.rawValue,
+                name: plan.debtor(of: contact)?.name ?? "",
+                level: contact.level,
+                itemCount: contact.lines.count,
+                oldestDays: contact.lines.map(\.daysPastDue).max() ?? 0,
+                stakeMinor: max(stake, 0),
+                isInsteadOfNotice: notice != nil
+            )
+        }
+        return plan.plan.messages.flatMap { message in
+            [contact(message)]
+                + [plan.plan.instead(of: message)].compactMap { $0.map { contact($0, besides: message) } }
+        } + plan.plan.calls.map { contact($0) }
+    }
+
     /// What the message asks for; of one in other currencies only, what that is worth in the company's own.
     private static func stake(of contact: PlannedContact, in currency: Currency) -> Int64 {
         let own = contact.totals.filter { $0.net.currency == currency }

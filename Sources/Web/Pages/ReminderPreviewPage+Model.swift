@@ -35,5 +35,6 @@ extension ReminderPreviewPage {
 
     struct Sending: Sendable {
         let customerID: Int64
+        var box = SendingBox.reminder
     }
 }

@@ -37,7 +37,7 @@ enum ReminderPreviewPage {
         let form = confirmation.form(
             Paths.reminders,
             csrf: model.frame.csrf,
-            hidden: [Form.Hidden("on", model.day), Form.Hidden("customer", String(sending.customerID))]
+            hidden: [Form.Hidden("on", model.day), Form.Hidden(sending.box.rawValue, String(sending.customerID))]
         )
         return "\(back)\(form)"
     }

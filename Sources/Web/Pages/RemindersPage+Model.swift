@@ -15,6 +15,8 @@ extension RemindersPage {
         var warning: Notice?
         /// One message each, the largest amounts first.
         let messages: [Message]
+        /// Whoever gets a message or a call.
+        let customerCount: Int
         let invoiceCount: Int
         /// All the messages: one text for all currencies.
         let total: Figure
@@ -32,8 +34,12 @@ extension RemindersPage {
         let invoiceCount: Int
         let oldest: Figure
         let amount: Figure
-        /// Ticked only by hand: a formal notice leaves because somebody wants this one to leave.
-        var isTickedByHand = false
+        /// A formal notice is ticked only by hand: it leaves because somebody wants this one to leave.
+        var box = SendingBox.reminder
+        /// Leaves unless the formal notice above it is ticked.
+        var isInsteadOfNotice = false
+        /// Under the customer's name.
+        var note: String?
         /// A call has no text to show.
         var canBePreviewed = true
         /// Why it cannot be sent as it is, such as a missing contact; it is then left out of the form.

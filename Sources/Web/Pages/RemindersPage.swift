@@ -7,7 +7,7 @@ enum RemindersPage {
     static func render(_ model: Model) -> HTML {
         let language = model.frame.language
         let summary = Words.subtitle(
-            customers: model.messages.count,
+            customers: model.customerCount,
             invoices: model.invoiceCount,
             amount: model.total.text
         )
@@ -62,7 +62,7 @@ enum RemindersPage {
             ).html
         }
         let sendable = model.messages.filter { $0.obstacle == nil }
-        let ticked = sendable.filter { !$0.isTickedByHand }
+        let ticked = sendable.filter { $0.box == .reminder }
         let table = table(model).html
         guard model.hold == nil, !sendable.isEmpty else { return Section.of(Words.send(language), table) }
         let confirmation = Confirmation(
@@ -71,7 +71,7 @@ enum RemindersPage {
             confirm: Words.sendConfirm(language),
             weight: .primary,
             count: Confirmation.Count(
-                box: "customer",
+                boxes: [SendingBox.reminder.rawValue, SendingBox.notice.rawValue],
                 none: Words.sendButton(0)(language),
                 one: Words.sendButton(1)(language),
                 many: Words.sendButton(2)(language).replacing("2", with: "#")
@@ -112,17 +112,20 @@ enum RemindersPage {
     }
 
     private static func name(of message: Message, canSend: Bool) -> HTML {
-        guard canSend, message.obstacle == nil else { return message.customer.html }
-        let checked: HTML = message.isTickedByHand ? .empty : " checked"
+        let note: HTML = message.note.map { "<span class=\"sub\">\($0)</span>" } ?? .empty
+        let customer: HTML = "\(message.customer.html)\(note)"
+        guard canSend, message.obstacle == nil else { return customer }
+        let checked: HTML = message.box == .notice ? .empty : " checked"
         return """
-            <label class="tick"><input type="checkbox" name="customer" value="\(message.customerID)"\(checked)>\
-            <span class="hidden">\(message.customer.label)</span></label>\(message.customer.html)
+            <label class="tick"><input type="checkbox" name="\(message.box.rawValue)" value="\(message.customerID)"\(checked)>\
+            <span class="hidden">\(message.level.label), \(message.customer.label)</span></label>\(customer)
             """
     }
 
     private static func preview(of message: Message, on day: String, _ language: Language) -> HTML {
         guard message.canBePreviewed else { return .empty }
         let path = Paths.reminderPreview.with("customer", String(message.customerID)).with("on", day)
+            .with("instead", message.isInsteadOfNotice ? "1" : nil)
         return """
             <a href="\(path)">\(Words.preview(language))<span class="hidden"> \(message.customer.label)</span></a>
             """

@@ -27,6 +27,14 @@ extension Texts {
             fr: "Aucune facture n’atteint une étape de relance ce jour-là. Les raisons sont détaillées ci-dessous.",
             en: "No invoice reaches a reminder step on that day. The reasons are listed below."
         )
+        static let noticeReplaces = Text(
+            fr: "Cochée, elle part seule, à la place de la relance qui suit",
+            en: "Ticked, it leaves alone, in place of the reminder below"
+        )
+        static let insteadOfNotice = Text(
+            fr: "Part si la mise en demeure n’est pas cochée",
+            en: "Leaves unless the formal notice is ticked"
+        )
         static let noneAction = Text(fr: "Voir l’historique", en: "See the history")
 
         static func sendButton(_ number: Int) -> Text {

@@ -231,10 +231,10 @@ import Testing
                 Issue.record("It waits because it was refused before, not because of \(all.waiting).")
                 return
             }
-            let chosen = try await books.remind(Fixture.late(2), .customers([owing.customer]))
+            let chosen = try await books.remind(Fixture.late(2), .chosen([owing.customer]))
             #expect(chosen.messages.count == 1)
             #expect(try await books.send(Fixture.late(2)).count == 1)
-            #expect(try await books.remind(Fixture.late(2), .customers([owing.customer])).messages.isEmpty)
+            #expect(try await books.remind(Fixture.late(2), .chosen([owing.customer])).messages.isEmpty)
         }
     }
 }

@@ -81,7 +81,7 @@ import Testing
             let run = try await books.remind(Fixture.late(1))
             #expect(run.calls == 1 && run.messages.isEmpty)
             #expect(run.waiting.map(\.reason) == [.toConfirm] && run.waiting.map(\.customer) == [written.customer])
-            #expect(try await books.remind(Fixture.late(1), .customers([written.customer])).messages.count == 1)
+            #expect(try await books.remind(Fixture.late(1), .chosen([written.customer])).messages.count == 1)
         }
     }
 
@@ -95,11 +95,41 @@ import Testing
             let run = try await books.remind(day, .everything, by: Self.collector)
             #expect(run.messages.isEmpty && run.waiting.map(\.reason) == [.notAllowed])
             await #expect(throws: PermissionError.missing(.notify)) {
-                try await books.remind(day, .customers([owing.customer]), by: Self.collector)
+                try await books.remind(day, .chosen([], notices: [owing.customer]), by: Self.collector)
             }
             let reader = Actor(name: "user:8", grants: [Actor.Grant(role: .reader, legalEntity: nil)])
             await #expect(throws: PermissionError.missing(.remind)) { try await books.remind(day, by: reader) }
             #expect(try await books.remind(day, .everything).messages.count == 1)
+        }
+    }
+
+    /// The notice of an old invoice waits for somebody; a young one of the same customer is not mute meanwhile.
+    @Test(arguments: Engine.available)
+    func whileANoticeWaitsTheOtherInvoicesAreAskedFor(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing, due: Fixture.late(-29))
+            try await books.invoice("FA-2", 50_00, of: owing)
+            let run = try await books.remind(Fixture.late(1))
+            #expect(run.messages.count == 1 && run.waiting.map(\.level) == ["formal-notice"])
+            #expect(try await books.stepsTaken() == ["FA-2 first-reminder"])
+            // Confirmed the next day, it leaves although the customer was written to about the other one.
+            let notice = try await books.remind(Fixture.late(2), .chosen([], notices: [owing.customer]))
+            #expect(notice.messages.count == 1)
+            #expect(try await books.stepsTaken() == ["FA-1 formal-notice", "FA-2 first-reminder"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aNoticeThatIsChosenIsAllThatTheCustomerGets(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing, due: Fixture.late(-29))
+            try await books.invoice("FA-2", 50_00, of: owing)
+            let both = RunReminders.Sending.chosen([owing.customer], notices: [owing.customer])
+            #expect(try await books.remind(Fixture.late(1), both).messages.count == 1)
+            #expect(try await books.stepsTaken() == ["FA-1 formal-notice"])
+            #expect(try await books.remind(Fixture.late(2), both).messages.isEmpty)
         }
     }
 
@@ -109,7 +139,7 @@ import Testing
             let owing = try await books.customer()
             try await books.invoice("FA-1", 100_00, of: owing)
             try await books.set(ReminderSetting.senderAddress, to: "")
-            let run = try await books.remind(Fixture.late(1), .customers([owing.customer]))
+            let run = try await books.remind(Fixture.late(1), .chosen([owing.customer]))
             #expect(run.messages.isEmpty && run.waiting.map(\.reason) == [.obstacle(.noSender)])
         }
     }

@@ -87,6 +87,18 @@ struct RunningFixture {
         try await plan(day).plan.decision(for: DunningItem.ID(item.rawValue))?.silence
     }
 
+    /// `FA-1 first-reminder`, by invoice.
+    func stepsTaken() async throws -> [String] {
+        try await store.read { connection in
+            try connection.rows(
+                """
+                select d.number, s.step_key from step_taken s join instalment i on i.id = s.instalment_id
+                join document d on d.id = i.document_id order by d.number, s.rank
+                """
+            ) { "\(try $0.text(0)) \(try $0.text(1))" }
+        }
+    }
+
     var freezer: ReminderFreezer {
         ReminderFreezer(composer: GMimeComposer(), renderer: sheets, random: random, clock: UTCClock())
     }

@@ -10,20 +10,27 @@ extension Sample {
         ][index % 4]
     }
 
+    private func reminder(_ index: Int) -> RemindersPage.Message {
+        RemindersPage.Message(
+            customerID: Int64(100 + index),
+            customer: customer(index),
+            level: level(index),
+            channel: phrase("Courriel", "E-mail"),
+            recipient: typed("compta@galtier.example", "compta@galtier.example"),
+            invoiceCount: index % 5 + 1,
+            oldest: late(48 - index * 3 % 47),
+            amount: money(70 - index, isLate: true),
+            box: index % 4 == 3 ? .notice : .reminder,
+            isInsteadOfNotice: index == 4,
+            note: index == 3
+                ? phrase("Cochée, elle part seule", "Ticked, it leaves alone")
+                : index == 4 ? phrase("Part si la mise en demeure n’est pas cochée", "Leaves unless ticked") : nil,
+            obstacle: index == 5 ? Badge(phrase("Sans contact", "No contact"), .attention) : nil
+        )
+    }
+
     var reminders: HTML {
-        let messages = (0..<count(12)).map { index in
-            RemindersPage.Message(
-                customerID: Int64(100 + index),
-                customer: customer(index),
-                level: level(index),
-                channel: phrase("Courriel", "E-mail"),
-                recipient: typed("compta@galtier.example", "compta@galtier.example"),
-                invoiceCount: index % 5 + 1,
-                oldest: late(48 - index * 3 % 47),
-                amount: money(70 - index, isLate: true),
-                obstacle: index == 5 ? Badge(phrase("Sans contact", "No contact"), .attention) : nil
-            )
-        }
+        let messages = (0..<count(12)).map(reminder)
         let reasons = [
             phrase("Étape déjà envoyée, la suivante n’est pas atteinte", "Step already sent, the next one not reached"),
             phrase("Litige", "Dispute"), phrase("Promesse de paiement en cours", "Promise to pay under way"),
@@ -63,6 +70,7 @@ extension Sample {
                 dayText: formats.fullDay(Self.today),
                 hold: mood == .hostile ? hold : nil,
                 messages: messages,
+                customerCount: messages.count,
                 invoiceCount: 41,
                 total: money(13, isLate: true),
                 mode: phrase("En démonstration, ils sont gardés ici.", "In the demonstration they are kept here."),
