@@ -7,7 +7,7 @@ internal import Sheet
 struct ReminderVariables {
     let occasion: ReminderOccasion
     let debtor: Debtor
-    let hasInvoices: Bool
+    let invoices: AttachedInvoices
     let rates: LatePaymentRates
     let noticeDays: Int
 
@@ -76,7 +76,8 @@ struct ReminderVariables {
             "hasReminders": !reminders.isEmpty,
             "reminders": reminders,
             "hasStatement": message.level.attachesStatement,
-            "hasInvoices": hasInvoices,
+            "hasInvoices": invoices.areAll && !invoices.files.isEmpty,
+            "attachedNumbers": invoices.areAll ? "" : invoices.numbers.joined(separator: ", "),
         ]
     }
 

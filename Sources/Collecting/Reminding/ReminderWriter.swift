@@ -42,7 +42,7 @@ public struct ReminderWriter: Sendable {
         let variables = try ReminderVariables(
             occasion: occasion,
             debtor: debtor,
-            hasInvoices: invoices.areAll,
+            invoices: invoices,
             rates: LatePaymentRates.read(of: entity.id, connection),
             noticeDays: Settings.value(of: ReminderSetting.noticeDays, entity: entity.id, connection)
         )
@@ -58,30 +58,40 @@ public struct ReminderWriter: Sendable {
         )
     }
 
-    /// The files of the documents named, the oldest first, and whether every document has its file among them.
+    /// The files of the documents named, the oldest first.
     private func invoiceFiles(
         _ occasion: ReminderOccasion,
         _ connection: any SQLConnection
-    ) throws -> (files: [MailAttachment], areAll: Bool) {
+    ) throws -> AttachedInvoices {
         let entity = occasion.portfolio.entity.id
         guard try Settings.value(of: ReminderSetting.attachesInvoices, entity: entity, connection) else {
-            return ([], false)
+            return AttachedInvoices()
         }
-        var files: [MailAttachment] = [], seen: Set<Document.ID> = [], areAll = true, size = 0
+        var invoices = AttachedInvoices(), seen: Set<Document.ID> = [], size = 0
         for line in occasion.message.lines {
             guard let document = occasion.portfolio.facts(of: line.item)?.document, seen.insert(document).inserted
             else { continue }
             let link = try FileStore.links(of: "document:\(document)", role: "invoice", connection).last
-            guard let link, files.count < Self.maximumInvoices,
+            guard let link, invoices.files.count < Self.maximumInvoices,
                 let bytes = try FileStore.bytes(of: link.digest, connection),
                 size + bytes.count <= Self.maximumInvoiceBytes
             else {
-                areAll = false
+                invoices.areAll = false
                 continue
             }
             size += bytes.count
-            files.append(MailAttachment(fileName: link.fileName, mediaType: link.mediaType, bytes: bytes))
+            invoices.files.append(MailAttachment(fileName: link.fileName, mediaType: link.mediaType, bytes: bytes))
+            invoices.numbers.append(line.documentNumber)
         }
-        return (files, areAll && !files.isEmpty)
+        return invoices
     }
+}
+
+/// The invoices that leave with a message.
+struct AttachedInvoices {
+    var files: [MailAttachment] = []
+    /// The documents that they are of.
+    var numbers: [String] = []
+    /// Whether every document named has its file among them, if any has.
+    var areAll = true
 }

@@ -186,7 +186,14 @@ extension Texts.Wordings {
         ("iban", Text(fr: "IBAN où payer", en: "IBAN to pay to")),
         ("bic", Text(fr: "BIC", en: "BIC")),
         ("paymentReference", Text(fr: "référence à rappeler", en: "reference to quote")),
-        ("hasInvoices", Text(fr: "les factures sont jointes", en: "the invoices are attached")),
+        ("hasInvoices", Text(fr: "toutes les factures sont jointes", en: "all the invoices are attached")),
+        (
+            "attachedNumbers",
+            Text(
+                fr: "les numéros des factures jointes, si toutes ne le sont pas",
+                en: "the numbers of the invoices attached, when not all are"
+            )
+        ),
         ("hasStatement", Text(fr: "le relevé est joint", en: "the statement is attached")),
         ("isCommercial", Text(fr: "entre professionnels", en: "between professionals")),
         ("isPublicBuyer", Text(fr: "acheteur public", en: "public buyer")),

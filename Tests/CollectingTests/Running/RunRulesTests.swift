@@ -251,4 +251,18 @@ import Testing
             #expect(mail.text.contains("ci-joint une copie"))
         }
     }
+
+    /// Two invoices claimed, one with its PDF: the message says which one it brings.
+    @Test(arguments: Engine.available)
+    func theMessageSaysWhichInvoicesItBringsWhenItDoesNotBringAll(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.attachFile(to: try await books.invoice("FA-1", 100_00, of: owing))
+            try await books.invoice("FA-2", 100_00, of: owing)
+            try await books.remind(Fixture.late(1))
+            let mail = try #require(try await books.send(Fixture.late(1)).first)
+            #expect(mail.attachments.count == 1)
+            #expect(mail.text.contains("ci-joint la copie de FA-1.") && !mail.text.contains("ci-joint une copie"))
+        }
+    }
 }

@@ -8,6 +8,7 @@ extension WordingDraft {
             .paragraph("To help you plan your payments, here is what falls due shortly:"),
             .lines, .totals, .payment,
             .when("hasInvoices", "A copy of what we invoiced is attached."),
+            .when("attachedNumbers", englishSomeCopies),
             .paragraph(
                 "If anything is missing for the payment to leave on time (an order number, a reference, a correction), "
                     + "please tell us now by answering this message."
@@ -24,6 +25,7 @@ extension WordingDraft {
             .paragraph("Unless we are mistaken, we have not received payment of the following yet:"),
             .lines, .totals, .payment,
             .when("hasInvoices", "A copy of what we invoiced is attached."),
+            .when("attachedNumbers", englishSomeCopies),
             .paragraph("If your payment has already left, please disregard this message."),
             .paragraph(
                 "If anything stands in the way of it, please answer this message and we will sort it out with you."
@@ -41,6 +43,7 @@ extension WordingDraft {
             .lines, .totals, .payment,
             .when("hasStatement", "A statement of your account is attached."),
             .when("hasInvoices", "A copy of what we invoiced is attached as well."),
+            .when("attachedNumbers", englishSomeCopies),
             .paragraph("Please arrange payment, or let us know by return when we can expect it."),
             .paragraph("If you dispute an amount, please tell us which and why: the rest remains due."),
             .paragraph("Regards,"), .signature,
@@ -73,6 +76,7 @@ extension WordingDraft {
             .when("isCommercial", englishCommercialPenalties), .when("isPublicBuyer", englishPublicInterest),
             .when("hasStatement", "A statement of your account is attached."),
             .when("hasInvoices", "A copy of what we invoiced is attached as well."),
+            .when("attachedNumbers", englishSomeCopies),
             .paragraph(
                 "If you dispute an amount, please tell us in writing which and for what reason. Failing payment or an "
                     + "answer, a formal notice may be sent to you."
@@ -105,6 +109,7 @@ extension WordingDraft {
             .paragraph("If you dispute an amount, please tell us in writing which and for what reason."),
             .when("hasStatement", "A statement of your account is attached."),
             .when("hasInvoices", "A copy of what we invoiced is attached."),
+            .when("attachedNumbers", englishSomeCopies),
             .paragraph("Yours faithfully,"), .signature,
         ]
     )
@@ -124,4 +129,6 @@ extension WordingDraft {
         half-year in which it began to run, plus eight points{{/penaltyRate}}, and to a fixed sum for recovery \
         costs{{#recoveryFee}} of {{recoveryFee}}{{/recoveryFee}} per invoice.
         """
+
+    private static let englishSomeCopies = "A copy of {{attachedNumbers}} is attached."
 }

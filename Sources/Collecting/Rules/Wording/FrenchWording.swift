@@ -8,6 +8,7 @@ extension WordingDraft {
             .paragraph("Pour vous aider à prévoir vos règlements, voici ce qui arrive prochainement à échéance\u{A0}:"),
             .lines, .totals, .payment,
             .when("hasInvoices", "Vous trouverez ci-joint une copie de ce qui vous a été facturé."),
+            .when("attachedNumbers", frenchSomeCopies),
             .paragraph(
                 "S’il manque quelque chose pour que le règlement parte à la date prévue (bon de commande, référence, "
                     + "correction), dites-le-nous dès maintenant en répondant à ce message."
@@ -24,6 +25,7 @@ extension WordingDraft {
             .paragraph("Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de ce qui suit\u{A0}:"),
             .lines, .totals, .payment,
             .when("hasInvoices", "Vous trouverez ci-joint une copie de ce qui vous a été facturé."),
+            .when("attachedNumbers", frenchSomeCopies),
             .paragraph("Si votre règlement est déjà parti, merci de ne pas tenir compte de ce message."),
             .paragraph(
                 "Si quelque chose s’oppose à ce règlement, répondez à ce message\u{A0}: nous le verrons ensemble sans "
@@ -42,6 +44,7 @@ extension WordingDraft {
             .lines, .totals, .payment,
             .when("hasStatement", "Le relevé de votre compte est joint à ce message."),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est également jointe."),
+            .when("attachedNumbers", frenchSomeCopies),
             .paragraph("Nous vous remercions de procéder à ce règlement, ou de nous en indiquer la date par retour."),
             .paragraph("Si vous contestez une somme, dites-nous laquelle et pourquoi\u{A0}: le reste demeure dû."),
             .paragraph("Cordialement,"), .signature,
@@ -76,6 +79,7 @@ extension WordingDraft {
             .when("isCommercial", frenchCommercialPenalties), .when("isPublicBuyer", frenchPublicInterest),
             .when("hasStatement", "Le relevé de votre compte est joint à ce message."),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est également jointe."),
+            .when("attachedNumbers", frenchSomeCopies),
             .paragraph(
                 "Si une somme est contestée, indiquez-nous par écrit laquelle et pour quel motif. À défaut de règlement ou "
                     + "de réponse, une mise en demeure pourra vous être adressée."
@@ -112,6 +116,7 @@ extension WordingDraft {
             .paragraph("Si vous contestez une somme, faites-nous connaître par écrit laquelle et pour quel motif."),
             .when("hasStatement", "Le relevé de votre compte est joint."),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est jointe."),
+            .when("attachedNumbers", frenchSomeCopies),
             .paragraph("Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées."), .signature,
         ]
     )
@@ -132,4 +137,6 @@ extension WordingDraft {
         semestre où ils ont commencé à courir, majoré de huit points{{/penaltyRate}}, et à une indemnité forfaitaire pour frais \
         de recouvrement{{#recoveryFee}} de {{recoveryFee}}{{/recoveryFee}} par facture.
         """
+
+    private static let frenchSomeCopies = "Vous trouverez ci-joint la copie de {{attachedNumbers}}."
 }

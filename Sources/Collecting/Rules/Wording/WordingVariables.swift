@@ -5,7 +5,9 @@
 /// - `creditorName`, `creditorAddress`, `creditorSiren`, `creditorMentions`, `senderName`, `senderTitle`, `senderPhone`, `senderMail`;
 /// - `firstNumber` and `firstDueOn`, of the oldest line; `isSeveral`, when there is more than one line;
 /// - `iban` (in groups of four), `bic`, `paymentReference`;
-/// - `hasStatement` and `hasInvoices`, when these files are attached; `hasReminders`, when `reminders` is not empty;
+/// - `hasStatement` and `hasInvoices`, when these files are attached, of all that is named; `attachedNumbers`, when only some
+///   of the invoices named are: their numbers;
+/// - `hasReminders`, when `reminders` is not empty;
 /// - `isCommercial`, `isPublicBuyer` or `isCivil`: exactly one is true, by `LatePaymentRegime`;
 /// - `penaltyRate` (absent when the rate of the half-year is not known), `recoveryFee` (`40 €`) and `recoveryFees` (40 € times the
 ///   number of late invoices), both absent when `isCivil`;
@@ -21,7 +23,8 @@ public enum WordingVariables {
         "creditorSiren", "creditorMentions", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber",
         "firstDueOn",
         "isSeveral",
-        "iban", "bic", "paymentReference", "hasStatement", "hasInvoices", "isCommercial", "isPublicBuyer", "isCivil",
+        "iban", "bic", "paymentReference", "hasStatement", "hasInvoices", "attachedNumbers", "isCommercial",
+        "isPublicBuyer", "isCivil",
         "penaltyRate", "recoveryFee", "recoveryFees", "deadlineOn", "deadlineDays", "hasReminders", "lines", "totals",
         "reminders",
     ]
