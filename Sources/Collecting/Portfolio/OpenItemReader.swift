@@ -24,18 +24,24 @@ struct OpenItemReader {
                coalesce(open_item.open_functional_minor, 0) as open_functional_minor, journal.recorded_at
         """
 
-    func items(of entity: LegalEntity) throws -> [OpenRow] {
-        let later = try basis == .current ? [:] : appliedLater(), moved = try movedAccounts()
-        let open: SQL =
-            basis == .current
+    /// Instalments with what is open of them and their accounts: reached from the open ones of the accounts when only these
+    /// count, and never from all that was ever invoiced.
+    static func source(_ basis: BalanceBasis) -> SQL {
+        basis == .current
             ? """
-            from open_item
+            open_item
+            join account on account.id = open_item.account_id
             join instalment on instalment.id = open_item.instalment_id
             """
             : """
-            from instalment
+            instalment
+            join account on account.id = instalment.account_id
             left join open_item on open_item.instalment_id = instalment.id
             """
+    }
+
+    func items(of entity: LegalEntity) throws -> [OpenRow] {
+        let later = try basis == .current ? [:] : appliedLater(), moved = try movedAccounts()
         let filter: SQL =
             basis == .current
             ? ""
@@ -44,8 +50,7 @@ struct OpenItemReader {
                  or instalment.id in (select instalment_id from allocation where allocated_on > \(day)))
             """
         let query: SQL = """
-            \(Self.columns) \(open)
-            join account on account.id = instalment.account_id
+            \(Self.columns) from \(Self.source(basis))
             join document on document.id = instalment.document_id
             join journal on journal.id = document.journal_id
             where \(scope.accounts) and document.issued_on <= \(day) \(filter)

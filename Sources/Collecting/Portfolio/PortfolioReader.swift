@@ -90,12 +90,8 @@ public struct PortfolioReader {
 
     /// Documents whose own file is at hand.
     private func documentsWithFile() throws -> Set<Int64> {
-        let open: SQL =
-            basis == .current
-            ? "open_item join instalment on instalment.id = open_item.instalment_id" : "instalment"
         let query: SQL = """
-            select document.id from \(open)
-            join account on account.id = instalment.account_id
+            select document.id from \(OpenItemReader.source(basis))
             join document on document.id = instalment.document_id
             join file_link on file_link.subject = 'document:' || cast(document.id as text)
             where \(scope.accounts) and file_link.role = 'invoice'
