@@ -7,6 +7,7 @@ enum Main {
     static func main() async {
         // Books, keys and backups are their owner's alone.
         umask(0o077)
+        var status: Int32 = 0
         do {
             Memory.keepLow()
             var command = try Encours.parseAsRoot(Array(CommandLine.arguments.dropFirst()))
@@ -16,8 +17,10 @@ enum Main {
                 try command.run()
             }
         } catch {
-            exit(ExitStatus.report(error))
+            status = ExitStatus.report(error)
         }
+        await OpenStores.close()
+        exit(status)
     }
 }
 

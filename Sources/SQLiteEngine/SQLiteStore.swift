@@ -5,7 +5,8 @@ public import Storage
 
 /// One file of SQLite in WAL mode: any number of readers, one writer at a time, readers never wait for it.
 public final class SQLiteStore: Store {
-    private let pool: DatabasePool
+    private let pool: any DatabaseWriter
+    private let isReading: Bool
 
     public var dialect: Dialect { .sqlite }
 
@@ -20,6 +21,18 @@ public final class SQLiteStore: Store {
         } catch {
             throw SQLError(sqlite: error)
         }
+        isReading = false
+    }
+
+    /// Opens the file at `path` to read alone while others may write to it: it takes part in their locks and their log, and
+    /// changes nothing.
+    public init(readingBesideWriters path: String) throws {
+        do {
+            pool = try DatabaseQueue(path: path, configuration: Self.configuration(1))
+        } catch {
+            throw SQLError(sqlite: error)
+        }
+        isReading = true
     }
 
     /// Opens the file at `path` to read alone: nothing is written, neither to it nor beside it.
@@ -37,6 +50,7 @@ public final class SQLiteStore: Store {
         } catch {
             throw SQLError(sqlite: error)
         }
+        isReading = true
     }
 
     private static func configuration(_ readers: Int) -> Configuration {
@@ -72,14 +86,16 @@ public final class SQLiteStore: Store {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await translating { try await self.pool.write { try body(SQLiteConnection(database: $0)) } }
+        try refuseWhenReading()
+        return try await translating { try await self.pool.write { try body(SQLiteConnection(database: $0)) } }
     }
 
     @discardableResult
     public func writeInAdvance<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await translating {
+        try refuseWhenReading()
+        return try await translating {
             try await self.pool.writeWithoutTransaction { database in
                 try database.execute(sql: "pragma synchronous = normal")
                 var value: Value?
@@ -100,8 +116,14 @@ public final class SQLiteStore: Store {
     }
 
     public func close() async {
+        // Whoever leaves last brings the log into the file and removes it: that must be the connection that writes.
+        if !isReading { (pool as? DatabasePool)?.invalidateReadOnlyConnections() }
         // reason: closing fails only when a statement is still running; the process is about to end anyway.
         try? pool.close()
+    }
+
+    private func refuseWhenReading() throws {
+        if isReading { throw SQLError.forbidden("The database was opened to be read.") }
     }
 
     /// A complete copy of the database as of one instant, made while others read and write.

@@ -78,17 +78,18 @@ public struct Migrator: Sendable {
         }
     }
 
-    /// Where a database stands that is not to be changed; nil when no migrator has seen it.
+    /// Where a database stands; nothing in it is changed.
     ///
     /// - Parameter store: the database.
-    /// - Returns: whether every step ran.
+    /// - Returns: whose it is, and whether every step ran.
     /// - Throws: `MigrationError.newerDatabase` when the database knows more than the program.
-    public func isDone(on store: any Store) async throws -> Bool? {
-        guard let done = try await store.read({ try Self.done($0) }) else { return nil }
+    public func standing(of store: any Store) async throws -> SchemaStanding {
+        let (done, isEmpty) = try await store.read { (try Self.done($0), try Self.isEmpty($0)) }
+        guard let done else { return isEmpty ? .empty : .foreign }
         if let newest = done.last, newest > newestNumber {
             throw MigrationError.newerDatabase(schema: newest, program: newestNumber)
         }
-        return Set(migrations.map(\.number)).isSubset(of: done)
+        return Set(migrations.map(\.number)).isSubset(of: done) ? .current : .behind
     }
 
     private var newestNumber: Int { migrations.last?.number ?? 0 }
@@ -104,6 +105,22 @@ public struct Migrator: Sendable {
         return try connection.rows("select number from schema_migration order by number") { Int(try $0.integer(0)) }
     }
 
+    /// Whether there is no table at all, but for those of PostgreSQL's own extensions.
+    private static func isEmpty(_ connection: any SQLConnection) throws -> Bool {
+        let tables: SQL =
+            switch connection.dialect {
+            case .sqlite: "select count(*) from sqlite_master"
+            case .postgres:
+                """
+                select count(*) from pg_catalog.pg_class
+                where relkind in ('r', 'p', 'v', 'm', 'f') and relnamespace = to_regnamespace(cast(current_schema() as text))
+                and not exists (select 1 from pg_catalog.pg_depend
+                                where pg_depend.objid = pg_class.oid and pg_depend.deptype = 'e')
+                """
+            }
+        return try connection.number(tables) == 0
+    }
+
     private static func begin(_ connection: any SQLConnection) throws {
         let schema = """
             create table schema_migration (number {int} primary key, name {text} not null) {strict};
@@ -111,6 +128,17 @@ public struct Migrator: Sendable {
             """
         try connection.script(SchemaText.render(schema, for: connection.dialect))
     }
+}
+
+/// Whose a database is, and how far its schema has come.
+public enum SchemaStanding: Sendable {
+    /// Nothing is in it yet.
+    case empty
+    /// It holds tables that no migrator made: it is another program's.
+    case foreign
+    /// Steps are missing.
+    case behind
+    case current
 }
 
 /// Why a database can't be opened by this program.

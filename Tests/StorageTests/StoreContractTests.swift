@@ -53,6 +53,21 @@ import Testing
         }
     }
 
+    /// Before the first step, a database of another program must be told from an empty one.
+    @Test(arguments: Engine.available)
+    func whoseADatabaseIsIsKnownBeforeAnythingIsMadeInIt(engine: Engine) async throws {
+        try await engine.withStore(Self.migrations) { store in
+            let migrator = Migrator(Self.migrations)
+            #expect(try await migrator.standing(of: store) == .current)
+            try await store.write { try $0.script("drop table schema_migration") }
+            #expect(try await migrator.standing(of: store) == .foreign)
+            try await store.write {
+                try $0.script("drop table child; drop table sample; drop table identifier_counter")
+            }
+            #expect(try await migrator.standing(of: store) == .empty)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aNullIsTypedAndComesBackAsNull(engine: Engine) async throws {
         try await engine.withStore(Self.migrations) { store in

@@ -30,7 +30,7 @@ struct DunningCommand: ParsableCommand {
         var format: OutputFormat = .table
 
         func run() async throws {
-            let database = try await OpenDatabase.open(root.database)
+            let database = try await OpenDatabase.openToRead(root.database)
             let (choice, clock, asked) = (choice, SystemClock(), on)
             let (entity, day, today, bankDay) = try await database.books.read { connection in
                 let entity = try choice.one(connection)

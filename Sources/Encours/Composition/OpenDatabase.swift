@@ -21,16 +21,18 @@ struct OpenDatabase: Sendable {
         LedgerMigrations.all + OfficeMigrations.all + BooksMigrations.all + CollectingMigrations.all
         + InsightMigrations.all
 
+    static let allMigrations = bookMigrations + OfficeMigrations.beside
+
     /// Opens what the option says, else what the environment says, else a file in the user's own folder; `makes` tells
     /// whether a database that is not there is made.
     static func open(_ text: String?, makes: Bool = false) async throws -> OpenDatabase {
         let location = try location(of: text)
         switch location {
         case .sqlite(let path):
-            guard makes || FileManager.default.fileExists(atPath: path) else {
-                throw CommandRefusal(
-                    "There is no database at \(path). Make one with: encours --database sqlite:\(path) init --name … --siren …"
-                )
+            if FileManager.default.fileExists(atPath: path) {
+                try await checkFile(path, location, makes)
+            } else if !makes {
+                throw missing(path)
             }
             try FileManager.default.createDirectory(
                 atPath: (path as NSString).deletingLastPathComponent,
@@ -38,19 +40,49 @@ struct OpenDatabase: Sendable {
                 attributes: [.posixPermissions: 0o700]
             )
             try share(path)
-            let books = try SQLiteStore(path: path), beside = try SQLiteStore(path: location.besidePath(of: path))
+            let books = OpenStores.keep(try SQLiteStore(path: path))
+            let beside = OpenStores.keep(try SQLiteStore(path: location.besidePath(of: path)))
             try await Migrator(bookMigrations).run(on: books)
             try await Migrator(OfficeMigrations.beside).run(on: beside)
             return try await OpenDatabase(books: books, beside: beside, location: location).settled()
         case .postgres(let url):
-            let store = try await PostgresStore(url: url)
-            try await Migrator(bookMigrations + OfficeMigrations.beside).run(on: store)
+            let store = OpenStores.keep(try await PostgresStore(url: url)), migrator = Migrator(allMigrations)
+            try check(try await migrator.standing(of: store), location, makes)
+            try await migrator.run(on: store)
             return try await OpenDatabase(books: store, beside: store, location: location).settled()
         }
     }
 
+    /// Looks at a file before anything is written to it: it may be another program's.
+    private static func checkFile(_ path: String, _ location: DatabaseLocation, _ makes: Bool) async throws {
+        let file = try openFile(path) { try SQLiteStore(reading: path) }
+        do {
+            try check(try await Migrator(bookMigrations).standing(of: file), location, makes)
+        } catch let error as SQLError {
+            throw unreadable(path, error)
+        }
+        await file.close()
+    }
+
+    /// Refuses to work with, or to make books in, what is another program's.
+    static func check(_ standing: SchemaStanding, _ location: DatabaseLocation, _ makes: Bool) throws {
+        switch standing {
+        case .current, .behind: return
+        case .empty where makes: return
+        case .empty:
+            throw CommandRefusal(
+                "There are no books of Encours in \(location.place). Make them with: encours --database … init --name … "
+                    + "--siren …"
+            )
+        case .foreign:
+            throw CommandRefusal(
+                "What is in \(location.place) is not Encours's: nothing was changed. Give the books a database of their own."
+            )
+        }
+    }
+
     /// Nobody puts a backup in the place of the books while this process works with them.
-    private static func share(_ path: String) throws {
+    static func share(_ path: String) throws {
         do {
             try DatabaseFileLock.share(path)
         } catch {
@@ -116,6 +148,14 @@ struct OpenDatabase: Sendable {
 enum DatabaseLocation: Sendable {
     case sqlite(String)
     case postgres(String)
+
+    /// For a sentence: the file, or the server and the database; never a password.
+    var place: String {
+        switch self {
+        case .sqlite(let path): path
+        case .postgres: "the database \(ProgramFolders(self).home)"
+        }
+    }
 
     init(_ text: String?) throws {
         guard let text, !text.isEmpty else {

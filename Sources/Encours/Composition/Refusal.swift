@@ -21,6 +21,14 @@ struct Refusal {
             sentence =
                 "The database has schema \(schema), this program knows up to \(program): use a newer program. "
                 + "Nothing was changed."
+        case MigrationError.needsOwner(let schema, let program):
+            sentence =
+                "The database has schema \(schema), this program needs \(program), and this role may not change it: "
+                + "let the owner of the tables run a command first, as scripts/postgres-roles.sql says. Nothing was changed."
+        case SQLError.conflict(let reason):
+            sentence = "Another process held the database for too long: \(reason). Nothing was changed; try again."
+        case SQLError.forbidden(let reason):
+            sentence = "The database does not let this role do that: \(reason). Nothing was changed."
         default: return nil
         }
     }

@@ -59,7 +59,7 @@ struct EntityCommand: ParsableCommand {
         var format: OutputFormat = .table
 
         func run() async throws {
-            let database = try await OpenDatabase.open(root.database)
+            let database = try await OpenDatabase.openToRead(root.database)
             var records = Records("entities", ["code", "name", "siren", "currency", "closedThrough"])
             for entity in try await database.books.read({ try LegalEntities.all($0) }) {
                 records.rows.append([
