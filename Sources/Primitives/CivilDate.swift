@@ -5,6 +5,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     public init(dayNumber: Int32) { self.dayNumber = dayNumber }
 
+    /// 1 January of the year 1: no earlier day has a text.
+    public static let earliest = CivilDate(unchecked: 1, 1, 1)
+
     /// Nil when the day does not exist (2026-02-30) or the year is outside 1...9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month),

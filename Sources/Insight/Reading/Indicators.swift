@@ -128,9 +128,10 @@ enum SalesReader {
         let kinds = DocumentKind.allCases.filter(\.isSale).map(\.rawValue)
         // The plus keeps SQLite off the index of the company's numbers: in the index of days, which holds everything but
         // receipts, the sums stand side by side.
+        let first = max(asOf.startOfMonth.adding(months: -Indicators.monthsRead), .earliest)
         let query: SQL = """
             select currency, issued_on, kind, cast(sum(amount_minor) as bigint) from document
-            where issued_on <= \(asOf) and issued_on >= \(asOf.startOfMonth.adding(months: -Indicators.monthsRead))
+            where issued_on <= \(asOf) and issued_on >= \(first)
             and kind <> 'receipt' and kind in \(list: kinds) and +legal_entity_id = \(entity)
             group by issued_on, kind, currency
             """
