@@ -56,18 +56,13 @@ struct CustomerCommand: ParsableCommand {
         )
 
         @ParentCommand var root: Encours
+        @OptionGroup var confirmation: Confirmation
 
         @Argument(help: "The customer's code.")
         var code: String
 
-        @Flag(help: "Yes, for good: there is no way back.")
-        var yes = false
-
-        func validate() throws {
-            guard yes else { throw ValidationError("This can't be undone. Add --yes when you are sure.") }
-        }
-
         func run() async throws {
+            try confirmation.require("What is known of the customer \(code) can't be had back once it is erased.")
             let database = try await OpenDatabase.open(root.database), instant = SystemClock().now()
             let customer = try await CustomerCode.find(code, in: database.books)
             let outcome = try await EraseCustomer(store: database.books).run(customer, by: .command, at: instant)

@@ -22,11 +22,15 @@ struct MonthCommand: ParsableCommand {
 
         @ParentCommand var root: Encours
         @OptionGroup var choice: EntityChoice
+        @OptionGroup var confirmation: Confirmation
 
         @Option(help: "The last day of the month (YYYY-MM-DD).")
         var through: CivilDate
 
         func run() async throws {
+            try confirmation.require(
+                "A closed month can't be opened again: nothing is posted up to \(through) any more."
+            )
             let database = try await OpenDatabase.open(root.database)
             let (choice, clock) = (choice, SystemClock())
             let entity = try await database.books.read { try choice.one($0) }
