@@ -30,7 +30,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Check everything and change nothing.")
     var dryRun = false
 
-    @Option(help: "table or json.")
+    @Option(help: "table, json or csv (one row a finding).")
     var format: OutputFormat = .table
 
     @Option(help: "The language of the sentences: fr or en.")

@@ -8,8 +8,13 @@ struct ImportOutput {
     let language: Language
 
     func write(_ format: OutputFormat) {
-        guard format != .json else { return Output.line(result.json(in: language)) }
+        switch format {
+        case .json: Output.line(result.json(in: language))
+        case .csv: findings.write(.csv)
+        case .table: break
+        }
         list(result.issues)
+        guard format == .table else { return }
         list(result.differences)
         list(result.notices)
         Output.line(
@@ -28,6 +33,22 @@ struct ImportOutput {
                 ? "The ledger equals the books to the cent, customer by customer."
                 : "\(control.differenceCount) balances differ from the books."
         )
+    }
+
+    /// Every finding as a row: what to mend, what differs, what to know.
+    private var findings: Records {
+        var records = Records("findings", ["kind", "line", "field", "code", "message"])
+        for (kind, found) in [
+            ("issue", result.issues), ("difference", result.differences), ("notice", result.notices),
+        ] {
+            for finding in found.listed {
+                records.rows.append([
+                    kind, finding.line.map { String($0) } ?? "", finding.field ?? "", finding.code,
+                    IssueText.message(for: finding, language),
+                ])
+            }
+        }
+        return records
     }
 
     private func list(_ findings: Findings) {

@@ -28,7 +28,7 @@ extension DunningCommand {
         @Flag(inversion: .prefixedNo, help: "Hand the mails over now; without, a working server does.")
         var send = true
 
-        @Option(help: "table or json.")
+        @Option(help: "table, json or csv.")
         var format: OutputFormat = .table
 
         func run() async throws {
@@ -81,13 +81,28 @@ private struct DunningRunOutput {
     let isMailSet: Bool
 
     func write(_ format: OutputFormat) {
-        guard format != .json else { return Output.write(json.bytes + [10]) }
+        switch format {
+        case .json: return Output.write(json.bytes + [10])
+        case .csv: return figures.write(.csv)
+        case .table: break
+        }
         Output.line("\(run.day): \(run.messages.count) messages, \(run.calls) calls, \(run.items) instalments.")
         for (state, count) in states { Output.line("\(count) \(state)") }
         for (reason, count) in waiting { Output.line("\(count) waiting: \(reason)") }
         if !isMailSet, !run.messages.isEmpty {
             Output.line("No mail server is set, so nothing has left yet: encours mail set --host …")
         }
+    }
+
+    private var figures: Records {
+        var records = Records("figures", ["on", "figure", "count"])
+        func add(_ name: String, _ count: Int) { records.rows.append([run.day.description, name, String(count)]) }
+        add("messages", run.messages.count)
+        add("calls", run.calls)
+        add("instalments", run.items)
+        for (state, count) in states { add("delivered.\(state)", count) }
+        for (reason, count) in waiting { add("waiting.\(reason)", count) }
+        return records
     }
 
     private var states: [(String, Int)] {
@@ -142,7 +157,9 @@ extension DunningCommand {
         var format: OutputFormat = .table
 
         func run() async throws {
-            let database = try await OpenDatabase.open(root.database)
+            let database =
+                start == nil
+                ? try await OpenDatabase.openToRead(root.database) : try await OpenDatabase.open(root.database)
             let (choice, clock) = (choice, SystemClock())
             let instant = clock.now()
             let entity = try await database.books.read { try choice.one($0) }

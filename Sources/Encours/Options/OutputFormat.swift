@@ -20,7 +20,16 @@ extension MailSettings.Security: ExpressibleByArgument {}
 
 /// Standard output, in bytes.
 enum Output {
-    static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+    /// Ends the program when the answer can't be written (a full disk): whoever asked must not take a part for the whole.
+    static func write(_ bytes: [UInt8]) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            let sentence = "The answer could not be written: \(error.localizedDescription)\n"
+            FileHandle.standardError.write(Data(sentence.utf8))
+            exit(ExitStatus.refused)
+        }
+    }
 
     static func line(_ text: String) { write(Array((text + "\n").utf8)) }
 }
