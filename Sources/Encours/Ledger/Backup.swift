@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SQLiteEngine
+import Storage
 
 /// Copies the books while the server runs.
 struct Backup: AsyncParsableCommand {
@@ -30,7 +31,11 @@ struct Backup: AsyncParsableCommand {
         } catch {
             // reason: what stopped the copy is what matters; the draft may not even be there.
             try? FileManager.default.removeItem(atPath: draft)
-            throw CommandRefusal("The books could not be copied to \(file): is there room for them? \(error)")
+            let reason = (error as? SQLError)?.reason ?? error.localizedDescription
+            throw CommandRefusal(
+                "The books could not be copied to \(file): \(reason). Is there room for them, and may you write there? "
+                    + "Nothing was left there."
+            )
         }
         await database.close()
         Output.line("The books are in \(file).")

@@ -25,7 +25,7 @@ struct Restore: AsyncParsableCommand {
         guard case .sqlite(let path) = try OpenDatabase.location(of: root.database) else {
             throw CommandRefusal("The books are in PostgreSQL: use pg_restore, as docs/operations.md says.")
         }
-        guard FileManager.default.fileExists(atPath: file) else { throw CommandRefusal("There is no file \(file).") }
+        try checkSource(besides: path)
         guard replace || !FileManager.default.fileExists(atPath: path) else {
             throw CommandRefusal(
                 "There are books at \(path) already; nothing was changed. Stop the server, then add --replace to set them "
@@ -38,7 +38,7 @@ struct Restore: AsyncParsableCommand {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        try holdAlone(path)
+        try DatabaseFileLock.holdAlone(path, orSay: "nothing was changed")
         try removeFiles(draft)
         try FileManager.default.copyItem(atPath: file, toPath: draft)
         do {
@@ -58,27 +58,52 @@ struct Restore: AsyncParsableCommand {
         Output.line("No mail leaves until somebody says so: encours mail release, or the page of reminders.")
     }
 
-    /// A server would go on writing to the books that are set aside, and nobody would see it.
-    private func holdAlone(_ path: String) throws {
-        do {
-            try DatabaseFileLock.holdAlone(path)
-        } catch {
-            let process = error.process.map { "process \($0)" } ?? "another process"
-            throw CommandRefusal(
-                "The books at \(path) are in use by \(process), a server or another command; nothing was changed. "
-                    + "Stop it first."
-            )
+    /// Books that somebody works with, or did until they were copied, are not whole without the log beside them.
+    private func checkSource(besides path: String) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+            throw CommandRefusal("There is no file \(file). Nothing was changed.")
         }
+        guard !isFolder.boolValue else {
+            throw CommandRefusal("\(file) is a folder; give the file that encours backup made. Nothing was changed.")
+        }
+        let source = URL(fileURLWithPath: file).standardizedFileURL.resolvingSymlinksInPath().path
+        guard source != path else {
+            throw CommandRefusal("\(file) is the books themselves; give a backup of them. Nothing was changed.")
+        }
+        if FileManager.default.fileExists(atPath: source + ".lock") {
+            do {
+                try DatabaseFileLock.holdAlone(source)
+            } catch {
+                let process = error.process.map { "process \($0)" } ?? "another process"
+                throw notWhole("\(file) is in use by \(process)")
+            }
+        }
+        let log = try? FileManager.default.attributesOfItem(atPath: source + "-wal")  // reason: mostly there is none
+        guard (log?[.size] as? Int ?? 0) == 0 else {
+            throw notWhole("\(file) is not whole without the log beside it, \(file)-wal")
+        }
+    }
+
+    private func notWhole(_ reason: String) -> CommandRefusal {
+        CommandRefusal(
+            "\(reason): it is no backup but books that are worked with. Nothing was changed. Make a backup of it first: "
+                + "encours --database sqlite:\(file) backup OTHER."
+        )
     }
 
     /// Brings the copy to the newest schema, verifies it and pauses its mail; throws when it is no copy of books.
     private func check(_ path: String) async throws {
         let store: SQLiteStore
         do {
-            store = try SQLiteStore(path: path)
-            try await Migrator(OpenDatabase.bookMigrations).run(on: store)
+            store = OpenStores.keep(try SQLiteStore(path: path))
+            let migrator = Migrator(OpenDatabase.bookMigrations)
+            if case .foreign = try await migrator.standing(of: store) {
+                throw CommandRefusal("\(file) is not a backup of Encours but another program's. Nothing was changed.")
+            }
+            try await migrator.run(on: store)
         } catch let error as SQLError {
-            throw CommandRefusal("\(file) is not a backup of Encours (\(error)). Nothing was changed.")
+            throw CommandRefusal("\(file) is not a backup of Encours (\(error.reason)). Nothing was changed.")
         }
         // Books always have a company: a file without any is what a copy that failed leaves, or no copy at all.
         guard try await !store.read({ try LegalEntities.all($0) }).isEmpty else {
@@ -111,6 +136,25 @@ struct Restore: AsyncParsableCommand {
     private func removeFiles(_ path: String) throws {
         for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: path + suffix) {
             try FileManager.default.removeItem(atPath: path + suffix)
+        }
+    }
+}
+
+extension DatabaseFileLock {
+    /// A server would go on writing to the books that are set aside, and nobody would see it.
+    ///
+    /// - Parameters:
+    ///   - path: the books.
+    ///   - kept: what was kept, as a part of a sentence.
+    /// - Throws: `CommandRefusal` when another process works with them.
+    static func holdAlone(_ path: String, orSay kept: String) throws {
+        do {
+            try holdAlone(path)
+        } catch {
+            let process = error.process.map { "process \($0)" } ?? "another process"
+            throw CommandRefusal(
+                "The books at \(path) are in use by \(process), a server or another command; \(kept). Stop it first."
+            )
         }
     }
 }
