@@ -38,6 +38,10 @@ struct Serve: AsyncParsableCommand {
     var jobs = true
 
     func validate() throws {
+        try RunningServer.checkPort(port)
+        guard (certificate == nil) == (privateKey == nil) else {
+            throw ValidationError("TLS needs both --certificate and --private-key.")
+        }
         guard (1...1_048_576).contains(uploadLimit) else { throw ValidationError("The upload limit is at least 1.") }
     }
 
@@ -85,6 +89,11 @@ struct RunningServer {
     var settings: ServerSettings
     let works: Bool
 
+    /// Throws `ValidationError` for what is no port.
+    static func checkPort(_ port: Int) throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("A port is between 0 and 65535.") }
+    }
+
     func run() async throws {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
         let metrics = PrometheusMetrics.start()
@@ -95,13 +104,14 @@ struct RunningServer {
         let scheme = settings.certificatePath == nil ? "http" : "https", host = settings.host
         let setupToken = settings.setupToken
         let server = WebServer(services: services, settings: settings, logger: Logger(label: "encours"))
-        let application = try server.application { port in
+        let listening: @Sendable (Int) async -> Void = { port in
             let address = "\(scheme)://\(host):\(port)"
             Output.line("Encours is at \(address)")
             if let setupToken {
                 Output.line("Nobody has signed in yet. Open \(address)/setup?token=\(setupToken)")
             }
         }
+        let application = try readable { try server.application(onListening: listening) }
         let background: [any Service] = works ? [Background(database, post)] : []
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -113,10 +123,35 @@ struct RunningServer {
         do {
             try await group.run()
         } catch {
-            guard String(describing: error).contains("Address already in use") else { throw error }
+            throw refusal(error) ?? error
+        }
+    }
+
+    /// A certificate and a key that can't be used are the only things that can be wrong before listening.
+    private func readable<Value>(_ make: () throws -> Value) throws -> Value {
+        do {
+            return try make()
+        } catch {
+            let (certificate, key) = (settings.certificatePath ?? "", settings.privateKeyPath ?? "")
             throw CommandRefusal(
+                "TLS can't begin with the certificate \(certificate) and the key \(key): are they there, readable, in PEM, and "
+                    + "made for each other? (\(error))"
+            )
+        }
+    }
+
+    /// Why the server can't listen; nil for another error.
+    private func refusal(_ error: any Error) -> CommandRefusal? {
+        let words = String(describing: error), place = "\(settings.host):\(settings.port)"
+        if words.contains("Address already in use") {
+            return CommandRefusal(
                 "Port \(settings.port) is taken by another program. Stop it, or choose another with --port."
             )
         }
+        if words.contains("SocketAddressError") {
+            return CommandRefusal("\(settings.host) is no address of this machine: choose another with --host.")
+        }
+        guard words.contains("bind(") else { return nil }
+        return CommandRefusal("The server may not listen on \(place): choose another --host or --port. (\(words))")
     }
 }
