@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Office
 import Primitives
+import SQLiteEngine
 import Secrets
 import Storage
 import Web
@@ -31,10 +32,13 @@ struct Demo: AsyncParsableCommand {
     /// Begins with 0, as no company's does.
     private static let siren = "012345674"
 
+    func validate() throws { try RunningServer.checkPort(port) }
+
     func run() async throws {
         let location = root.database ?? "sqlite:" + Self.standardPath
-        if renew { try remove(location) }
+        if renew { try await remove(location) }
         let database = try await OpenDatabase.open(location, makes: true)
+        try await Self.checkThatNobodyElseIsThere(database.books, database.location)
         let clock = SystemClock()
         if try await database.people().isEmpty() {
             try await make(database, clock)
@@ -93,9 +97,32 @@ struct Demo: AsyncParsableCommand {
         )
     }
 
-    private func remove(_ location: String) throws {
-        guard case .sqlite(let path) = try DatabaseLocation(location) else {
+    /// Books of a real company are never made into a demonstration, nor removed for one.
+    private static func checkThatNobodyElseIsThere(_ books: any Store, _ location: DatabaseLocation) async throws {
+        let sirens: [String]
+        do {
+            sirens = try await books.read { try $0.rows("select siren from legal_entity") { try $0.text(0) } }
+        } catch is SQLError {
+            sirens = ["unknown"]
+        }
+        guard sirens.allSatisfy({ $0 == siren }) else {
+            throw CommandRefusal(
+                "What is in \(location.place) is not a demonstration; nothing was changed. Choose another place with "
+                    + "--database."
+            )
+        }
+    }
+
+    private func remove(_ text: String) async throws {
+        let location = try DatabaseLocation(text)
+        guard case .sqlite(let path) = location else {
             throw CommandRefusal("--renew removes a file of SQLite only; drop the PostgreSQL database yourself.")
+        }
+        if FileManager.default.fileExists(atPath: path) {
+            let books = try OpenDatabase.openFile(path) { try SQLiteStore(reading: path) }
+            try await Self.checkThatNobodyElseIsThere(books, location)
+            await books.close()
+            try DatabaseFileLock.holdAlone(path, orSay: "nothing was removed")
         }
         for suffix in ["", "-wal", "-shm", "-sessions", "-sessions-wal", "-sessions-shm"]
         where FileManager.default.fileExists(atPath: path + suffix) {
