@@ -1,5 +1,6 @@
 import Insight
 import Primitives
+import Storage
 import TestSupport
 import Testing
 
@@ -8,7 +9,8 @@ import Testing
     @Test(arguments: Engine.available)
     func theIndicatorsOfTheVeryFirstDayCanBeAsked(engine: Engine) async throws {
         try await LedgerFixture.run(on: engine) { story in
-            #expect(try await story.store.read { try Indicators.read(asOf: .earliest, entity: nil, $0) }.isEmpty)
+            let found = try await story.store.read { try Indicators.read(asOf: .earliest, entity: nil, $0) }
+            #expect(found.isEmpty)
         }
     }
 }
