@@ -18,13 +18,17 @@ public struct QuickSearch: Sendable {
         public let customerName: String
         public let issuedOn: CivilDate
         public let amount: Money
+        /// The instalment that was looked for, when it isn't the whole document.
+        public var instalment: Money?
     }
 
     public let customers: [FoundCustomer]
     public let documents: [FoundDocument]
+    /// Documents of the amount that was typed, or with an instalment of it, the newest first.
+    public let amounts: [FoundDocument]
 
-    /// Names that begin with the words first, then those that hold them; a customer's code and SIREN as a whole, and a
-    /// document's number from its beginning.
+    /// Names that begin with the words first, then those that hold them; a customer's code and SIREN as a whole, a
+    /// document's number from its beginning, and what is owed to the smallest unit.
     public static func read(
         _ text: String,
         entity: LegalEntity.ID,
@@ -32,10 +36,11 @@ public struct QuickSearch: Sendable {
         _ connection: any SQLConnection
     ) throws -> QuickSearch {
         let folded = SearchText.fold(text)
-        guard !folded.isEmpty else { return QuickSearch(customers: [], documents: []) }
+        guard !folded.isEmpty else { return QuickSearch(customers: [], documents: [], amounts: []) }
         return QuickSearch(
             customers: try customers(text, folded, limit, connection),
-            documents: try documents(text, entity, limit, connection)
+            documents: try documents(text, entity, limit, connection),
+            amounts: try SoughtAmount(text).map { try amounts($0, entity, limit, connection) } ?? []
         )
     }
 
@@ -79,27 +84,35 @@ public struct QuickSearch: Sendable {
             let end = "\(start)\u{10FFFF}"
             let documents = try connection.rows(
                 """
-                select document.id, document.number, document.kind, document.issued_on, document.currency,
-                       document.amount_minor, customer.name as customer_name
-                from document
-                join account on account.id = document.account_id
-                join customer on customer.id = account.customer_id
+                select \(documentColumns) from document \(parties)
                 where document.legal_entity_id = \(entity) and document.number >= \(start)
                       and document.number < \(end)
                 order by document.number, document.id limit \(limit)
-                """
-            ) { row in
-                FoundDocument(
-                    id: try row.identifier("id"),
-                    number: try row.text("number"),
-                    kind: try DocumentKind(rawValue: row.text("kind")) ?? .invoice,
-                    customerName: try row.text("customer_name"),
-                    issuedOn: try row.date("issued_on"),
-                    amount: try row.money("amount_minor", currency: row.currency("currency"))
-                )
-            }
+                """,
+                foundDocument
+            )
             found += documents.filter { seen.insert($0.id).inserted }
         }
         return Array(found.prefix(limit))
+    }
+
+    static let documentColumns: SQL = """
+        document.id, document.number, document.kind, document.issued_on, document.currency, document.amount_minor,
+        customer.name as customer_name
+        """
+
+    static let parties: SQL = """
+        join account on account.id = document.account_id join customer on customer.id = account.customer_id
+        """
+
+    @Sendable static func foundDocument(_ row: any SQLRow) throws -> FoundDocument {
+        FoundDocument(
+            id: try row.identifier("id"),
+            number: try row.text("number"),
+            kind: try DocumentKind(rawValue: row.text("kind")) ?? .invoice,
+            customerName: try row.text("customer_name"),
+            issuedOn: try row.date("issued_on"),
+            amount: try row.money("amount_minor", currency: row.currency("currency"))
+        )
     }
 }

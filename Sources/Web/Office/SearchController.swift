@@ -28,7 +28,10 @@ struct SearchController {
         let model = SearchPage.Model(
             frame: desk.frame,
             query: query,
-            groups: [customers(found, desk), documents(found, desk), pages(query, desk)].filter { !$0.results.isEmpty }
+            groups: [
+                customers(found, desk), documents(found.documents, as: Texts.Search.documents, desk),
+                documents(found.amounts, as: Texts.Search.amounts, desk), pages(query, desk),
+            ].filter { !$0.results.isEmpty }
         )
         let isFragment = parameters["fragment"] == "yes"
         return Answer.page(isFragment ? SearchPage.fragment(model) : SearchPage.render(model))
@@ -47,17 +50,19 @@ struct SearchController {
         )
     }
 
-    private func documents(_ found: QuickSearch, _ desk: Desk) -> SearchPage.Group {
+    private func documents(_ found: [QuickSearch.FoundDocument], as title: Text, _ desk: Desk) -> SearchPage.Group {
         let formats = Formats(desk.language)
         return SearchPage.Group(
-            title: Texts.Search.documents(desk.language),
-            results: found.documents.map { document in
+            title: title(desk.language),
+            results: found.map { document in
                 let kind = Texts.Kinds.name(of: document.kind)(desk.language)
+                let part = document.instalment.map { Texts.Search.instalment(of: formats.money($0))(desk.language) }
                 return SearchPage.Result(
                     label: document.number,
                     detail: [
                         kind, document.customerName, formats.day(document.issuedOn), formats.money(document.amount),
-                    ].joined(separator: " · "),
+                        part,
+                    ].compactMap(\.self).joined(separator: " · "),
                     path: Paths.invoice(document.id.rawValue).with("entity", desk.code)
                 )
             }

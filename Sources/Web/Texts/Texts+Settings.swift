@@ -158,12 +158,18 @@ extension Texts {
         static let title = Text(fr: "Rechercher", en: "Search")
         static let customers = Text(fr: "Clients", en: "Customers")
         static let documents = Text(fr: "Pièces", en: "Documents")
+        static let amounts = Text(fr: "Pièces de ce montant", en: "Documents of that amount")
         static let pages = Text(fr: "Pages", en: "Pages")
-        static let nothing = Text(fr: "Rien de ce nom", en: "Nothing of that name")
+        static let nothing = Text(fr: "Rien ne correspond", en: "Nothing matches")
         static let nothingSentence = Text(
-            fr: "Essayez un nom, un code client, un SIREN, un numéro de facture ou le titre d’une page.",
-            en: "Try a name, a customer code, a SIREN, an invoice number or the title of a page."
+            fr:
+                "Essayez un nom, un code client, un SIREN, un numéro de facture, un montant exact ou le titre d’une page.",
+            en: "Try a name, a customer code, a SIREN, an invoice number, an exact amount or the title of a page."
         )
+
+        static func instalment(of amount: String) -> Text {
+            Text(fr: "dont une échéance de \(amount)", en: "with an instalment of \(amount)")
+        }
 
         static func results(_ query: String) -> Text {
             Text(fr: "Résultats pour « \(query) »", en: "Results for “\(query)”")

@@ -17,7 +17,10 @@ extension Texts {
         static let menu = Text(fr: "Menu", en: "Menu")
         static let language = Text(fr: "Langue :", en: "Language:")
         static let search = Text(fr: "Rechercher", en: "Search")
-        static let searchHint = Text(fr: "Un client, une facture, une page…", en: "A customer, an invoice, a page…")
+        static let searchHint = Text(
+            fr: "Un client, une facture, un montant, une page…",
+            en: "A customer, an invoice, an amount, a page…"
+        )
         static let signOut = Text(fr: "Se déconnecter", en: "Sign out")
         static let demonstration = Text(fr: "Démonstration", en: "Demonstration")
         static let news = Text(fr: "Du nouveau est arrivé : actualiser", en: "Something new has come in: reload")

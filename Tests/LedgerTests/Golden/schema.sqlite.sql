@@ -573,6 +573,7 @@ CREATE INDEX contact_customer on contact (customer_id);
 CREATE INDEX customer_row_search on customer_row (search_name, id);
 CREATE INDEX customer_row_siren on customer_row (siren);
 CREATE INDEX document_row_account on document_row (account_id, issued_on, id);
+CREATE INDEX document_row_amount on document_row (amount_minor, id) where kind <> 'receipt';
 CREATE INDEX document_row_day
 on document_row (issued_on, kind, currency, amount_minor, legal_entity_id, journal_id)
 where kind <> 'receipt';
@@ -584,6 +585,7 @@ CREATE INDEX file_link_subject on file_link (subject, id);
 CREATE INDEX hold_row_customer on hold_row (customer_id);
 CREATE INDEX hold_row_instalment on hold_row (instalment_id);
 CREATE INDEX import_run_entity on import_run (legal_entity_id, id);
+CREATE INDEX instalment_row_amount on instalment_row (amount_minor, id);
 CREATE INDEX job_waiting on job (run_at, id) where finished_at is null;
 CREATE INDEX journal_subject on journal (subject, id);
 CREATE INDEX open_credit_row_account

@@ -30,6 +30,43 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func whatIsOwedIsFoundByItsAmount(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.bringIn(
+                invoices: """
+                    number,customer_code,issued_on,due_on,amount,currency,functional_amount
+                    Y1,C1,2026-10-02,2026-11-01,1200,JPY,7.50
+                    G1,C1,2026-10-02,2026-11-01,1234.56,EUR,
+                    G2,C2,2026-10-02,2026-11-01,1200.00,EUR,
+                    G2,C2,2026-10-02,2026-12-01,300.00,EUR,
+                    """
+            )
+            func found(_ query: String) async throws -> [Substring] {
+                let escaped = query.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+                let page = try await server.get("/search?fragment=yes&q=\(escaped)", cookies: session).text
+                return page.split(separator: "<bdi>").dropFirst().map { $0.prefix { $0 != "<" } }
+            }
+            for written in ["1 234,56", "1234.56", "1 234,56 €", "1,234.56", "1\u{202F}234,56\u{A0}€", "EUR 1234,560"] {
+                #expect(try await found(written) == ["G1"], "\(written)")
+            }
+            // The amount of the whole first, then that of a part; yen have no cents.
+            #expect(try await found("1200") == ["Y1", "F1", "G2"])
+            #expect(try await found("1 200,00 EUR") == ["F1", "G2"])
+            #expect(try await found("JPY 1200") == ["Y1"])
+            #expect(try await found("1500") == ["G2"])
+            #expect(try await found("300,00") == ["G2"])
+            // What was received is not owed, and no other cent is near enough.
+            #expect(try await found("40,00").isEmpty)
+            #expect(try await found("1234,57").isEmpty)
+            #expect(try await found("0").isEmpty)
+            let part = try await server.get("/search?fragment=yes&q=300,00", cookies: session).text
+            #expect(part.contains("dont une échéance de 300,00\u{A0}€"))
+        }
+    }
+
     @Test func namesThatBeginWithTheWordComeFirstAndEightAreEnough() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp(), csrf = try await server.token(session)
@@ -57,7 +94,7 @@ import Testing
             let page = try await server.get("/search?q=%3Cqq%3E", cookies: session)
             #expect(page.status == .ok)
             #expect(page.text.contains("value=\"&lt;qq&gt;\""))
-            #expect(page.text.contains("Rien de ce nom"))
+            #expect(page.text.contains("Rien ne correspond"))
             #expect(try await server.get("/search?q=a").status == .seeOther)
         }
     }
