@@ -167,6 +167,7 @@ enum ReminderPreviewModels {
         let language = desk.language, formats = Formats(language), message = preview.message
         let id = message.customer.rawValue
         let isHeld = !preview.plan.plan.holds.isEmpty
+        let mayGo = desk.frame.may(.remind) && (!message.level.isFormalNotice || desk.frame.may(.notify))
         let obstacle = preview.obstacle.map { Texts.Levels.obstacle($0, language) }
         return ReminderPreviewPage.Model(
             frame: desk.frame,
@@ -193,7 +194,7 @@ enum ReminderPreviewModels {
                 )
             },
             total: RemindersModels.money(message.totals.map(\.net), language),
-            sending: isHeld || preview.obstacle != nil
+            sending: isHeld || preview.obstacle != nil || !mayGo
                 ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
             notice: obstacle.map { Notice(.attention, $0.label) }
         )

@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// What was overdue before Encours knew of it: a person says where each customer starts.
@@ -26,6 +27,7 @@ enum BacklogPage {
 
     private static func review(_ model: Model) -> HTML {
         let language = model.frame.language
+        let mayDecide = model.frame.may(.remind)
         let all = Field(
             name: "all",
             label: Words.forAll(selected: model.selectedCount, isPaged: model.pager != nil)(language),
@@ -40,7 +42,10 @@ enum BacklogPage {
             weight: .primary
         )
         return """
-            <p class="prose">\((model.isDecided ? Words.decided : Words.introduction)(language))</p>
+            \(model.frame.ifMay(
+                .remind,
+                "<p class=\"prose\">\((model.isDecided ? Words.decided : Words.introduction)(language))</p>"
+            ))
             \(model.isDecided ? nil : Section.of(Words.title(language), class: "untitled", StatTile.row(model.figures)))
             \(model.ageing.map { Section.of(Texts.Today.ageing(language), $0.html) })
             \(Form.post(
@@ -50,8 +55,8 @@ enum BacklogPage {
                 class: "sending",
                 """
                 \(filter(model.filter, language))
-                \(model.isDecided ? nil : "<div class=\"section sheet\">\(all.html)</div>" as HTML)
-                \(Section.of(Words.perCustomer(language), aside: confirmation.html, list(model)))
+                \(model.isDecided || !mayDecide ? nil : "<div class=\"section sheet\">\(all.html)</div>" as HTML)
+                \(Section.of(Words.perCustomer(language), aside: mayDecide ? confirmation.html : nil, list(model)))
                 """
             ))
             """
@@ -118,7 +123,7 @@ enum BacklogPage {
             rows: model.rows.map { row in
                 Table.Row([
                     row.customer.html, "\(row.invoiceCount)", row.oldest.html, row.amount.html,
-                    select(row, options, language),
+                    choice(row, options, model),
                 ])
             },
             totals: [model.selection, model.total].compactMap { $0 }.map { total in
@@ -128,6 +133,13 @@ enum BacklogPage {
             },
             isWorkList: true
         )
+    }
+
+    /// For a reader who decides nothing, what was decided.
+    private static func choice(_ row: Row, _ options: [Field.Option], _ model: Model) -> HTML {
+        guard !model.frame.may(.remind) else { return select(row, options, model.frame.language) }
+        let chosen = row.chosen.isEmpty ? nil : options.first { $0.value == row.chosen }
+        return "\(chosen?.label ?? "–")"
     }
 
     private static func select(_ row: Row, _ options: [Field.Option], _ language: Language) -> HTML {

@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// Every message that left, failed, or may have left.
@@ -41,7 +42,7 @@ enum ReminderHistoryPage {
         return Section.of(
             Words.uncertain(language),
             """
-            \(Notice(.attention, Words.uncertainSentence(language)).html)
+            \(Notice(.attention, Words.uncertainSentence(language)).html)\(model.frame.ifMay(.remind, .empty))
             <ul class="worklist" data-worklist>\(model.uncertain.map { decision($0, model) })</ul>
             """
         )
@@ -63,7 +64,8 @@ enum ReminderHistoryPage {
         ).form(Paths.reminderDecision(row.id), csrf: model.frame.csrf, hidden: [Form.Hidden("decision", "again")])
         return """
             <li><span class="stake">\(row.amount.html)</span><div class="what"><b>\(row.customer.html)</b> · \
-            \(row.level)<p>\(row.recipient), \(row.at)</p></div><div class="act pair">\(left)\(again)</div></li>
+            \(row.level)<p>\(row.recipient), \(row.at)</p></div>\
+            \(model.frame.onlyIfMay(.remind, "<div class=\"act pair\">\(left)\(again)</div>"))</li>
             """
     }
 

@@ -1,3 +1,5 @@
+import Office
+
 extension RemindersPage {
     struct Model: Sendable {
         let frame: Frame
@@ -36,6 +38,8 @@ extension RemindersPage {
         let amount: Figure
         /// A formal notice is ticked only by hand: it leaves because somebody wants this one to leave.
         var box = SendingBox.reminder
+        /// What sending it takes.
+        var permission: Permission { box == .notice ? .notify : .remind }
         /// Leaves unless the formal notice above it is ticked.
         var isInsteadOfNotice = false
         /// Under the customer's name.

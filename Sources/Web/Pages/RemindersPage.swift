@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// The messages of the day, and the reason of every silence.
@@ -61,10 +62,12 @@ enum RemindersPage {
                 action: Link(Words.noneAction(language), Paths.reminderHistory)
             ).html
         }
-        let sendable = model.messages.filter { $0.obstacle == nil }
+        let sendable = model.messages.filter { canSend($0, model) }
         let ticked = sendable.filter { $0.box == .reminder }
         let table = table(model).html
-        guard model.hold == nil, !sendable.isEmpty else { return Section.of(Words.send(language), table) }
+        let reason = Set(model.messages.map(\.permission)).sorted { $0.rawValue > $1.rawValue }
+            .filter { !model.frame.may($0) }.first.map { model.frame.ifMay($0, .empty) }
+        guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(table)") }
         let confirmation = Confirmation(
             label: Words.sendButton(ticked.count)(language),
             sentence: Words.sendSentence(amount: model.total.text, mode: model.mode)(language),
@@ -82,8 +85,13 @@ enum RemindersPage {
             csrf: model.frame.csrf,
             hidden: [Form.Hidden("on", model.day)],
             class: "sending",
-            Section.of(Words.send(language), aside: confirmation.html, table)
+            Section.of(Words.send(language), aside: confirmation.html, "\(reason)\(table)")
         )
+    }
+
+    /// Whether this message can leave as things stand, and the reader may send it.
+    private static func canSend(_ message: Message, _ model: Model) -> Bool {
+        model.hold == nil && message.obstacle == nil && model.frame.may(message.permission)
     }
 
     private static func table(_ model: Model) -> Table {
@@ -102,7 +110,7 @@ enum RemindersPage {
             rows: model.messages.map { message in
                 let recipient: HTML = message.obstacle?.html ?? "\(message.channel) · <bdi>\(message.recipient)</bdi>"
                 return Table.Row([
-                    name(of: message, canSend: model.hold == nil),
+                    name(of: message, canSend: canSend(message, model)),
                     message.level.html, recipient, "\(message.invoiceCount)", message.oldest.html,
                     message.amount.html, preview(of: message, on: model.day, language),
                 ])
@@ -114,7 +122,7 @@ enum RemindersPage {
     private static func name(of message: Message, canSend: Bool) -> HTML {
         let note: HTML = message.note.map { "<span class=\"sub\">\($0)</span>" } ?? .empty
         let customer: HTML = "\(message.customer.html)\(note)"
-        guard canSend, message.obstacle == nil else { return customer }
+        guard canSend else { return customer }
         let checked: HTML = message.box == .notice ? .empty : " checked"
         return """
             <label class="tick"><input type="checkbox" name="\(message.box.rawValue)" value="\(message.customerID)"\(checked)>\

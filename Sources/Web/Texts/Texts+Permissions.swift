@@ -17,10 +17,15 @@ extension Texts {
                     fr: "Votre rôle permet de lire cette fiche, pas de la compléter.",
                     en: "Your role lets you read this record, not add to it."
                 )
-            case .remind, .notify:
+            case .remind:
                 Text(
                     fr: "Votre rôle ne permet ni de relancer ni de suspendre les relances.",
                     en: "Your role lets you neither send reminders nor hold them."
+                )
+            case .notify:
+                Text(
+                    fr: "Votre rôle ne permet pas d’envoyer une mise en demeure.",
+                    en: "Your role does not let you send a formal notice."
                 )
             case .allocate:
                 Text(fr: "Votre rôle ne permet pas d’affecter.", en: "Your role does not let you allocate.")

@@ -1,3 +1,4 @@
+import Office
 import Primitives
 import Testing
 
@@ -22,6 +23,38 @@ struct FormsTests {
         let page = Sample(language: .english, mood: .hostile).reminders.text
         #expect(!page.contains("Send now"))
         #expect(!page.contains("name=\"customer\""))
+    }
+
+    @Test func aFormalNoticeIsTickedOnlyByWhoMayGiveIt() {
+        func page(_ permissions: Set<Permission>) -> String {
+            var frame = sample.frame(nil, Paths.reminders)
+            frame.permissions = permissions
+            let message = RemindersPage.Message(
+                customerID: 7,
+                customer: sample.customer(7),
+                level: Badge("Formal notice", .attention),
+                channel: "E-mail",
+                recipient: "a@b.example",
+                invoiceCount: 1,
+                oldest: sample.late(60),
+                amount: sample.money(1),
+                isTickedByHand: true
+            )
+            let model = RemindersPage.Model(
+                frame: frame,
+                day: "2026-11-24",
+                dayText: "Tuesday",
+                messages: [message],
+                invoiceCount: 1,
+                total: sample.money(1),
+                silences: []
+            )
+            return RemindersPage.render(model).text
+        }
+        #expect(page([.read, .remind, .notify]).contains("name=\"customer\" value=\"7\""))
+        let refused = page([.read, .remind])
+        #expect(!refused.contains("name=\"customer\""))
+        #expect(refused.contains("does not let you send a formal notice"))
     }
 
     @Test func aMessageWithoutRecipientCannotBeTicked() {

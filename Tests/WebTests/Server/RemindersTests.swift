@@ -55,6 +55,43 @@ import Testing
         }
     }
 
+    /// Who may only read sees what would leave, and no button that would be refused.
+    @Test func whoMayNotRemindIsShownNoFormToDoIt() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let owner = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            let reader = try await server.signIn(as: .reader), csrf = try await server.token(reader)
+            let waiting = try await server.get("/reminders/backlog", cookies: reader).text
+            #expect(waiting.contains("Menuiserie Alder"))
+            #expect(waiting.contains("Votre rôle ne permet ni de relancer"))
+            #expect(!waiting.contains("name=\"all\""))
+            #expect(!waiting.contains("name=\"customer-"))
+            #expect(!waiting.contains("class=\"confirm\""))
+            let filtered = try await server.post(
+                "/reminders/backlog",
+                "csrf=\(csrf)&show=filter&q=alder",
+                cookies: reader
+            )
+            #expect(filtered.text.contains("Menuiserie Alder"))
+            #expect(!filtered.text.contains("Garage Bouleau"))
+            let refused = try await server.post("/reminders/backlog", "csrf=\(csrf)&all=follow", cookies: reader)
+            #expect(refused.status == .forbidden)
+
+            let token = try await server.token(owner)
+            _ = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: owner)
+            let decided = try await server.get("/reminders/backlog", cookies: reader).text
+            #expect(decided.contains("À l’étape que l’âge de la facture atteint"))
+            // The one who may still has them.
+            #expect(try await server.get("/reminders", cookies: owner).text.contains("name=\"customer\""))
+            let list = try await server.get("/reminders", cookies: reader).text
+            #expect(list.contains("Menuiserie Alder"))
+            #expect(list.contains("Votre rôle ne permet ni de relancer"))
+            #expect(!list.contains("name=\"customer\""))
+            #expect(!list.contains("method=\"post\" action=\"/reminders\""))
+        }
+    }
+
     @Test func onlyTheCustomersThatAreTickedAreWrittenTo() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp()
