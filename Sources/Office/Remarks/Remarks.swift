@@ -76,7 +76,7 @@ public enum Remarks {
         at instant: Timestamp,
         _ connection: any SQLConnection
     ) throws -> Remark.ID {
-        let text = text.trimmed
+        let text = PlainText.clean(text).trimmed
         guard !text.isEmpty else { throw RemarkError.empty }
         guard text.count <= maximumLength else { throw RemarkError.tooLong(maximumLength) }
         return try connection.insert(

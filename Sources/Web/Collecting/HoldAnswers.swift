@@ -76,9 +76,7 @@ struct HoldAnswers {
     }
 
     private mutating func note() -> String {
-        let note = reader.text("note")
-        if note.count > Remarks.maximumLength { reader.refuse("note", RemarkError.tooLong(Remarks.maximumLength)) }
-        return note
+        reader.text("note", atMost: Remarks.maximumLength)
     }
 }
 

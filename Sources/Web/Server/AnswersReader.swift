@@ -14,10 +14,20 @@ struct AnswersReader {
 
     var isGood: Bool { answers.errors.isEmpty }
 
-    /// Without blanks at either end.
-    mutating func text(_ name: String) -> String {
-        let text = form[name].trimmingCharacters(in: .whitespacesAndNewlines)
+    /// What a name, a label or a line of an address may hold, as in files.
+    static let longest = 200
+    /// Of lists and other answers that are read into something else.
+    private static let longestRead = 4000
+
+    /// Without blanks at either end, nor what can't be seen and plays tricks with what can, as of files; a refusal beside
+    /// it when it is longer than `longest` characters.
+    ///
+    /// The whole of it comes back to the page: whoever typed it shortens it.
+    mutating func text(_ name: String, atMost longest: Int = longest) -> String {
+        let text = PlainText.clean(form[name]).trimmingCharacters(in: .whitespacesAndNewlines)
         answers.values[name] = text
+        let length = text.unicodeScalars.count
+        if length > longest { refuse(name, Texts.SettingsAnswers.tooLong(length, atMost: longest)) }
         return text
     }
 
@@ -43,14 +53,14 @@ struct AnswersReader {
 
     /// What `parse` makes of the answer; a refusal beside it when that is nothing.
     mutating func value<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
-        let value = parse(text(name))
+        let value = parse(text(name, atMost: Self.longestRead))
         if value == nil { refuse(name, refusal) }
         return value
     }
 
     /// The same, but an empty answer is none, and right.
     mutating func optional<Value>(_ name: String, or refusal: Text, _ parse: (String) -> Value?) -> Value? {
-        guard !text(name).isEmpty else { return nil }
+        guard !text(name, atMost: Self.longestRead).isEmpty else { return nil }
         return value(name, or: refusal, parse)
     }
 

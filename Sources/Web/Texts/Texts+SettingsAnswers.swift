@@ -64,6 +64,16 @@ extension Texts {
         )
         static let pastDay = Text(fr: "Un jour à venir.", en: "A day to come.")
 
+        static func tooLong(_ length: Int, atMost longest: Int) -> Text {
+            let (french, english) = (Formats(.french), Formats(.english))
+            return Text(
+                fr:
+                    "C’est trop long : \(french.count(longest)) caractères au plus, et il y en a \(french.count(length)).",
+                en: "This is too long: \(english.count(longest)) characters at most, and there are "
+                    + "\(english.count(length))."
+            )
+        }
+
         static func number(from low: Int, to high: Int) -> Text {
             Text(fr: "Un nombre de \(low) à \(high).", en: "A number from \(low) to \(high).")
         }
