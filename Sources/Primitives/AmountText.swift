@@ -20,24 +20,53 @@ public enum AmountText {
         grouped(money, decimal: ".", thousands: "")
     }
 
+    /// `1 234,56 €` or `€1,234.56`: for sentences.
+    ///
+    /// A currency other than the euro is named by its code, which is never ambiguous.
+    public static func written(_ money: Money, in language: Language) -> String {
+        let (decimal, thousands) = separators(of: language)
+        let text = grouped(money, decimal: decimal, thousands: thousands)
+        let digits = money.isNegative ? text.dropFirst() : text[...]
+        let (sign, isEuro) = (money.isNegative ? minus : "", money.currency == .eur)
+        return switch language {
+        case .french: sign + digits + "\u{A0}" + (isEuro ? "€" : money.currency.code)
+        case .english: sign + (isEuro ? "€" : money.currency.code + "\u{A0}") + digits
+        }
+    }
+
+    /// `1 234` or `1,234`.
+    public static func written(_ number: Int, in language: Language) -> String {
+        (number < 0 ? minus : "") + grouped(String(number.magnitude), thousands: separators(of: language).thousands)
+    }
+
+    /// The marks of a language: of decimals, and between groups of three digits (in French a narrow no-break space).
+    public static func separators(of language: Language) -> (decimal: String, thousands: String) {
+        language == .french ? (",", "\u{202F}") : (".", ",")
+    }
+
+    /// The minus of typography, as wide as a digit, so that columns stay aligned.
+    public static let minus = "\u{2212}"
+
     /// With the separators that the caller's locale wants.
     public static func grouped(_ money: Money, decimal: String, thousands: String) -> String {
         let scale = UInt64(money.currency.minorUnitsPerUnit)
         let (units, fraction) = money.minorUnits.magnitude.quotientAndRemainder(dividingBy: scale)
-        var whole = String(units)
-        if !thousands.isEmpty {
-            var parts: [Substring] = []
-            while whole.count > 3 {
-                parts.insert(Substring(whole.suffix(3)), at: 0)
-                whole.removeLast(3)
-            }
-            whole = ([Substring(whole)] + parts).joined(separator: thousands)
-        }
+        let whole = grouped(String(units), thousands: thousands)
         let sign = money.isNegative ? "-" : ""
         guard money.currency.minorUnitDigits > 0 else { return sign + whole }
         let digits = String(fraction)
         let padding = String(repeating: "0", count: Int(money.currency.minorUnitDigits) - digits.count)
         return sign + whole + decimal + padding + digits
+    }
+
+    private static func grouped(_ digits: String, thousands: String) -> String {
+        guard !thousands.isEmpty, digits.count > 3 else { return digits }
+        var (whole, parts) = (digits[...], [Substring]())
+        while whole.count > 3 {
+            parts.insert(whole.suffix(3), at: 0)
+            whole.removeLast(3)
+        }
+        return ([whole] + parts).joined(separator: thousands)
     }
 }
 

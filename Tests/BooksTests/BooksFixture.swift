@@ -32,7 +32,14 @@ struct BooksFixture {
     }
 
     func request(dryRun: Bool = false, actor: Actor = .command) -> ImportRequest {
-        ImportRequest(entity: entity, actor: actor, at: Self.instant, today: Self.today, isDryRun: dryRun)
+        ImportRequest(
+            entity: entity,
+            actor: actor,
+            at: Self.instant,
+            today: Self.today,
+            offsetMinutes: 60,
+            isDryRun: dryRun
+        )
     }
 
     static func table<Row: ImportedRow>(_ text: String) throws -> ImportFile<TableReading<Row>> {

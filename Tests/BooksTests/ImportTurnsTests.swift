@@ -31,7 +31,7 @@ import Testing
             let issue = try #require(result.issues.listed.first)
             #expect(
                 IssueText.message(for: issue, .english)
-                    == "Another import of this company is running since 2026-11-24T05:59:40.000Z. "
+                    == "Another import of this company is running since 24\u{A0}Nov\u{A0}2026 at\u{A0}06:59. "
                     + "Try again once it has ended; if it was interrupted, one minute after it stopped."
             )
             #expect(try await books.number("select count(*) from document") == 0)

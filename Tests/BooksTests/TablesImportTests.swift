@@ -36,6 +36,22 @@ import Testing
         }
     }
 
+    /// What would have been derived from the terms is of no interest when nothing came in; what the file is like is.
+    @Test(arguments: Engine.available)
+    func aRefusedFileTellsOfItselfAndNotOfWhatItDidNotDo(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            let text =
+                "number,customer_code,issued_on,amount,colour\nF1,C1,2026-01-10,10,red\nF2,C9,2026-01-10,10,red\n"
+            let refused = try await books.invoices(text)
+            #expect(refused.outcome == .refused)
+            #expect(refused.notices.codes == ["import.ignored-column"])
+            let run = try #require(refused.run)
+            let kept = try await books.store.read { try ImportRuns.find(run, $0) }
+            #expect(kept?.result.notices.codes == ["import.ignored-column"])
+        }
+    }
+
     @Test(arguments: Engine.available)
     func theSameFilesTwiceDoubleNothing(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
@@ -234,7 +250,8 @@ import Testing
             let issue = try #require(refused.issues.listed.first)
             #expect(
                 IssueText.message(for: issue, .english)
-                    == "There is no rate for USD on 2026-03-02. Give the amount in EUR in the column functional_amount."
+                    == "There is no rate for USD on 2\u{A0}Mar\u{A0}2026. Give the amount in EUR in the column "
+                    + "functional_amount."
             )
             #expect(try await books.number("select count(*) from document") == 0)
             let invoices = try await books.invoices(

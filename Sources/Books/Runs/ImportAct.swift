@@ -84,7 +84,8 @@ struct ImportAct: Sendable {
             return try await resolveAndPost(progress, resolve)
         } catch BulkPostingError.running(let started) {
             var refused = ImportResult(kind: kind)
-            refused.issues.append(Issue(code: "import.running", parameters: ["since": started.description]))
+            let since = FindingValue.moment(started, offsetMinutes: record.request.offsetMinutes)
+            refused.issues.append(Issue(code: "import.running", parameters: ["since": since]))
             return try await close(refused, as: .refused)
         }
     }
@@ -139,6 +140,8 @@ struct ImportAct: Sendable {
         if outcome == .refused {
             (closed.customers, closed.documents, closed.instalments) = (0, 0, 0)
             (closed.allocations, closed.transfers, closed.skipped) = (0, 0, 0)
+            // What would have been done to the books is of no interest when it is not.
+            closed.notices.keep { IssueText.isOfFile($0.code) }
         }
         let kept = closed
         closed.run = try await store.write { try record.insert(kept, journalID: nil, $0) }

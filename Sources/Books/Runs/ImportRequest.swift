@@ -11,6 +11,8 @@ public struct ImportRequest: Sendable {
     public var at: Timestamp
     /// The civil day in the entity's zone.
     public var today: CivilDate
+    /// Minutes to add to UTC for the local time of the entity.
+    public var offsetMinutes: Int
     /// Everything is checked and counted, nothing is posted.
     public var isDryRun: Bool
     /// Read at each step of a long import, so that others see that it is alive; without one it stands still at `at`.
@@ -23,6 +25,7 @@ public struct ImportRequest: Sendable {
         actor: Actor,
         at: Timestamp,
         today: CivilDate,
+        offsetMinutes: Int = 0,
         isDryRun: Bool = false,
         clock: (@Sendable () -> Timestamp)? = nil
     ) {
@@ -30,6 +33,7 @@ public struct ImportRequest: Sendable {
         self.actor = actor
         self.at = at
         self.today = today
+        self.offsetMinutes = offsetMinutes
         self.isDryRun = isDryRun
         self.clock = clock ?? { at }
     }

@@ -56,6 +56,13 @@ public struct Findings: Sendable {
         if listed.count < Self.limit { listed.append(issue) } else { unlistedCount += 1 }
     }
 
+    /// Leaves out the others, and those that were only counted unless all may stay.
+    mutating func keep(_ isKept: (Issue) -> Bool) {
+        let kept = listed.filter(isKept)
+        if kept.count < listed.count { unlistedCount = 0 }
+        listed = kept
+    }
+
     mutating func append(_ issues: some Sequence<Issue>, unlisted: Int = 0) {
         for issue in issues { append(issue) }
         unlistedCount += unlisted

@@ -26,84 +26,95 @@ extension IssueText {
         IssueEntry(
             "fec.before-opening",
             (
-                "Ces écritures précèdent les à-nouveaux du {day} déjà importés : les importer compterait deux fois les mêmes factures.",
+                "Ces écritures précèdent les à-nouveaux du {day:day} déjà importés : les importer compterait deux fois les mêmes factures.",
                 "Commencez une base vide par l'exercice le plus ancien, ou n'importez que les exercices suivants."
             ),
             (
-                "These entries come before the opening balances of {day} that are here: importing them would count the same invoices twice.",
+                "These entries come before the opening balances of {day:day} that are here: importing them would count the same invoices twice.",
                 "Begin an empty database with the oldest year, or import later years only."
             )
         ),
         IssueEntry(
             "fec.period-closed",
             (
-                "L'écriture est du {day}, dans un mois clos (jusqu'au {closedThrough}).",
+                "L'écriture est du {day:day}, dans un mois clos (jusqu'au {closedThrough:day}).",
                 "Rouvrez le mois, ou passez l'écriture à une date ouverte."
             ),
             (
-                "The entry is of {day}, in a closed month (through {closedThrough}).",
+                "The entry is of {day:day}, in a closed month (through {closedThrough:day}).",
                 "Reopen the month, or date the entry on an open day."
             )
         ),
         IssueEntry(
             "fec.foreign-currency",
-            ("{count} lignes portent un montant en devise ; ce sont leurs montants en euros qui sont suivis.", ""),
-            ("{count} lines bear an amount in another currency; their amounts in euros are the ones followed.", "")
+            ("{count:ligne porte|lignes portent} un montant en devise ; c'est le montant en euros qui est suivi.", ""),
+            (
+                "{count:line bears|lines bear} an amount in another currency; the amount in euros is the one followed.",
+                ""
+            )
         ),
         IssueEntry(
             "fec.entry-unbalanced",
             (
-                "L'écriture {entry} du {day} n'est pas équilibrée : écart de {amount}.",
+                "L'écriture {entry} du {day:day} n'est pas équilibrée : écart de {amount:money}.",
                 "Vérifiez-la dans la comptabilité."
             ),
-            ("The entry {entry} of {day} does not balance: it is off by {amount}.", "Check it in the books.")
+            ("The entry {entry} of {day:day} does not balance: it is off by {amount:money}.", "Check it in the books.")
         ),
         IssueEntry(
             "fec.lettering.unbalanced",
             (
-                "Le lettrage {letter} du client {customer} ({account}) n'est pas soldé : {amount} reste ouvert.",
+                "Le lettrage {letter} du client {customer} ({account}) n'est pas soldé : {amount:money} reste ouvert.",
                 "Vérifiez ce lettrage dans la comptabilité."
             ),
             (
-                "The lettering {letter} of customer {customer} ({account}) does not balance: {amount} stays open.",
+                "The lettering {letter} of customer {customer} ({account}) does not balance: {amount:money} stays open.",
                 "Check this lettering in the books."
             )
         ),
         IssueEntry(
             "fec.lettering.partly-elsewhere",
             (
-                "Le lettrage {letter} du client {customer} ({account}) dit soldé ce qui l'est déjà autrement ici : {amount} n'a pu être affecté.",
+                "Le lettrage {letter} du client {customer} ({account}) dit soldé ce qui l'est déjà autrement ici : {amount:money} n'a pu être affecté.",
                 "Comparez les affectations de ce client avec le lettrage."
             ),
             (
-                "The lettering {letter} of customer {customer} ({account}) settles what is settled otherwise here: {amount} could not be applied.",
+                "The lettering {letter} of customer {customer} ({account}) settles what is settled otherwise here: {amount:money} could not be applied.",
                 "Compare this customer's allocations with the lettering."
             )
         ),
         IssueEntry(
             "fec.lettering.gone",
             (
-                "La pièce {number} du client {customer}, soldée ici pour {amount} par un lettrage, n'est plus lettrée dans le fichier.",
+                "La pièce {number} du client {customer}, soldée ici pour {amount:money} par un lettrage, n'est plus lettrée dans le fichier.",
                 "Si le délettrage est voulu, annulez l'affectation."
             ),
             (
-                "Piece {number} of customer {customer}, settled here for {amount} by a lettering, is no longer lettered in the file.",
+                "Piece {number} of customer {customer}, settled here for {amount:money} by a lettering, is no longer lettered in the file.",
                 "If that is meant, undo the allocation."
             )
         ),
         IssueEntry(
             "fec.lettering.dated",
-            ("{count} affectations tombent dans un mois clos ; elles sont datées du {day}, premier jour ouvert.", ""),
-            ("{count} allocations fall in a closed month; they are dated {day}, the first open day.", "")
+            (
+                "{count:affectation tombe dans un mois clos ; elle est datée|affectations tombent dans un mois clos ; elles sont datées} "
+                    + "du {day:day}, premier jour ouvert.",
+                ""
+            ),
+            (
+                "{count:allocation falls in a closed month; it is dated|allocations fall in a closed month; they are dated} "
+                    + "{day:day}, the first open day.",
+                ""
+            )
         ),
         IssueEntry(
             "fec.opening.differs",
             (
-                "L'à-nouveau du client {customer} ({account}) est de {books} ; d'après ce qui est ici, {ledger} restait dû.",
+                "L'à-nouveau du client {customer} ({account}) est de {books:money} ; d'après ce qui est ici, {ledger:money} restait dû.",
                 "L'exercice précédent est sans doute incomplet : importez-le entier."
             ),
             (
-                "The opening balance of customer {customer} ({account}) is {books}; by what is here, {ledger} was owed.",
+                "The opening balance of customer {customer} ({account}) is {books:money}; by what is here, {ledger:money} was owed.",
                 "The year before is probably incomplete: import it whole."
             )
         ),

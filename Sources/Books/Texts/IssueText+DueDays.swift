@@ -3,36 +3,36 @@ extension IssueText {
     static let dueDays: [IssueEntry] = [
         IssueEntry(
             "import.due-corrected",
-            ("Échéances corrigées d'après ce fichier : {count}.", ""),
-            ("Due days corrected from this file: {count}.", "")
+            ("{count:échéance corrigée|échéances corrigées} d'après ce fichier.", ""),
+            ("{count:due day|due days} corrected from this file.", "")
         ),
         IssueEntry(
             "import.due-derived-again",
             (
-                "Échéances calculées jusqu'ici avec le délai de la société, et maintenant avec celui du client : {count}.",
+                "{count:échéance calculée|échéances calculées} avec le délai du client, et non plus avec celui de la société.",
                 ""
             ),
-            ("Due days that came of the company's terms, and now come of the customer's: {count}.", "")
+            ("{count:due day|due days} now derived from the customer's terms, and no longer from the company's.", "")
         ),
         IssueEntry(
             "import.due-differs",
             (
-                "L'échéance de {number} est le {read} dans ce fichier, le {here} ici ; celle d'ici est gardée.",
+                "L'échéance de {number} est le {read:day} dans ce fichier, le {here:day} ici ; celle d'ici est gardée.",
                 "Si celle du fichier est la bonne, faites-la corriger dans la source qui fait foi."
             ),
             (
-                "{number} is due on {read} in this file, on {here} here; what is here is kept.",
+                "{number} is due on {read:day} in this file, on {here:day} here; what is here is kept.",
                 "If the file is right, have it corrected in the source of record."
             )
         ),
         IssueEntry(
             "import.due-parts",
             (
-                "{number} a {read} échéance(s) dans ce fichier et {here} ici, ou d'autres montants ; rien n'est changé.",
+                "{number} a {read:échéance|échéances} dans ce fichier et {here:number} ici, ou d'autres montants ; rien n'est changé.",
                 "Donnez pour chaque échéance le montant qu'elle a ici."
             ),
             (
-                "{number} has {read} instalment(s) in this file and {here} here, or other amounts; nothing is changed.",
+                "{number} has {read:instalment|instalments} in this file and {here:number} here, or other amounts; nothing is changed.",
                 "Give for each instalment the amount that it has here."
             )
         ),

@@ -27,8 +27,11 @@ extension IssueText {
         ),
         IssueEntry(
             "fec.too-long",
-            ("« {read} » dépasse {expected} caractères en {field}.", "Raccourcissez-le dans la comptabilité."),
-            ("\"{read}\" is longer than {expected} characters in {field}.", "Shorten it in the books.")
+            (
+                "« {read} » dépasse {expected:caractère|caractères} en {field}.",
+                "Raccourcissez-le dans la comptabilité."
+            ),
+            ("\"{read}\" is longer than {expected:character|characters} in {field}.", "Shorten it in the books.")
         ),
         IssueEntry(
             "fec.header.separator",
@@ -66,18 +69,18 @@ extension IssueText {
         IssueEntry(
             "fec.field-count",
             (
-                "La ligne a {read} champs au lieu de {expected}.",
+                "La ligne a {read:champ|champs} au lieu de {expected}.",
                 "Un libellé contient sans doute le séparateur : corrigez-le et exportez de nouveau."
             ),
             (
-                "The line has {read} fields instead of {expected}.",
+                "The line has {read:field|fields} instead of {expected}.",
                 "A label probably holds the separator: mend it and export again."
             )
         ),
         IssueEntry(
             "fec.line-too-long",
-            ("La ligne dépasse {expected} octets.", "Vérifiez les fins de ligne du fichier."),
-            ("The line is longer than {expected} bytes.", "Check the line ends of the file.")
+            ("La ligne dépasse {expected:octet|octets}.", "Vérifiez les fins de ligne du fichier."),
+            ("The line is longer than {expected:byte|bytes}.", "Check the line ends of the file.")
         ),
         IssueEntry(
             "fec.empty-field",

@@ -9,10 +9,10 @@ extension IssueText {
         IssueEntry(
             "import.period-closed",
             (
-                "Le {day} est dans un mois clos (jusqu'au {closedThrough}).",
+                "Le {day:day} est dans un mois clos (jusqu'au {closedThrough:day}).",
                 "Rouvrez le mois, ou prenez une date ouverte."
             ),
-            ("{day} is in a closed month (through {closedThrough}).", "Reopen the month, or take an open day.")
+            ("{day:day} is in a closed month (through {closedThrough:day}).", "Reopen the month, or take an open day.")
         ),
         IssueEntry(
             "import.zero",
@@ -22,34 +22,34 @@ extension IssueText {
         IssueEntry(
             "import.changed",
             (
-                "{number} est déjà là pour {here} ; le fichier dit {amount}.",
+                "{number} est déjà là pour {here:dated} ; le fichier dit {amount:dated}.",
                 "Un fait comptabilisé ne change pas : corrigez par un avoir ou une nouvelle pièce."
             ),
             (
-                "{number} is here already for {here}; the file says {amount}.",
+                "{number} is here already for {here:dated}; the file says {amount:dated}.",
                 "A posted fact does not change: correct it by a credit note or another document."
             )
         ),
         IssueEntry(
             "import.ruled.absent",
             (
-                "{number} ({amount}) n'est pas dans la source qui fait foi ce jour-là ; la pièce n'est pas ajoutée.",
+                "{number} ({amount:money}) n'est pas dans la source qui fait foi ce jour-là ; la pièce n'est pas ajoutée.",
                 "Ajoutez-la à la source qui fait foi, ou changez de source."
             ),
             (
-                "{number} ({amount}) is not in the source of record of that day; it is not added.",
+                "{number} ({amount:money}) is not in the source of record of that day; it is not added.",
                 "Add it to the source of record, or change the source."
             )
         ),
         IssueEntry(
             "import.ruled.receipt",
             (
-                "L'encaissement {number} du {day} ({amount}) n'est pas compté : une autre source fait foi pour les encaissements.",
+                "L'encaissement {number} du {day:day} ({amount:money}) n'est pas compté : une autre source fait foi pour les encaissements.",
                 "Pour le compter, choisissez sous « Qui fait foi » la source de ce fichier à partir de ce jour, puis réimportez-le. "
                     + "D'ici là, les relances s'arrêtent à la veille de ce jour."
             ),
             (
-                "Receipt {number} of {day} ({amount}) is not counted: another source rules receipts.",
+                "Receipt {number} of {day:day} ({amount:money}) is not counted: another source rules receipts.",
                 "To count it, choose this file's source from that day on under “Sources of record”, and import it again. "
                     + "Until then the bank counts as known up to the day before."
             )
@@ -57,10 +57,13 @@ extension IssueText {
         IssueEntry(
             "import.ruled.differs",
             (
-                "{number} est de {amount} dans le fichier et de {here} dans la source qui fait foi.",
+                "{number} est de {amount:money} dans le fichier et de {here:money} dans la source qui fait foi.",
                 "Corrigez celle des deux qui se trompe."
             ),
-            ("{number} is {amount} in the file and {here} in the source of record.", "Correct whichever is wrong.")
+            (
+                "{number} is {amount:money} in the file and {here:money} in the source of record.",
+                "Correct whichever is wrong."
+            )
         ),
         IssueEntry(
             "import.ruled.allocation",
@@ -76,22 +79,22 @@ extension IssueText {
         IssueEntry(
             "import.running",
             (
-                "Un autre import de cette société est en cours depuis {since}.",
+                "Un autre import de cette société est en cours depuis {since:moment}.",
                 "Recommencez quand il sera fini ; s'il a été interrompu, une minute après son arrêt."
             ),
             (
-                "Another import of this company is running since {since}.",
+                "Another import of this company is running since {since:moment}.",
                 "Try again once it has ended; if it was interrupted, one minute after it stopped."
             )
         ),
         IssueEntry(
             "import.no-rate",
             (
-                "Aucun cours de {currency} n'est connu au {day}.",
+                "Aucun cours de {currency} n'est connu au {day:day}.",
                 "Donnez le montant en {own} dans la colonne montant_comptable."
             ),
             (
-                "There is no rate for {currency} on {day}.",
+                "There is no rate for {currency} on {day:day}.",
                 "Give the amount in {own} in the column functional_amount."
             )
         ),
@@ -106,11 +109,11 @@ extension IssueText {
         IssueEntry(
             "import.due-derived",
             (
-                "Des échéances ont été calculées d'après les conditions du client, sinon de la société.",
+                "Des échéances sont calculées d'après les conditions du client, sinon de la société.",
                 "Indiquez les conditions des clients pour des échéances exactes."
             ),
             (
-                "Due days were derived from the customer's terms, else the company's.",
+                "Due days are derived from the customer's terms, else the company's.",
                 "Give the customers' terms to have exact due days."
             )
         ),
@@ -121,17 +124,17 @@ extension IssueText {
         ),
         IssueEntry(
             "import.same-file",
-            ("Ce fichier a déjà été importé, le {day}.", ""),
-            ("This file was imported already, on {day}.", "")
+            ("Ce fichier a déjà été importé, le {day:day}.", ""),
+            ("This file was imported already, on {day:day}.", "")
         ),
         IssueEntry(
             "import.receipt.unidentified",
             (
-                "L'encaissement {reference} ({amount}) n'a pas de client ; il n'est pas compté.",
+                "L'encaissement {reference} ({amount:money}) n'a pas de client ; il n'est pas compté.",
                 "Complétez le code du client et importez de nouveau le fichier."
             ),
             (
-                "Receipt {reference} ({amount}) has no customer; it is not counted.",
+                "Receipt {reference} ({amount:money}) has no customer; it is not counted.",
                 "Fill in the customer's code and import the file again."
             )
         ),
@@ -150,8 +153,8 @@ extension IssueText {
         ),
         IssueEntry(
             "import.allocation.too-early",
-            ("Le jour précède l'existence des deux pièces.", "Prenez le {expected} ou plus tard."),
-            ("The day is before both documents existed.", "Take {expected} or later.")
+            ("Le jour précède l'existence des deux pièces.", "Prenez le {expected:day} ou plus tard."),
+            ("The day is before both documents existed.", "Take {expected:day} or later.")
         ),
         IssueEntry(
             "import.allocation.other-customer",
@@ -176,8 +179,8 @@ extension IssueText {
         ),
         IssueEntry(
             "import.allocation.too-much",
-            ("Il ne reste que {open} sur {read}.", "Diminuez le montant."),
-            ("Only {open} is left of {read}.", "Lower the amount.")
+            ("Il ne reste que {open:money} sur {read}.", "Diminuez le montant."),
+            ("Only {open:money} is left of {read}.", "Lower the amount.")
         ),
         IssueEntry(
             "import.customer.loop",
@@ -211,11 +214,11 @@ extension IssueText {
         IssueEntry(
             "import.customer.category",
             (
-                "La catégorie « {read} » n'est pas connue ; {used} est gardée.",
+                "La catégorie « {read} » n'est pas connue ; « {used:category} » est gardé.",
                 "Prenez PME, TPE, grande entreprise, public, export ou particulier."
             ),
             (
-                "The category \"{read}\" is not known; {used} is kept.",
+                "The category \"{read}\" is not known; \"{used:category}\" is kept.",
                 "Take SME, micro, large company, public, export or consumer."
             )
         ),
@@ -234,8 +237,11 @@ extension IssueText {
         ),
         IssueEntry(
             "files.ambiguous",
-            ("« {read} » peut être celui de {count} factures.", "Renommez-le avec le numéro entier de sa facture."),
-            ("\"{read}\" may belong to {count} invoices.", "Rename it with the whole number of its invoice.")
+            (
+                "« {read} » peut être celui de {count:facture|factures}.",
+                "Renommez-le avec le numéro entier de sa facture."
+            ),
+            ("\"{read}\" may belong to {count:invoice|invoices}.", "Rename it with the whole number of its invoice.")
         ),
         IssueEntry(
             "files.not-pdf",

@@ -19,11 +19,11 @@ extension IssueText {
         IssueEntry(
             "csv.cell-count",
             (
-                "La ligne a {read} cellules pour {expected} colonnes.",
+                "La ligne a {read:cellule|cellules} pour {expected:colonne|colonnes}.",
                 "Mettez entre guillemets le texte qui contient le séparateur."
             ),
             (
-                "The line has {read} cells for {expected} columns.",
+                "The line has {read:cell|cells} for {expected:column|columns}.",
                 "Put quotes around the text that holds the separator."
             )
         ),
@@ -54,8 +54,8 @@ extension IssueText {
         ),
         IssueEntry(
             "csv.too-long",
-            ("« {read} » dépasse {expected} caractères.", "Raccourcissez-le."),
-            ("\"{read}\" is longer than {expected} characters.", "Shorten it.")
+            ("« {read} » dépasse {expected:caractère|caractères}.", "Raccourcissez-le."),
+            ("\"{read}\" is longer than {expected:character|characters}.", "Shorten it.")
         ),
         IssueEntry(
             "csv.date",
@@ -79,8 +79,8 @@ extension IssueText {
         ),
         IssueEntry(
             "csv.amount.decimals",
-            ("« {read} » a trop de décimales, ou trop de chiffres.", "Sa devise a {expected} décimales."),
-            ("\"{read}\" has too many decimals, or too many digits.", "Its currency has {expected} decimals.")
+            ("« {read} » a trop de décimales, ou trop de chiffres.", "Sa devise a {expected:décimale|décimales}."),
+            ("\"{read}\" has too many decimals, or too many digits.", "Its currency has {expected:decimal|decimals}.")
         ),
         IssueEntry(
             "csv.amount.negative",
@@ -134,8 +134,8 @@ extension IssueText {
         ),
         IssueEntry(
             "csv.duplicate",
-            ("« {read} » figure déjà à la ligne {line}.", "Gardez une seule des deux lignes."),
-            ("\"{read}\" is already on line {line}.", "Keep one of the two lines.")
+            ("« {read} » figure déjà à la ligne {line:number}.", "Gardez une seule des deux lignes."),
+            ("\"{read}\" is already on line {line:number}.", "Keep one of the two lines.")
         ),
         IssueEntry(
             "csv.contact.unreachable",
@@ -150,11 +150,11 @@ extension IssueText {
         IssueEntry(
             "csv.invoice.mismatch",
             (
-                "La facture {read} n'a pas ici le client, le jour, la devise ou le signe de la ligne {line}.",
+                "La facture {read} n'a pas ici le client, le jour, la devise ou le signe de la ligne {line:number}.",
                 "Corrigez l'une des deux lignes."
             ),
             (
-                "Invoice {read} has not here the customer, the day, the currency or the sign of line {line}.",
+                "Invoice {read} has not here the customer, the day, the currency or the sign of line {line:number}.",
                 "Correct one of the two lines."
             )
         ),

@@ -58,6 +58,7 @@ struct ImportCommand: AsyncParsableCommand {
             actor: .command,
             at: instant,
             today: clock.day(of: instant, in: entity.timeZone),
+            offsetMinutes: clock.offsetMinutes(at: instant, in: entity.timeZone),
             isDryRun: dryRun,
             clock: { clock.now() }
         )

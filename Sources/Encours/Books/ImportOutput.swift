@@ -17,6 +17,9 @@ struct ImportOutput {
         guard format == .table else { return }
         list(result.differences)
         list(result.notices)
+        guard result.outcome != .refused else {
+            return Output.line("refused: nothing was written; \(result.issues.count) to mend.")
+        }
         Output.line(
             "\(result.outcome.rawValue): \(result.customers) customers, \(result.documents) documents, "
                 + "\(result.instalments) instalments, \(result.allocations) allocations; \(result.skipped) skipped, "

@@ -40,6 +40,7 @@ struct ApiImports {
                 actor: question.actor,
                 at: context.instant,
                 today: question.today(in: entity),
+                offsetMinutes: services.clock.offsetMinutes(at: context.instant, in: entity.timeZone),
                 isDryRun: question.text("dry-run") == "yes"
             )
         )

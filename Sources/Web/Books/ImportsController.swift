@@ -105,6 +105,7 @@ struct ImportsController {
             actor: desk.reader.actor,
             at: context.instant,
             today: desk.today,
+            offsetMinutes: services.clock.offsetMinutes(at: context.instant, in: desk.entity.timeZone),
             isDryRun: isDryRun
         )
     }

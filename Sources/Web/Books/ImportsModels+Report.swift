@@ -63,6 +63,7 @@ extension ImportsModels {
                 path: number > 0 && result.outcome == .imported ? path?.with("entity", desk.code) : nil
             )
         }
+        guard result.outcome != .refused else { return [] }
         guard result.kind != .files else {
             return [
                 tile("PDF rattachés", "PDFs attached", result.documents, Paths.invoices),

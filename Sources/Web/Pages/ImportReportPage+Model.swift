@@ -7,7 +7,8 @@ extension ImportReportPage {
         /// `FEC · essai à blanc · 24/11/2026 07:10 · Jeanne Morel`.
         let subtitle: String
         let state: State
-        /// Customers, documents, instalments, allocations, skipped…: each opens onto its list where there is one.
+        /// Customers, documents, instalments, allocations, skipped…: each opens onto its list where there is one; none of a
+        /// refused import.
         let counts: [StatTile]
         /// What was derived rather than read, such as due days from the terms.
         let remarks: [Notice]

@@ -16,7 +16,7 @@ enum ImportReportPage {
             \(model.remarks.map(\.html))
             \(issues(model))
             \(differences(model))
-            \(Section.of(Words.counts(language), StatTile.row(model.counts)))
+            \(model.counts.isEmpty ? nil : Section.of(Words.counts(language), StatTile.row(model.counts)))
             \(model.control.map { control($0, language) })
             """
         )

@@ -7,14 +7,12 @@ struct Formats: Sendable {
     init(_ language: Language) { self.language = language }
 
     /// Between groups of three digits: a narrow no-break space in French, a comma in English.
-    var groupSeparator: String { language == .french ? "\u{202F}" : "," }
-    var decimalMark: String { language == .french ? "," : "." }
+    var groupSeparator: String { AmountText.separators(of: language).thousands }
+    var decimalMark: String { AmountText.separators(of: language).decimal }
     /// Before a unit: French puts a no-break space, English nothing before `%`.
     var spaceBeforePercent: String { language == .french ? "\u{A0}" : "" }
 
-    func count(_ number: Int) -> String {
-        (number < 0 ? Self.minus : "") + grouped(String(number.magnitude))
-    }
+    func count(_ number: Int) -> String { AmountText.written(number, in: language) }
 
     /// A number given in tenths: 413 is `41,3`.
     func tenths(_ number: Int) -> String { decimal(Int64(number), digits: 1) }
@@ -62,6 +60,5 @@ struct Formats: Sendable {
         return result
     }
 
-    /// The minus of typography, as wide as a digit, so that columns stay aligned.
-    static let minus = "\u{2212}"
+    static let minus = AmountText.minus
 }
