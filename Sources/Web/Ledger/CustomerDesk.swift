@@ -139,20 +139,24 @@ struct InvoiceDesk {
         let holds: [PlacedHold]
         let holdEvents: [HoldEvent]
         let steps: [TakenStep]
+        let dueDays: [DueDayChange]
         let decisions: [ItemDecision]
         let names: [String: String]
     }
 
-    func answer(_ id: Int64, answers: Answers = .none) async throws -> Response {
+    /// The page, with what was refused: of the form that holds the invoice, or of the one that corrects a due day.
+    func answer(_ id: Int64, answers: Answers = .none, dueDay: Answers = .none) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
-        var model = InvoiceModels.make(desk, content)
+        var model = InvoiceModels.make(desk, content, clock: services.clock)
         model.answers = answers
-        if !answers.errors.isEmpty {
+        model.dueDayAnswers = dueDay
+        let isRefused = !answers.errors.isEmpty || !dueDay.errors.isEmpty
+        if isRefused {
             model.frame.notice = Notice(.error, Texts.SettingsAnswers.refused(desk.language))
         }
         return Answer.page(
             InvoicePage.render(model),
-            status: answers.errors.isEmpty ? .ok : .unprocessableContent
+            status: isRefused ? .unprocessableContent : .ok
         )
     }
 
@@ -170,14 +174,17 @@ struct InvoiceDesk {
         return try await services.books.read { connection in
             let holds = try PlacedHolds.of(document: document, entity: entity.id, on: today, connection)
             let events = try HoldEvents.of(document: document, entity: entity.id, connection)
+            let dueDays = try DueDayChange.of(document: document, connection)
+            let actors = holds.map(\.placedBy) + events.map(\.by) + dueDays.map(\.by)
             return Content(
                 file: file,
                 hasFile: try !FileStore.links(of: "document:\(document)", role: "invoice", connection).isEmpty,
                 holds: holds,
                 holdEvents: events,
                 steps: try ReminderHistory.steps(of: document, connection),
+                dueDays: dueDays,
                 decisions: own,
-                names: try ActorNames(holds.map(\.placedBy) + events.map(\.by), connection).names
+                names: try ActorNames(actors, connection).names
             )
         }
     }

@@ -1,3 +1,4 @@
+import Books
 import Collecting
 import Hummingbird
 import Insight
@@ -47,7 +48,7 @@ struct InvoiceController {
 
 /// Turns a document's file into what its page shows.
 enum InvoiceModels {
-    static func make(_ desk: Desk, _ content: InvoiceDesk.Content) -> InvoicePage.Model {
+    static func make(_ desk: Desk, _ content: InvoiceDesk.Content, clock: any BusinessClock) -> InvoicePage.Model {
         let language = desk.language, formats = Formats(language), file = content.file, document = file.document
         return InvoicePage.Model(
             frame: desk.frame,
@@ -88,15 +89,45 @@ enum InvoiceModels {
             },
             holds: content.holds.map { CustomerParts.hold($0, names: content.names, language) },
             holdKinds: file.open.isPositive && document.kind.side == .debit ? Texts.Kinds.holdOptions(language) : [],
-            timeline: timeline(content, language)
+            timeline: timeline(content, language) { clock.day(of: $0, in: desk.entity.timeZone) },
+            correctable: document.kind.side == .debit
+                ? file.parts.filter { !$0.open.isZero }.map { part in
+                    let name = Texts.DueDays.option(
+                        part: "\(part.ordinal)/\(file.parts.count)",
+                        dueOn: formats.day(part.dueOn),
+                        open: formats.money(part.open)
+                    )
+                    return Field.Option(String(part.ordinal), name(language))
+                } : []
         )
     }
 
-    /// Reminders and holds together, the newest first.
-    private static func timeline(_ content: InvoiceDesk.Content, _ language: Language) -> Timeline {
+    /// Reminders, holds and due days that changed together, the newest first.
+    private static func timeline(
+        _ content: InvoiceDesk.Content,
+        _ language: Language,
+        _ day: (Timestamp) -> CivilDate
+    ) -> Timeline {
+        let formats = Formats(language), isWhole = content.file.parts.count == 1
+        let dueDays = content.dueDays.map { change in
+            let title = Texts.DueDays.changed(
+                part: isWhole ? nil : change.part,
+                from: formats.day(change.from),
+                to: formats.day(change.to),
+                basis: change.basis
+            )
+            let entry = Timeline.Entry(
+                day: formats.day(day(change.at)),
+                kind: .change,
+                title: title(language),
+                detail: change.reason,
+                actor: content.names[change.by]
+            )
+            return (day(change.at), entry)
+        }
         let steps = content.steps.map { ($0.on, CustomerParts.entry($0, language)) }
         let holds = content.holdEvents.map { ($0.on, CustomerParts.entry($0, names: content.names, language)) }
-        return Timeline(entries: (holds + steps).sorted { $0.0 > $1.0 }.map(\.1))
+        return Timeline(entries: (dueDays + holds + steps).sorted { $0.0 > $1.0 }.map(\.1))
     }
 
     /// What today's plan says of the document: the step that it is at, or why nothing is said, and what comes next.

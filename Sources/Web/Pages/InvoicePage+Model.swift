@@ -22,6 +22,10 @@ extension InvoicePage {
         let holds: [CustomerPage.Hold]
         let holdKinds: [Field.Option]
         let timeline: Timeline
+        /// The instalments whose due day can be corrected: those of which something is open.
+        var correctable: [Field.Option] = []
+        /// Of the form that corrects a due day: `part`, `due-on`, `reason`.
+        var dueDayAnswers = Answers.none
         /// Of the form that holds the invoice: `kind`, `amount`, `until`, `note`.
         var answers = Answers.none
     }

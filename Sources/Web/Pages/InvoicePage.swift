@@ -60,7 +60,51 @@ enum InvoicePage {
             }
         )
         let derived: HTML? = model.areDueDaysDerived ? "<p>\(Words.dueDerived(language))</p>" : nil
-        return Section.of(Words.instalments(language), aside: derived, table.html)
+        return Section.of(Words.instalments(language), aside: derived, "\(table.html)\(dueDay(model))")
+    }
+
+    private static func dueDay(_ model: Model) -> HTML {
+        let language = model.frame.language
+        guard let first = model.correctable.first else { return .empty }
+        let part: HTML? =
+            model.correctable.count == 1
+            ? "<input type=\"hidden\" name=\"part\" value=\"\(first.value)\">" : nil
+        let choice = Field(
+            name: "part",
+            label: Texts.DueDays.part(language),
+            kind: .select(model.correctable),
+            scope: "due"
+        )
+        let fields = [
+            Field(
+                name: "due-on",
+                label: Texts.DueDays.dueOn(language),
+                kind: .date,
+                isRequired: true,
+                size: .short,
+                scope: "due"
+            ),
+            Field(
+                name: "reason",
+                label: Texts.DueDays.reason(language),
+                hint: Texts.DueDays.reasonHint(language),
+                isRequired: true,
+                scope: "due"
+            ),
+        ]
+        let form = Form.post(
+            Paths.invoiceDueDays(model.id).with("entity", model.frame.entityCode),
+            csrf: model.frame.csrf,
+            """
+            <p class="quiet">\(Texts.DueDays.sentence(language))</p>\(part)
+            \(model.dueDayAnswers.html((part == nil ? [choice] : []) + fields))
+            <div>\(Button.submit(Texts.DueDays.submit(language), .plain))</div>
+            """
+        )
+        return model.frame.onlyIfMay(
+            .importBooks,
+            Section.folded(Texts.DueDays.correct(language), isOpen: !model.dueDayAnswers.errors.isEmpty, form)
+        )
     }
 
     private static func allocations(_ model: Model) -> HTML {

@@ -81,6 +81,7 @@ public struct WebServer: Sendable {
         CustomerErasureController(services: services, settings: settings).addRoutes(to: router)
         InvoicesController(services: services, settings: settings).addRoutes(to: router)
         InvoiceController(services: services, settings: settings).addRoutes(to: router)
+        DueDaysController(services: services, settings: settings).addRoutes(to: router)
         RemindersController(services: services, settings: settings).addRoutes(to: router)
         WordingsController(services: services, settings: settings).addRoutes(to: router)
         BacklogController(services: services, settings: settings).addRoutes(to: router)

@@ -30,6 +30,22 @@ extension Texts.Refusals {
             en: "The amount must be positive, and no more than what is open."
         ),
         "hold.already-ended": Text(fr: "Cette suspension était déjà levée.", en: "This hold was ended already."),
+        "due-day.unknown": Text(
+            fr: "Cette échéance n’existe pas, ou plus.",
+            en: "There is no such instalment, or not any more."
+        ),
+        "due-day.paid": Text(
+            fr: "Cette échéance est soldée : il n’y a plus rien à attendre.",
+            en: "This instalment is settled: nothing is waited for any more."
+        ),
+        "due-day.unchanged": Text(
+            fr: "C’est déjà son échéance : choisissez un autre jour.",
+            en: "This is its due day already: choose another."
+        ),
+        "ledger.due-before-issue": Text(
+            fr: "Une échéance ne précède pas l’émission de la facture.",
+            en: "Nothing is due before its invoice was issued."
+        ),
         "contact.no-way-to-reach": Text(
             fr: "Donnez une adresse électronique ou un numéro de téléphone.",
             en: "Give an e-mail address or a telephone number."
