@@ -10,6 +10,7 @@ struct Encours: ParsableCommand {
             Initialise.self, EntityCommand.self, UserCommand.self, Serve.self, Work.self, AgedBalanceCommand.self,
             KpiCommand.self, PracticesCommand.self, DunningCommand.self, Verify.self, Backup.self, Restore.self,
             MailCommand.self, MonthCommand.self, CustomerCommand.self, Demo.self, ImportCommand.self,
+            AllocationsCommand.self,
         ]
     )
 

@@ -107,6 +107,7 @@ extension ErrorCodes {
     private static let approvals = "Tests/OfficeTests/ApprovalRefusalTests.swift"
     private static let records = "Tests/OfficeTests/CustomerRecordTests.swift"
     private static let details = "Tests/OfficeTests/DetailRefusalTests.swift"
+    private static let applying = "Tests/BooksTests/Applying/ApplyCreditsTests.swift"
     private static let running = "Tests/CollectingTests/Running"
 
     /// For each refusal, the test that provokes it.
@@ -187,6 +188,9 @@ extension ErrorCodes {
     ]
 
     private static let ofTheRooms: [String: String] = [
+        "allocation.nothing-chosen": "\(applying)#whatCanNotBeAppliedIsRefusedAndChangesNothing",
+        "allocation.ruled-elsewhere": "\(applying)#anotherSourceKeepsPeopleFromAllocatingUntilItIsChanged",
+        "allocation.day-ahead": "\(applying)#whatCanNotBeAppliedIsRefusedAndChangesNothing",
         "backlog.no-decision": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
         "backlog.unknown-step": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
         "reminders.day-past": "\(running)/PastDayTests.swift#nothingIsRunForADayThatIsOver",

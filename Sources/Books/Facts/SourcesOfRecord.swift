@@ -20,6 +20,8 @@ public struct SourceOfRecord: Hashable, Sendable {
 public struct SourcesOfRecord: Sendable {
     public static let fec = "fec"
     public static let csv = "csv"
+    /// People, here.
+    public static let encours = "encours"
 
     /// In the order in which they were set.
     public let all: [SourceOfRecord]
@@ -48,6 +50,12 @@ public struct SourcesOfRecord: Sendable {
     /// Whether another source than `source` rules the fact on that day.
     func isRuledByOther(_ fact: RecordedFact, on day: CivilDate, than source: String) -> Bool {
         ruler(of: fact, on: day).map { $0 != source } ?? false
+    }
+
+    /// The first day from one on that the source rules, or nobody; nil when another rules for good.
+    public func firstDay(of fact: RecordedFact, ruledBy source: String, from day: CivilDate) -> CivilDate? {
+        let turns = all.filter { $0.fact == fact && $0.fromOn > day }.map(\.fromOn).sorted()
+        return ([day] + turns).first { !isRuledByOther(fact, on: $0, than: source) }
     }
 
     /// Sets who rules from a day on: a dated act of a person, in the group's journal.

@@ -35,6 +35,10 @@ enum Paths {
 
     static func call(_ id: Int64) -> Path { Path("/calls").child(id) }
 
+    static let unapplied = Path("/unapplied")
+    static let unappliedChoice = unapplied.child("choice")
+    static let unappliedSource = unapplied.child("source")
+
     static let months = Path("/months")
     static let agedBalanceCSV = Path("/aged-balance.csv")
     static let agedBalanceJSON = Path("/aged-balance.json")

@@ -29,6 +29,8 @@ struct CustomerDesk {
         let plan: ReminderPlan
         let names: [String: String]
         let buckets: AgeBuckets
+        /// What its credits may be applied to; nothing when it has none, or another source rules allocations.
+        let choices: [SettleableItem]
     }
 
     /// Where a customer is, for who looks from the company of the page.
@@ -122,9 +124,18 @@ struct CustomerDesk {
                 calls: try CallTasks.open(entity, on: today, of: customer, connection),
                 plan: plan,
                 names: try ActorNames(authors, connection).names,
-                buckets: try InsightSettings.buckets(of: entity, connection)
+                buckets: try InsightSettings.buckets(of: entity, connection),
+                choices: try file.credits.isEmpty ? [] : choices(of: customer, connection)
             )
         }
+    }
+}
+
+extension CustomerDesk {
+    private func choices(of customer: Customer.ID, _ connection: any SQLConnection) throws -> [SettleableItem] {
+        let ruler = try SourcesOfRecord(of: desk.entity.id, connection).ruler(of: .allocation, on: desk.today)
+        guard ruler == nil || ruler == SourcesOfRecord.encours else { return [] }
+        return try ProposeAllocations(of: desk.entity.id, on: desk.today, connection).choices(of: customer)
     }
 }
 

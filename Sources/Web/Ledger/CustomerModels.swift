@@ -1,3 +1,4 @@
+import Books
 import Collecting
 import Insight
 import Ledger
@@ -54,8 +55,34 @@ enum CustomerModels {
                 : Paths.reminderPreview.with("customer", file.customer.id.description).with("entity", desk.code),
             statement: Paths.customerStatement(file.customer.id.rawValue).with("entity", desk.code)
         )
+        model.allocation = allocation(content, language)
         addPast(of: content, to: &model, desk)
         return model
+    }
+
+    /// Whatever is open for each of its credits; the amount is put in only where there is nothing to choose.
+    private static func allocation(_ content: CustomerDesk.Content, _ language: Language) -> AllocationForm? {
+        guard !content.choices.isEmpty else { return nil }
+        let credits = content.file.credits.filter { !$0.kind.isRevaluation }
+        var form = AllocationForm(
+            customer: content.file.customer.id.rawValue,
+            credits: credits.map { credit in
+                let (document, day) = (credit.document, credit.issuedOn)
+                return AllocationOptions.option(document, credit.kind, credit.number, day, credit.open, language)
+            },
+            items: content.choices.map { AllocationOptions.option($0, language) }
+        )
+        form.returnsToCustomer = true
+        if credits.count == 1, content.choices.count == 1, let credit = credits.first, let item = content.choices.first
+        {
+            let amount = min(credit.open.minorUnits, item.open.minorUnits)
+            form.amount = AmountText.grouped(
+                Money(minorUnits: amount, currency: credit.open.currency),
+                decimal: Formats(language).decimalMark,
+                thousands: ""
+            )
+        }
+        return credits.isEmpty ? nil : form
     }
 
     /// What was done with the whole customer, and what may be.

@@ -49,7 +49,10 @@ struct CustomersController {
     @Sendable private func customer(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
-        let acts = ["merged": Texts.Merging.done, "parted": Texts.Merging.parted, "saved": Texts.SettingsAnswers.saved]
+        let acts = [
+            "merged": Texts.Merging.done, "parted": Texts.Merging.parted, "saved": Texts.SettingsAnswers.saved,
+            "1": Texts.Applying.done(1),
+        ]
         let done = request.uri.queryParameters["done"].flatMap { acts[String($0)] }
         return try await CustomerDesk(services: services, desk: desk).answer(id, done: done)
     }

@@ -87,7 +87,8 @@ struct SearchController {
     private static let pages: [(title: Text, path: Path)] =
         NavigationItem.allCases.map { ($0.title, $0.path) } + [
             (Texts.Reminders.history, Paths.reminderHistory), (Texts.Reminders.backlog, Paths.reminderBacklog),
-            (Texts.Mailbox.title, Paths.mailbox), (Texts.Months.title, Paths.months),
+            (Texts.Applying.title, Paths.unapplied), (Texts.Mailbox.title, Paths.mailbox),
+            (Texts.Months.title, Paths.months),
             (Texts.Wordings.title, Paths.wordings),
         ]
 }

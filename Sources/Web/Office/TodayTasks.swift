@@ -211,7 +211,7 @@ struct TodayTasks {
                     fr: "règlements et avoirs qui ne soldent encore aucune facture",
                     en: "receipts and credit notes that settle no invoice yet"
                 ),
-                Link(Text(fr: "Voir", en: "See")(language), Paths.customers.with("state", "inCredit"))
+                Link(Text(fr: "Affecter", en: "Apply")(language), Paths.unapplied)
             )
         ]
     }

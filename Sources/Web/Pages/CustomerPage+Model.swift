@@ -12,6 +12,8 @@ extension CustomerPage {
         /// One per currency.
         let openTotals: [OpenTotal]
         let credits: [Credit]
+        /// Applies one of them by hand; nil when nothing is open, or another source rules allocations.
+        var allocation: AllocationForm?
         let contacts: [Contact]
         /// Calls that wait for somebody.
         var calls: [Call] = []

@@ -1,3 +1,4 @@
+import Office
 import Primitives
 
 /// Everything about one customer: who it is, what it owes, what was said.
@@ -107,6 +108,17 @@ enum CustomerPage {
                 ])
             }
         )
-        return Section.of(Words.credits(language), aside: "<p>\(Words.creditsHint(language))</p>", table.html)
+        let proposals = Link(Texts.Applying.link(language), Paths.unapplied.with("customer", String(model.id)))
+        let byHand: HTML? = model.allocation.map { form in
+            model.frame.ifMay(
+                .allocate,
+                Section.folded(Texts.Applying.byHand(language), form.html(model.frame))
+            )
+        }
+        return Section.of(
+            Words.credits(language),
+            aside: "<p>\(Words.creditsHint(language)) \(proposals.html)</p>",
+            "\(table.html)\(byHand)"
+        )
     }
 }

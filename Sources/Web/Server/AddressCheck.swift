@@ -34,6 +34,7 @@ enum AddressCheck {
             ],
             "/reminders": ["on": .day], "/reminders/preview": ["on": .day], "/reminders/preview/body": ["on": .day],
             "/reminders/history": ["state": choice(OutboxEntry.State.self), "before": .number],
+            "/unapplied": ["customer": .number, "credit": .number, "from": .number],
             "/imports": ["before": .number], "/mailbox": ["page": .number],
         ]
     }()

@@ -136,7 +136,7 @@ enum RefusalText {
                 en: "A fault in the program interrupted the request."
             )
         default:
-            Texts.Refusals.sentences[code] ?? Texts.Refusals.parties[code]
+            Texts.Refusals.sentences[code] ?? Texts.Refusals.parties[code] ?? Texts.Refusals.applying[code]
                 ?? Text(fr: "La demande a été refusée (\(code)).", en: "The request was refused (\(code)).")
         }
     }

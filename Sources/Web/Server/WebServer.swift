@@ -76,6 +76,7 @@ public struct WebServer: Sendable {
         AgedBalanceController(services: services, settings: settings).addRoutes(to: router)
         MonthsController(services: services, settings: settings).addRoutes(to: router)
         CustomersController(services: services, settings: settings).addRoutes(to: router)
+        UnappliedController(services: services, settings: settings).addRoutes(to: router)
         CustomerRecordController(services: services, settings: settings).addRoutes(to: router)
         CustomerMergeController(services: services, settings: settings).addRoutes(to: router)
         CustomerErasureController(services: services, settings: settings).addRoutes(to: router)

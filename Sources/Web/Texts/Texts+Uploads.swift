@@ -101,7 +101,7 @@ extension Texts {
             switch code {
             case SourcesOfRecord.fec: Text(fr: "FEC", en: "FEC")
             case SourcesOfRecord.csv: Text(fr: "Fichiers CSV", en: "CSV files")
-            case "encours": Text(fr: "Encours", en: "Encours")
+            case SourcesOfRecord.encours: Text(fr: "Encours, à la main", en: "Encours, by hand")
             default: Text(fr: code, en: code)
             }
         }

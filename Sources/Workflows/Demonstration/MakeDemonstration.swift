@@ -69,6 +69,20 @@ public struct MakeDemonstration: Sendable {
             try await live(books, last.adding(days: 1)...day, entity, remind: day < today)
             last = day
         }
+        try await applyByHand(entity, from: today)
+    }
+
+    /// From today on, what is received is applied by whoever tries the program.
+    private func applyByHand(_ entity: LegalEntity.ID, from day: CivilDate) async throws {
+        try await store.write { connection in
+            try SourcesOfRecord.change(
+                SourceOfRecord(.allocation, source: SourcesOfRecord.encours, fromOn: day),
+                entity: entity,
+                by: Self.actor,
+                at: Self.morning(of: day),
+                connection
+            )
+        }
     }
 
     /// One morning: what came in since the last one, then the day's reminders.

@@ -55,6 +55,14 @@ extension TestServer {
         try await bringIn({ try await InvoicesImport(store: store).run($0, $1) }, text)
     }
 
+    func bringIn(receipts text: String) async throws {
+        try await bringIn({ try await ReceiptsImport(store: store).run($0, $1) }, text)
+    }
+
+    func bringIn(allocations text: String) async throws {
+        try await bringIn({ try await AllocationsImport(store: store).run($0, $1) }, text)
+    }
+
     private func bringIn<Row: ImportedRow>(
         _ run: (ImportFile<TableReading<Row>>, ImportRequest) async throws -> ImportResult,
         _ text: String

@@ -9,7 +9,7 @@ extension Sample {
             ("sign-in", signIn), ("setup", setup), ("today", today), ("customers", customers),
             ("customer", customerPage), ("merge-choice", mergeChoice), ("merge", merge),
             ("erasure", erasure), ("invoices", invoices), ("invoice", invoicePage),
-            ("aged-balance", agedBalance), ("months", months), ("reminders", reminders),
+            ("unapplied", unapplied), ("aged-balance", agedBalance), ("months", months), ("reminders", reminders),
             ("reminder-preview", reminderPreview),
             ("reminder-history", reminderHistory), ("backlog", backlog), ("wordings", wordings),
             ("wording", wording), ("wording-read", wordingRead), ("imports", imports),

@@ -119,6 +119,7 @@ extension Sample {
                 openItems: items,
                 openTotals: items.isEmpty ? [] : [.init(label: "EUR", amount: amount(14), open: amount(9))],
                 credits: credits,
+                allocation: credits.isEmpty ? nil : allocationForm,
                 contacts: contacts,
                 calls: mood == .empty
                     ? [] : [.init(id: 7, sentence: "3 · 1 204,00", contact: name(3), phone: "+33 1 99 00 00 01")],
