@@ -10,13 +10,23 @@ public struct CustomerQuestion: Hashable, Sendable {
     }
 
     public enum Situation: String, CaseIterable, Sendable {
+        /// Something is open, whatever was received against it.
+        case open
         case owing, late, inCredit
+    }
+
+    /// What a customer's record does not say.
+    public enum Lack: String, CaseIterable, Sendable {
+        /// The number that the law gives it, its address, or the mail of whoever pays its invoices.
+        case file
+        case owner, limit
     }
 
     public var text = ""
     public var category: CustomerCategory?
     public var salesOwner: String?
     public var situation: Situation?
+    public var lacking: Lack?
     public var order = Order.name
     public var offset = 0
     public var limit = 50
@@ -192,6 +202,7 @@ private struct CustomerSelection {
 
     private var ofSituation: SQL {
         switch question.situation {
+        case .open: "and open.oldest is not null"
         case .owing: "and coalesce(open.open_minor, 0) - coalesce(credit.open_minor, 0) > 0"
         case .late: "and coalesce(open.overdue_minor, 0) > 0"
         case .inCredit: "and coalesce(open.open_minor, 0) - coalesce(credit.open_minor, 0) < 0"
@@ -211,6 +222,7 @@ private struct CustomerSelection {
         }
         if let category = question.category { conditions += " and customer.category = \(category.rawValue)" }
         if let owner = question.salesOwner { conditions += " and customer.sales_owner = \(owner)" }
+        if let lack = question.lacking { conditions += " and \(LackSQL.condition(lack))" }
         return conditions
     }
 }

@@ -9,7 +9,10 @@ public struct InvoiceQuestion: Hashable, Sendable {
     }
 
     public enum State: String, CaseIterable, Sendable {
-        case open, late, settled
+        case open, late
+        /// Open, with a dispute in force on the invoice, its account or its customer.
+        case disputed
+        case settled
     }
 
     public var text = ""
@@ -155,9 +158,10 @@ public struct InvoiceList: Sendable {
         // What is open is found from its own small table; only settled documents need the whole.
         let open: SQL =
             switch question.state {
-            case .open, .late: "join open_item on open_item.instalment_id = instalment.id"
+            case .open, .late, .disputed: "join open_item on open_item.instalment_id = instalment.id"
             case .settled, nil: "left join open_item on open_item.instalment_id = instalment.id"
             }
+        if question.state == .disputed { conditions += " and instalment.id in (\(disputed(entity, today)))" }
         if question.state == .settled { conditions += " and open_item.instalment_id is null" }
         return """
             select instalment.id as instalment_id, document.id as document_id, document.number, document.kind,
@@ -169,6 +173,24 @@ public struct InvoiceList: Sendable {
             join account on account.id = document.account_id
             join customer on customer.id = account.customer_id
             where \(conditions)
+            """
+    }
+
+    /// Open instalments that a dispute holds: found from the disputes, which are few.
+    private static func disputed(_ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
+        let inForce: SQL = """
+            hold.kind = \(HoldKind.dispute.rawValue) and hold.from_on <= \(today)
+            and (hold.until_on is null or hold.until_on >= \(today))
+            and not exists (
+                select 1 from hold_end where hold_end.hold_id = hold.id and hold_end.ended_on <= \(today))
+            """
+        return """
+            select hold.instalment_id from hold where hold.instalment_id is not null and \(inForce)
+            union select open_item.instalment_id from hold
+            join open_item on open_item.account_id = hold.account_id where \(inForce)
+            union select open_item.instalment_id from hold
+            join account on account.customer_id = hold.customer_id and account.legal_entity_id = \(entity)
+            join open_item on open_item.account_id = account.id where \(inForce)
             """
     }
 }

@@ -4,7 +4,9 @@ public enum PracticeAction: String, CaseIterable, Sendable {
     case customersToComplete
     /// Customers without a sales owner.
     case customersWithoutSalesOwner
-    /// Customers and their credit limits.
+    /// Those of them who are late.
+    case lateCustomersWithoutSalesOwner
+    /// Customers who owe something and have no credit limit, the largest debts first.
     case creditLimits
     /// Invoices whose PDF is not at hand: bring them in.
     case importFiles
@@ -22,10 +24,12 @@ public enum PracticeAction: String, CaseIterable, Sendable {
     case calls
     /// Overdue invoices.
     case overdueInvoices
-    /// Disputed and promised invoices.
+    /// Disputed invoices.
     case disputedInvoices
     /// Receipts and credit notes that settle no invoice yet.
     case unappliedCredits
+    /// The aged balance.
+    case agedBalance
     /// DSO and the other figures.
     case indicators
     /// Who may do what.

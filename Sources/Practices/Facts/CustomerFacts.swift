@@ -93,11 +93,6 @@ struct CustomerFacts {
         places[account] = place
     }
 
-    private static let union = Set(
-        "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(separator: " ")
-            .map(String.init)
-    )
-
     /// In France a SIREN, in the rest of the Union a VAT number; elsewhere nothing that can be checked.
     private static func isIdentified(
         _ category: CustomerCategory,
@@ -107,7 +102,7 @@ struct CustomerFacts {
     ) -> Bool {
         if category == .consumer { return true }
         if country == "FR" || country.isEmpty { return siren != nil }
-        return !union.contains(country) || vatNumber.map { VATNumber($0) != nil } ?? false
+        return !EuropeanUnion.countries.contains(country) || vatNumber.map { VATNumber($0) != nil } ?? false
     }
 
     private mutating func readContacts(_ scope: FactScope, _ connection: any SQLConnection) throws {

@@ -47,7 +47,7 @@ enum AlignSalesAndFinance: PracticeRule {
                     """
             )
         },
-        action: .customersWithoutSalesOwner,
+        action: .lateCustomersWithoutSalesOwner,
         advice: PracticeText(
             fr: "Désignez un commercial pour chaque client en retard.",
             en: "Name a sales owner for every customer who is late."

@@ -48,7 +48,7 @@ enum ReportAndForecast: PracticeRule {
                     """
             )
         },
-        action: .indicators,
+        action: .agedBalance,
         advice: PracticeText(
             fr: "Lisez la balance âgée de toutes vos sociétés ensemble.",
             en: "Read the aged balance of all your companies together."

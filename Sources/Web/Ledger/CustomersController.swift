@@ -35,6 +35,7 @@ struct CustomersController {
         question.category = parameters["category"].flatMap { CustomerCategory(rawValue: String($0)) }
         question.salesOwner = parameters["owner"].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
         question.situation = parameters["state"].flatMap { CustomerQuestion.Situation(rawValue: String($0)) }
+        question.lacking = parameters["lacking"].flatMap { CustomerQuestion.Lack(rawValue: String($0)) }
         question.order = parameters["order"].flatMap { CustomerQuestion.Order(rawValue: String($0)) } ?? .name
         question.offset = min(Pager.furthest, max(0, parameters["from"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity, desk.today)

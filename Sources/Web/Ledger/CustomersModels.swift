@@ -15,7 +15,7 @@ enum CustomersModels {
         let balance = Money(minorUnits: list.sums.balanceMinor, currency: currency)
         let isFiltered =
             !question.text.isEmpty || question.category != nil || question.salesOwner != nil
-            || question.situation != nil
+            || question.situation != nil || question.lacking != nil
         return CustomersPage.Model(
             frame: desk.frame,
             summary: Text.counted(list.sums.count, fr: ("client", "clients"), en: ("customer", "customers"))(language)
@@ -24,6 +24,7 @@ enum CustomersModels {
             category: categories(question, language),
             owner: owners(question, list.salesOwners, language),
             state: situations(question, language),
+            lacking: lacks(question, language),
             isFiltered: isFiltered,
             rows: list.lines.map { row($0, steps[$0.customer], desk) },
             totals: [
@@ -91,6 +92,7 @@ enum CustomersModels {
         let options = CustomerQuestion.Situation.allCases.map { situation in
             let name =
                 switch situation {
+                case .open: Text(fr: "Échéances ouvertes", en: "Open items")
                 case .owing: Text(fr: "Doit quelque chose", en: "Owes something")
                 case .late: Text(fr: "En retard", en: "Late")
                 case .inCredit: Text(fr: "Créditeur", en: "In credit")
@@ -100,9 +102,26 @@ enum CustomersModels {
         return CustomersPage.Choice(options: [all] + options, chosen: question.situation?.rawValue ?? "")
     }
 
+    private static func lacks(_ question: CustomerQuestion, _ language: Language) -> CustomersPage.Choice {
+        let all = Field.Option("", Text(fr: "Toutes", en: "All")(language))
+        let options = CustomerQuestion.Lack.allCases.map { lack in
+            let name =
+                switch lack {
+                case .file: Text(fr: "Incomplète", en: "Incomplete")
+                case .owner: Text(fr: "Sans commercial", en: "Without a sales owner")
+                case .limit: Text(fr: "Sans limite d’encours", en: "Without a credit limit")
+                }
+            return Field.Option(lack.rawValue, name(language))
+        }
+        return CustomersPage.Choice(options: [all] + options, chosen: question.lacking?.rawValue ?? "")
+    }
+
     private static func path(_ question: CustomerQuestion, order: CustomerQuestion.Order, from: Int = 0) -> Path {
         Paths.customers.with("q", question.text).with("category", question.category?.rawValue)
-            .with("owner", question.salesOwner).with("state", question.situation?.rawValue)
+            .with("owner", question.salesOwner).with("state", question.situation?.rawValue).with(
+                "lacking",
+                question.lacking?.rawValue
+            )
             .with("order", order == .name ? nil : order.rawValue).with("from", from == 0 ? nil : String(from))
     }
 

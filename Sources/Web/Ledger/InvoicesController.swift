@@ -137,6 +137,7 @@ enum InvoicesModels {
                 switch state {
                 case .open: Text(fr: "Ouvertes", en: "Open")
                 case .late: Text(fr: "En retard", en: "Late")
+                case .disputed: Text(fr: "En litige", en: "Disputed")
                 case .settled: Text(fr: "Soldées", en: "Settled")
                 }
             return Field.Option(state.rawValue, name(language))

@@ -7,6 +7,7 @@ extension CustomersPage {
         let category: Choice
         let owner: Choice
         let state: Choice
+        let lacking: Choice
         /// Some question is asked: an empty list then says how to widen it.
         let isFiltered: Bool
         let rows: [Row]

@@ -30,6 +30,7 @@ enum CustomersPage {
                 field("category", Words.category, model.category),
                 field("owner", Words.owner, model.owner),
                 field("state", Words.state, model.state),
+                field("lacking", Words.record, model.lacking),
             ],
             table: table,
             clear: model.isFiltered ? Paths.customers : nil

@@ -1,4 +1,5 @@
 import Hummingbird
+import Insight
 import Ledger
 import Office
 import Practices
@@ -127,16 +128,27 @@ struct PracticesModels {
 
     static func path(of action: PracticeAction) -> Path {
         switch action {
-        case .customersToComplete, .customersWithoutSalesOwner: Paths.customers.with("order", "balance")
-        case .creditLimits: Paths.customers
+        case .customersToComplete: customers(lacking: .file, .open, by: .balance)
+        case .customersWithoutSalesOwner: customers(lacking: .owner, nil, by: .balance)
+        case .lateCustomersWithoutSalesOwner: customers(lacking: .owner, .late, by: .overdue)
+        case .creditLimits: customers(lacking: .limit, .open, by: .balance)
         case .importFiles, .importBooks, .importReports: Paths.imports
         case .reminders: Paths.reminders
         case .reminderBacklog: Paths.reminderBacklog
         case .reminderSettings, .people: Paths.settings
         case .calls, .indicators: Paths.today
         case .overdueInvoices: Paths.invoices.with("state", "late")
-        case .disputedInvoices: Paths.invoices
-        case .unappliedCredits: Paths.customers.with("state", "inCredit")
+        case .disputedInvoices: Paths.invoices.with("state", InvoiceQuestion.State.disputed.rawValue)
+        case .unappliedCredits: Paths.unapplied
+        case .agedBalance: Paths.agedBalance
         }
+    }
+
+    private static func customers(
+        lacking lack: CustomerQuestion.Lack,
+        _ situation: CustomerQuestion.Situation?,
+        by order: CustomerQuestion.Order
+    ) -> Path {
+        Paths.customers.with("lacking", lack.rawValue).with("state", situation?.rawValue).with("order", order.rawValue)
     }
 }

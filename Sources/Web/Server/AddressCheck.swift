@@ -26,7 +26,8 @@ enum AddressCheck {
             "/aged-balance": balance, "/aged-balance.csv": balance, "/aged-balance.json": balance,
             "/customers": [
                 "category": choice(CustomerCategory.self), "state": choice(CustomerQuestion.Situation.self),
-                "order": choice(CustomerQuestion.Order.self), "from": .number,
+                "lacking": choice(CustomerQuestion.Lack.self), "order": choice(CustomerQuestion.Order.self),
+                "from": .number,
             ],
             "/invoices": [
                 "state": choice(InvoiceQuestion.State.self, or: "all"), "from": .bound, "to": .bound,

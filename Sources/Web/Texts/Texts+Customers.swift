@@ -7,6 +7,7 @@ extension Texts {
         static let category = Text(fr: "Catégorie", en: "Category")
         static let owner = Text(fr: "Commercial", en: "Sales owner")
         static let state = Text(fr: "Situation", en: "Situation")
+        static let record = Text(fr: "Fiche", en: "Record")
         static let balance = Text(fr: "Solde", en: "Balance")
         static let overdue = Text(fr: "Échu", en: "Overdue")
         static let oldest = Text(fr: "Plus ancien", en: "Oldest")

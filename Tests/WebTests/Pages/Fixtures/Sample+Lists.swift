@@ -113,6 +113,7 @@ extension Sample {
                 category: .init(options: choice([("sme", phrase("PME", "SME"))]), chosen: ""),
                 owner: .init(options: choice([("1", typed("Rachid", "Rachid"))]), chosen: ""),
                 state: .init(options: choice([("overdue", phrase("En retard", "Overdue"))]), chosen: ""),
+                lacking: .init(options: choice([("file", phrase("Incomplète", "Incomplete"))]), chosen: ""),
                 isFiltered: mood == .hostile,
                 rows: rows,
                 totals: [.init(label: "EUR", balance: amount(11), overdue: amount(4, isLate: true))],
