@@ -16,6 +16,12 @@ struct AllocationForm: Sendable {
     /// What was answered, when the form was refused.
     var answers = Answers.none
 
+    /// Where several are open and none is proposed, none is chosen by itself.
+    private func choices(_ language: Language) -> [Field.Option] {
+        guard item.isEmpty, items.count > 1 else { return items }
+        return [Field.Option("", Words.chooseItem(language))] + items
+    }
+
     func html(_ frame: Frame) -> HTML {
         let language = frame.language
         let fields = [
@@ -31,7 +37,7 @@ struct AllocationForm: Sendable {
             Field(
                 name: "item",
                 label: Words.item(language),
-                kind: .select(items),
+                kind: .select(choices(language)),
                 value: item,
                 isRequired: true,
                 size: .long,

@@ -32,6 +32,7 @@ extension Texts {
 
         static let byHand = Text(fr: "Affecter à la main", en: "Apply by hand")
         static let item = Text(fr: "Échéance à solder", en: "Instalment to settle")
+        static let chooseItem = Text(fr: "Choisissez une échéance", en: "Choose an instalment")
         static let amount = Text(fr: "Montant", en: "Amount")
         static let amountHint = Text(
             fr: "Vide : autant que les deux le permettent.",

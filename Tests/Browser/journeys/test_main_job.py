@@ -142,6 +142,8 @@ def test_every_other_page_reads_well(server, page):
     for path, name in (
         ("/customers", "customers"),
         ("/customers/1", "customer"),
+        ("/unapplied", "unapplied"),
+        ("/unapplied?customer=2", "unapplied-customer"),
         ("/invoices", "invoices"),
         ("/invoices/1", "invoice"),
         ("/aged-balance", "aged-balance"),
