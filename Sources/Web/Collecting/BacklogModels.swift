@@ -36,9 +36,14 @@ enum BacklogModels {
             chosenElsewhere: draft.choices.keys.filter { !shown.contains($0) }.count,
             rows: page.map { row($0, draft, desk) },
             selection: question.isFiltered ? total(list.selection, Texts.AgedBalance.selectionRow, desk) : nil,
-            total: total(list.whole, Texts.AgedBalance.totalRow, desk),
+            total: total(list.whole, name(of: list, waiting), desk),
             pager: pager(offset, list.selection.count, language)
         )
+    }
+
+    /// The figures above count those who wait for a decision; the list has the others too.
+    private static func name(of list: BacklogList, _ waiting: [BacklogCustomer]) -> Text {
+        waiting.isEmpty || waiting.count == list.whole.count ? Texts.AgedBalance.totalRow : Texts.Backlog.totalRow
     }
 
     private static func figures(_ waiting: [BacklogCustomer], _ desk: Desk) -> [StatTile] {

@@ -169,7 +169,7 @@ enum ReminderPreviewModels {
         let isHeld = !preview.plan.plan.holds.isEmpty
         let mayGo = desk.frame.may(.remind) && (!message.level.isFormalNotice || desk.frame.may(.notify))
         let obstacle = preview.obstacle.map { Texts.Levels.obstacle($0, language) }
-        return ReminderPreviewPage.Model(
+        var model = ReminderPreviewPage.Model(
             frame: desk.frame,
             customer: Link(preview.plan.debtor(of: message)?.name ?? "", Paths.customer(id)),
             day: day.description,
@@ -197,6 +197,20 @@ enum ReminderPreviewModels {
             sending: isHeld || preview.obstacle != nil || !mayGo
                 ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
             notice: obstacle.map { Notice(.attention, $0.label) }
+        )
+        model.deduction = deduction(message.totals, language)
+        return model
+    }
+
+    private static func deduction(_ totals: [ClaimTotal], _ language: Language) -> ReminderPreviewPage.Deduction? {
+        let deducted = totals.map(\.unapplied).filter { !$0.isZero }
+        guard !deducted.isEmpty else { return nil }
+        return ReminderPreviewPage.Deduction(
+            claimed: RemindersModels.money(totals.map(\.claimed), language),
+            deducted: RemindersModels.money(
+                deducted.map { Money(minorUnits: -$0.minorUnits, currency: $0.currency) },
+                language
+            )
         )
     }
 

@@ -147,7 +147,7 @@ enum CustomerModels {
     }
 
     private static func figures(_ desk: Desk, _ file: CustomerFile) -> [StatTile] {
-        let language = desk.language
+        let language = desk.language, formats = Formats(language)
         return currencies(file).flatMap { currency -> [StatTile] in
             let open = file.openItems.filter { $0.open.currency == currency }
             let credit = file.credits.filter { $0.open.currency == currency }.reduce(0) { $0 + $1.open.minorUnits }
@@ -158,6 +158,12 @@ enum CustomerModels {
                 StatTile(
                     label: Texts.Customers.balance(language),
                     value: .money(Money(minorUnits: total, currency: currency), language),
+                    target: credit == 0
+                        ? nil
+                        : Texts.Customer.deducted(
+                            gross: formats.money(Money(minorUnits: total + credit, currency: currency)),
+                            credits: formats.money(Money(minorUnits: credit, currency: currency))
+                        )(language),
                     path: nil
                 ),
                 StatTile(

@@ -19,7 +19,7 @@ enum CustomersModels {
         return CustomersPage.Model(
             frame: desk.frame,
             summary: Text.counted(list.sums.count, fr: ("client", "clients"), en: ("customer", "customers"))(language)
-                + " · " + formats.money(balance),
+                + " · " + Texts.Customers.balance(language).lowercased() + " " + formats.money(balance),
             query: question.text,
             category: categories(question, language),
             owner: owners(question, list.salesOwners, language),

@@ -56,7 +56,7 @@ enum TodayModels {
         return TodayPage.Model(
             frame: desk.frame,
             day: Formats(language).fullDay(desk.today),
-            figures: figures(position.indicators.first { $0.currency == currency }, language),
+            figures: figures(position, currency, language),
             ageing: position.totals.map { totals in
                 AgedBalanceModels.bar(
                     totals,
@@ -78,9 +78,16 @@ enum TodayModels {
             + work.unreachable.reduce(0) { $0 + $1.stakeMinor } + tasks.calls.reduce(0) { $0 + $1.overdueOwnMinor }
     }
 
-    private static func figures(_ indicators: Indicators?, _ language: Language) -> [StatTile] {
-        guard let indicators else { return [] }
+    /// Each with the name of what it counts: what is owed less credit notes, what is late of it before any deduction,
+    /// and what was received and is not applied, which takes the first to the net of the aged balance.
+    private static func figures(
+        _ position: TodayPosition,
+        _ currency: Currency,
+        _ language: Language
+    ) -> [StatTile] {
+        guard let indicators = position.indicators.first(where: { $0.currency == currency }) else { return [] }
         let formats = Formats(language), day = Text(fr: "j", en: "d")(language)
+        let unapplied = position.totals?.unappliedMinor ?? 0
         func money(_ minor: Int64, isLate: Bool = false) -> Figure {
             .money(Money(minorUnits: minor, currency: indicators.currency), language, isLate: isLate)
         }
@@ -89,14 +96,23 @@ enum TodayModels {
         }
         return [
             StatTile(
-                label: Text(fr: "Encours", en: "Receivable")(language),
+                label: Texts.Today.receivable(language),
                 value: money(indicators.receivableMinor),
-                path: Paths.invoices
+                target: Texts.Today.net(money(indicators.receivableMinor + indicators.unappliedCashMinor).text)(
+                    language
+                ),
+                path: Paths.agedBalance
             ),
             StatTile(
-                label: Text(fr: "Échu", en: "Overdue")(language),
+                label: Texts.Customers.overdue(language),
                 value: money(indicators.overdueMinor, isLate: true),
                 path: Paths.invoices.with("state", "late")
+            ),
+            StatTile(
+                label: Texts.Today.unapplied(language),
+                value: money(-indicators.unappliedCashMinor),
+                target: Texts.Today.creditNotes(money(indicators.unappliedCashMinor - unapplied).text)(language),
+                path: Paths.unapplied
             ),
             StatTile(
                 label: Text(fr: "DSO (épuisement)", en: "DSO (count-back)")(language),

@@ -18,6 +18,10 @@ extension ReminderPreviewPage {
         var attachmentNames: [String] = []
         let items: [Item]
         let total: Figure
+        /// What the invoices come to, and what is deducted of it because it was received or credited.
+        ///
+        /// Nil when nothing is.
+        var deduction: Deduction?
         /// The form that sends this one message: the customer and the day.
         ///
         /// Nil when it cannot go.
@@ -31,6 +35,11 @@ extension ReminderPreviewPage {
         let dueOn: String
         let late: Figure
         let open: Figure
+    }
+
+    struct Deduction: Sendable {
+        let claimed: Figure
+        let deducted: Figure
     }
 
     struct Sending: Sendable {

@@ -79,8 +79,20 @@ enum ReminderPreviewPage {
                     "\(item.invoice.html)<span class=\"sub\">\(item.dueOn)</span>", item.late.html, item.open.html,
                 ])
             },
-            totals: [Table.Row(["\(Texts.Shell.total(language))", .empty, model.total.html])]
+            totals: totals(model)
         )
         return Section.of(Words.items(language), table.html)
+    }
+
+    private static func totals(_ model: Model) -> [Table.Row] {
+        let language = model.frame.language
+        guard let deduction = model.deduction else {
+            return [Table.Row(["\(Texts.Shell.total(language))", .empty, model.total.html])]
+        }
+        return [
+            Table.Row(["\(Words.claimed(language))", .empty, deduction.claimed.html]),
+            Table.Row(["\(Words.deducted(language))", .empty, deduction.deducted.html]),
+            Table.Row(["\(Words.asked(language))", .empty, model.total.html]),
+        ]
     }
 }

@@ -104,7 +104,7 @@ enum RemindersPage {
                 Table.Column(Words.recipient(language)),
                 Table.Column(Words.items(language), .number),
                 Table.Column(Words.oldest(language), .number),
-                Table.Column(Words.amount(language), .number, .key),
+                Table.Column(Words.asked(language), .number, .key),
                 Table.Column(Words.preview(language), .action),
             ],
             rows: model.messages.map { message in

@@ -11,8 +11,8 @@ extension Texts {
         static let currency = Text(fr: "Devise", en: "Currency")
         static let show = Text(fr: "Afficher", en: "Show")
         static let unapplied = Text(fr: "Non affecté", en: "Unapplied")
-        static let total = Text(fr: "Total", en: "Total")
-        static let overdue = Text(fr: "Dont échu", en: "Of it overdue")
+        static let total = Text(fr: "Total net", en: "Net total")
+        static let overdue = Texts.Customers.overdue
         static let totalRow = Text(fr: "Ensemble", en: "Whole")
         static let selectionRow = Text(fr: "Sélection", en: "Selection")
         static let allCategories = Text(fr: "Toutes", en: "All")

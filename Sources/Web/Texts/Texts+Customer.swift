@@ -69,6 +69,13 @@ extension Texts {
             fr: "Avoirs et règlements reçus, à rapprocher d’une facture.",
             en: "Credit notes and receipts, to be matched with an invoice."
         )
+        static func deducted(gross: String, credits: String) -> Text {
+            Text(
+                fr: "\(gross) ouverts, moins \(credits) non affectés",
+                en: "\(gross) open, less \(credits) not applied"
+            )
+        }
+
         static let reference = Text(fr: "Référence", en: "Reference")
         static let day = Text(fr: "Date", en: "Date")
         static let kind = Text(fr: "Nature", en: "Kind")

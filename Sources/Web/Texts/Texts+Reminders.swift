@@ -18,6 +18,7 @@ extension Texts {
         static let items = Text(fr: "Factures", en: "Invoices")
         static let oldest = Text(fr: "Plus ancienne", en: "Oldest")
         static let amount = Text(fr: "Montant", en: "Amount")
+        static let asked = Text(fr: "Demandé", en: "Asked for")
         static let preview = Text(fr: "Aperçu", en: "Preview")
         static let silences = Text(fr: "Ce qui ne part pas, et pourquoi", en: "What stays, and why")
         static let invoice = Text(fr: "Facture", en: "Invoice")
@@ -79,6 +80,12 @@ extension Texts {
             en: "The message below will go to the address shown, with its attachments."
         )
         static let sendConfirm = Text(fr: "Envoyer", en: "Send")
+        static let claimed = Text(fr: "Total des factures", en: "Total of the invoices")
+        static let deducted = Text(
+            fr: "Règlements et avoirs non affectés, déduits",
+            en: "Receipts and credit notes not applied, deducted"
+        )
+        static let asked = Text(fr: "Demandé", en: "Asked for")
     }
 
     enum ReminderHistory {
@@ -147,7 +154,8 @@ extension Texts {
         static let perCustomer = Text(fr: "Client par client", en: "Customer by customer")
         static let asAll = Text(fr: "Comme tous", en: "As for all")
         static let count = Text(fr: "Factures", en: "Invoices")
-        static let amount = Text(fr: "Échu", en: "Overdue")
+        static let amount = Texts.Customers.overdue
+        static let totalRow = Text(fr: "Ensemble, avec ceux déjà décidés", en: "Whole, with those decided already")
         static let oldest = Text(fr: "Plus ancienne", en: "Oldest")
         static let choice = Text(fr: "Commencer", en: "Start")
         static let submit = Text(fr: "Valider ces choix…", en: "Confirm these choices…")

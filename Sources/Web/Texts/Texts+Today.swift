@@ -22,14 +22,28 @@ extension Texts {
         static let startAction = Text(fr: "Importer un FEC", en: "Import a FEC")
         static let figures = Text(fr: "Chiffres du jour", en: "Figures of the day")
 
+        static let receivable = Text(fr: "Encours, avoirs déduits", en: "Receivable, less credit notes")
+        static let unapplied = Text(fr: "Règlements non affectés", en: "Receipts not applied")
+
+        static func net(_ amount: String) -> Text {
+            Text(fr: "net, règlements déduits aussi : \(amount)", en: "net, less receipts too: \(amount)")
+        }
+
+        static func creditNotes(_ amount: String) -> Text {
+            Text(
+                fr: "avoirs non affectés, déjà déduits : \(amount)",
+                en: "credit notes not applied, deducted already: \(amount)"
+            )
+        }
+
         static func tasks(_ number: Int) -> Text {
             .counted(number, fr: ("action", "actions"), en: ("action", "actions"))
         }
 
         static func subtitle(tasks number: Int, stake: String) -> Text {
             Text(
-                fr: "\(tasks(number)(.french)), \(stake) en jeu",
-                en: "\(tasks(number)(.english)), \(stake) at stake"
+                fr: "\(tasks(number)(.french)), \(stake) à relancer",
+                en: "\(tasks(number)(.english)), \(stake) to chase"
             )
         }
     }

@@ -152,6 +152,6 @@ import Testing
 }
 
 /// Draws nothing: no statement goes with a first reminder.
-private struct NoRenderer: SheetRenderer {
+struct NoRenderer: SheetRenderer {
     func pdf(_ sheet: Sheet) throws -> [UInt8] { [] }
 }

@@ -1,0 +1,95 @@
+import Collecting
+import Hummingbird
+import HummingbirdTesting
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Figures that look alike and count different things bear different names, and lead from one to the other.
+@Suite struct FiguresTests {
+    private static func run(_ body: @Sendable (TestServer, _ session: String) async throws -> Void) async throws {
+        try await TestServer.run(on: .sqlite, configure: { services, _ in services.rim.renderer = NoRenderer() }) {
+            server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await body(server, session)
+        }
+    }
+
+    private static func customer(_ code: String, _ server: TestServer) async throws -> Int64 {
+        try await server.number("select id from customer where code = \(code)")
+    }
+
+    /// The cell that follows a label of a footer, or the value of a tile of that label.
+    private static func value(after label: String, in page: String) -> String? {
+        guard let place = page.firstRange(of: label) else { return nil }
+        let rest = page[place.upperBound...].prefix(400)
+        return rest.firstRange(of: "\u{A0}€").map { mark in
+            String(rest[..<mark.lowerBound].reversed().prefix { $0 != ">" }.reversed())
+        }
+    }
+
+    private static func decide(_ decision: BacklogDecision, for codes: [String], _ server: TestServer) async throws {
+        var chosen: Set<Customer.ID> = []
+        for code in codes { chosen.insert(Identifier(try await customer(code, server))) }
+        _ = try await BacklogReview(store: server.store).decide(
+            decision,
+            for: .customers(chosen),
+            of: server.entity(),
+            on: TestServer.today,
+            by: .command,
+            at: TestServer.instant
+        )
+    }
+
+    @Test func thePreviewShowsWhatIsDeducted() async throws {
+        try await Self.run { server, session in
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            try await Self.decide(.noBacklog, for: ["C1", "C2"], server)
+            let id = try await Self.customer("C2", server), other = try await Self.customer("C1", server)
+            let page = try await server.get("/reminders/preview?customer=\(id)", cookies: session).text
+            #expect(Self.value(after: "Total des factures", in: page) == "500,00")
+            #expect(Self.value(after: "Règlements et avoirs non affectés, déduits", in: page) == "−40,00")
+            #expect(Self.value(after: ">Demandé<", in: page) == "460,00")
+            let whole = try await server.get("/reminders/preview?customer=\(other)", cookies: session).text
+            #expect(!whole.contains("Total des factures"))
+        }
+    }
+
+    @Test func theBacklogSaysWhoseTotalItIs() async throws {
+        try await Self.run { server, session in
+            let before = try await server.get("/reminders/backlog", cookies: session).text
+            #expect(before.contains("Ensemble · 2\u{A0}clients"))
+            #expect(!before.contains("avec ceux déjà décidés"))
+            try await Self.decide(.never, for: ["C1"], server)
+            let page = try await server.get("/reminders/backlog", cookies: session).text
+            #expect(page.contains("Ensemble, avec ceux déjà décidés · 2\u{A0}clients"))
+            #expect(Self.value(after: ">Échu brut<", in: page) == "500,00")
+        }
+    }
+
+    @Test func todayLeadsFromWhatIsOwedToItsNet() async throws {
+        try await Self.run { server, session in
+            try await server.bringIn(
+                invoices: "number,customer_code,issued_on,amount,currency\nA1,C1,2026-11-02,-200.00,EUR\n"
+            )
+            let page = try await server.get("/today", cookies: session).text
+            #expect(Self.value(after: "Encours, avoirs déduits", in: page) == "1\u{202F}500,00")
+            #expect(page.contains("net, règlements déduits aussi\u{A0}: 1\u{202F}460,00\u{A0}€"))
+            #expect(Self.value(after: "Règlements non affectés", in: page) == "40,00")
+            #expect(page.contains("avoirs non affectés, déjà déduits\u{A0}: 200,00\u{A0}€"))
+            #expect(page.contains("href=\"/unapplied\""))
+            let all = try await server.get("/unapplied", cookies: session).text
+            #expect(all.contains("240,00\u{A0}€"))
+            let own = try await Self.customer("C1", server)
+            let customer = try await server.get("/customers/\(own)", cookies: session).text
+            #expect(Self.value(after: "Solde net", in: customer) == "1\u{202F}000,00")
+            #expect(customer.contains("1\u{202F}200,00\u{A0}€ ouverts, moins 200,00\u{A0}€ non affectés"))
+        }
+    }
+}
