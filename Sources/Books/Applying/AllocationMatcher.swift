@@ -35,7 +35,7 @@ struct AllocationMatcher {
 
     /// Nil when it names nothing that is open.
     private mutating func byName(_ credit: UnappliedCredit) -> AllocationProposal? {
-        let names = Set(credit.namedNumbers)
+        let names = Set(credit.namedNumbers.map { $0.uppercased() })
         let named = (items[credit.scope] ?? []).filter { names.contains($0.number.uppercased()) }
         guard !named.isEmpty else { return nil }
         var numbers: [String] = []

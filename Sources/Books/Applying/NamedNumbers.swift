@@ -5,7 +5,7 @@ enum NamedNumbers {
     /// A shorter one that is all digits may be an amount, a day or a year.
     private static let shortestOfDigits = 5
 
-    /// Each once, in the order of the text, in capitals.
+    /// Each once, in the order of the text, as it is written there.
     static func all(in text: String) -> [String] {
         var seen: Set<String> = []
         return text.split { $0.isWhitespace || separators.contains($0) }.compactMap { word in
@@ -14,8 +14,7 @@ enum NamedNumbers {
             while let last = word.last, edges.contains(last) { word.removeLast() }
             guard word.contains(where: \.isNumber), word.count > 1 else { return nil }
             guard !word.allSatisfy(\.isNumber) || word.count >= shortestOfDigits else { return nil }
-            let name = word.uppercased()
-            return seen.insert(name).inserted ? name : nil
+            return seen.insert(word.uppercased()).inserted ? String(word) : nil
         }
     }
 }

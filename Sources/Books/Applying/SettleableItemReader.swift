@@ -48,7 +48,8 @@ struct SettleableItemReader {
         let names = Set(credits.flatMap(\.namedNumbers)).sorted()
         for start in stride(from: 0, to: names.count, by: Self.listLength) {
             let page = Array(names[start..<min(start + Self.listLength, names.count)])
-            let named: SQL = "document.number in \(list: page + page.map { $0.lowercased() })"
+            let named: SQL =
+                "document.number in \(list: page + page.map { $0.uppercased() } + page.map { $0.lowercased() })"
             add(try items(Self.ofDocuments, named))
         }
         return found.values.filter { accounts.contains($0.account.rawValue) }

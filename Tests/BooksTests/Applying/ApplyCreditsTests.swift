@@ -123,6 +123,19 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available, ["Fac-7", "FAC-7", "fac-7"])
+    func aNumberIsFoundHoweverItsLettersAreWritten(engine: Engine, number: String) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(
+                "number,customer_code,issued_on,amount\n\(number),C1,2026-08-10,12.00\nX8,C1,2026-08-10,3.00\n"
+            )
+            let text = number == "Fac-7" ? number : "FAC-7"
+            try await books.receipts("reference,received_on,customer_code,amount,text\nR1,2026-10-05,C1,5.00,\(text)\n")
+            #expect(try await proposals(books).first?.proposals.first?.reason == .names([number]))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func whatCanNotBeAppliedIsRefusedAndChangesNothing(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
