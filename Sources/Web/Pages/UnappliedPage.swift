@@ -89,7 +89,7 @@ enum UnappliedPage {
             confirm: Words.submit(language),
             weight: .primary,
             count: Confirmation.Count(
-                box: "part",
+                boxes: ["part"],
                 none: Words.confirm(0)(language),
                 one: Words.confirm(1)(language),
                 many: Words.confirm(2)(language).replacing("2", with: "#")

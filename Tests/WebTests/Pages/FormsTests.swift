@@ -38,22 +38,23 @@ struct FormsTests {
                 invoiceCount: 1,
                 oldest: sample.late(60),
                 amount: sample.money(1),
-                isTickedByHand: true
+                box: .notice
             )
             let model = RemindersPage.Model(
                 frame: frame,
                 day: "2026-11-24",
                 dayText: "Tuesday",
                 messages: [message],
+                customerCount: 1,
                 invoiceCount: 1,
                 total: sample.money(1),
                 silences: []
             )
             return RemindersPage.render(model).text
         }
-        #expect(page([.read, .remind, .notify]).contains("name=\"customer\" value=\"7\""))
+        #expect(page([.read, .remind, .notify]).contains("name=\"notice\" value=\"7\""))
         let refused = page([.read, .remind])
-        #expect(!refused.contains("name=\"customer\""))
+        #expect(!refused.contains("name=\"notice\""))
         #expect(refused.contains("does not let you send a formal notice"))
     }
 
