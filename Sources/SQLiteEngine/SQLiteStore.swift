@@ -148,7 +148,9 @@ extension SQLError {
             self = .unavailable(String(describing: error))
             return
         }
-        let message = error.message ?? ""
+        // A copy fails on one connection and is asked about on the other, which knows of no error.
+        let known = error.message.flatMap { $0 == "not an error" ? nil : $0 }
+        let message = known ?? String(cString: sqlite3_errstr(error.resultCode.rawValue))
         switch error.extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
             self = .notUnique(message)

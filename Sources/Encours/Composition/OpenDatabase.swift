@@ -168,7 +168,8 @@ enum DatabaseLocation: Sendable {
             let path = String(text.dropFirst(7))
             self = .sqlite(URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path)
         } else {
-            throw CommandRefusal("The database must be sqlite:PATH or postgres://…, not “\(text)”.")
+            // Not as it was given: there may be a password in it.
+            throw CommandRefusal("The database must be given as sqlite:PATH or postgres://USER@HOST/NAME.")
         }
     }
 

@@ -16,7 +16,7 @@ struct Refusal {
             let suffix = parameters.isEmpty ? "" : " (\(parameters.joined(separator: ", ")))"
             sentence = "Refused: \(error.code)\(suffix). Nothing was changed."
         case SQLError.unavailable(let reason):
-            sentence = "The database can't be reached: \(reason)"
+            sentence = "The database can't be reached, or not be written to: \(reason). Nothing was changed."
         case MigrationError.newerDatabase(let schema, let program):
             sentence =
                 "The database has schema \(schema), this program knows up to \(program): use a newer program. "

@@ -40,8 +40,8 @@ struct Restore: AsyncParsableCommand {
         )
         try DatabaseFileLock.holdAlone(path, orSay: "nothing was changed")
         try removeFiles(draft)
-        try FileManager.default.copyItem(atPath: file, toPath: draft)
         do {
+            try copy(to: draft)
             try await check(draft)
         } catch {
             try removeFiles(draft)
@@ -90,6 +90,16 @@ struct Restore: AsyncParsableCommand {
             "\(reason): it is no backup but books that are worked with. Nothing was changed. Make a backup of it first: "
                 + "encours --database sqlite:\(file) backup OTHER."
         )
+    }
+
+    private func copy(to draft: String) throws {
+        do {
+            try FileManager.default.copyItem(atPath: file, toPath: draft)
+        } catch {
+            throw CommandRefusal(
+                "\(file) could not be copied to \(draft): \(error.localizedDescription) Nothing was changed."
+            )
+        }
     }
 
     /// Brings the copy to the newest schema, verifies it and pauses its mail; throws when it is no copy of books.
