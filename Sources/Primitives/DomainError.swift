@@ -12,12 +12,14 @@ extension DomainError {
     public var parameters: [String: String] { [:] }
 }
 
-/// What sort of refusal it is: decides the HTTP status (400, 404, 409, 403) once, at the rim.
+/// What sort of refusal it is: decides the HTTP status (400, 404, 409, 403, 503) once, at the rim.
 public enum DomainErrorKind: Sendable {
     case invalid
     case missing
     case conflict
     case forbidden
+    /// Nothing is wrong but the moment: the same asked again a little later may do.
+    case busy
 }
 
 /// A thing to mend in what a person gave: one per place, all of them reported at once.

@@ -155,6 +155,7 @@ extension ErrorCodes {
         "permission.missing": "\(running)/RunRulesTests.swift#aFormalNoticeNeedsSomebodyWhoMayGiveNotice",
         "person.email-taken": "\(people)#anAddressIsOnePersons",
         "person.bad-email": "\(people)#whatIsNoAddressIsRefused",
+        "person.busy": "Tests/OfficeTests/HashingRoomTests.swift#aCrowdAtTheDoorIsToldToComeBack",
         "person.weak-password": "\(people)#aPasswordThatEverybodyTriesIsRefused",
         "person.no-name": "\(people)#aPersonHasAName",
         "person.unknown": "\(people)#somebodyWhoIsNotThereIsNotChanged",

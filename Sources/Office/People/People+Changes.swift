@@ -92,13 +92,13 @@ extension People {
         }
         guard let known else { throw PersonError.unknown }
         if actor.person == id {
-            guard let current, hasher.verify(current, against: known.hash) else { throw PersonError.wrongPassword }
+            guard let current, try await verify(current, against: known.hash) else { throw PersonError.wrongPassword }
         } else {
             try actor.requireEverywhere(.managePeople)
         }
         try Self.checkPassword(password, email: known.email)
         // Hashing takes a tenth of a second on purpose: not while the database is held.
-        let hash = try hasher.hash(password)
+        let hash = try await hash(password)
         try await change(id, "person.password", by: actor, at: instant) { connection in
             try connection.execute(
                 "update person set password_hash = \(hash), version = version + 1 where id = \(id)"

@@ -72,13 +72,29 @@ public enum PersonError: Error, Equatable, DomainError {
 /// People and their roles.
 public struct People: Sendable {
     let store: any Store
-    let hasher: any PasswordHasher
+    private let hasher: any PasswordHasher
+    private let room: HashingRoom
 
     public static let minimumPasswordLength = 12
 
     public init(store: any Store, hasher: any PasswordHasher) {
+        self.init(store: store, hasher: hasher, room: HashingRoom())
+    }
+
+    init(store: any Store, hasher: any PasswordHasher, room: HashingRoom) {
         self.store = store
         self.hasher = hasher
+        self.room = room
+    }
+
+    func hash(_ password: String) async throws -> String {
+        let hasher = hasher
+        return try await room.run { try hasher.hash(password) }
+    }
+
+    func verify(_ password: String, against hash: String) async throws -> Bool {
+        let hasher = hasher
+        return try await room.run { hasher.verify(password, against: hash) }
     }
 
     public func isEmpty() async throws -> Bool {
@@ -106,7 +122,7 @@ public struct People: Sendable {
         let (email, name) = (Self.normalized(person.email), person.name.trimmed)
         if let problem = Self.problems(of: person).first { throw problem }
         // Hashing takes a tenth of a second on purpose: not while the database is held.
-        let hash = try hasher.hash(person.password)
+        let hash = try await hash(person.password)
         return try await store.write { connection in
             try FormReceipts.take(form, at: instant, connection)
             let id: Person.ID
@@ -154,6 +170,8 @@ public struct People: Sendable {
     }
 
     /// The person with this address and password; nil when there is none, in the same time either way.
+    ///
+    /// Throws `PasswordsBusy` when too many wait already.
     public func verify(email: String, password: String) async throws -> Person.ID? {
         let email = Self.normalized(email)
         let found = try await store.read { connection in
@@ -163,10 +181,10 @@ public struct People: Sendable {
         }
         guard let found else {
             // Somebody who tries addresses must not learn from the clock which ones exist.
-            _ = hasher.verify(password, against: Self.nobody)
+            _ = try await verify(password, against: Self.nobody)
             return nil
         }
-        return hasher.verify(password, against: found.1) ? Identifier(found.0) : nil
+        return try await verify(password, against: found.1) ? Identifier(found.0) : nil
     }
 
     public func find(_ id: Person.ID) async throws -> Person? {

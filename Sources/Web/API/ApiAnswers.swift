@@ -104,6 +104,7 @@ struct ApiErrors: RouterMiddleware {
         case .missing: .notFound
         case .conflict: .conflict
         case .forbidden: .forbidden
+        case .busy: .serviceUnavailable
         }
     }
 

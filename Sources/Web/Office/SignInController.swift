@@ -41,7 +41,14 @@ struct SignInController {
             refused.notice = Notice(.error, Words.tooManyTries(language))
             return Answer.page(SignInPage.render(refused), status: .tooManyRequests)
         }
-        let person = try await services.people.verify(email: email, password: form["password"])
+        let person: Person.ID?
+        do {
+            person = try await services.people.verify(email: email, password: form["password"])
+        } catch let busy as PasswordsBusy {
+            // The password was not looked at.
+            try await services.sessions.forgetTry(keys, at: context.instant)
+            throw busy
+        }
         if person != nil { try await services.sessions.forgetTry(keys, at: context.instant) }
         guard let person else {
             refused.notice = Notice(.error, Words.wrongPassword(language))

@@ -23,6 +23,8 @@ extension ErrorPage {
         case missing
         /// 409.
         case conflict
+        /// 503, for a moment.
+        case busy
         /// 500.
         case failure
 
@@ -31,6 +33,7 @@ extension ErrorPage {
             case .forbidden: Texts.Errors.forbidden
             case .missing: Texts.Errors.missing
             case .conflict: Texts.Errors.conflict
+            case .busy: Texts.Errors.busy
             case .failure: Texts.Errors.failure
             }
         }

@@ -11,6 +11,9 @@ struct ErrorPages: RouterMiddleware {
     let services: Services
     let settings: ServerSettings
 
+    /// When whoever comes too many at once may come back.
+    private static let secondsUntilCalm = 5
+
     func handle(
         _ request: Request,
         context: PageContext,
@@ -54,6 +57,7 @@ struct ErrorPages: RouterMiddleware {
             case .forbidden: (.forbidden, .forbidden)
             case .missing: (.missing, .notFound)
             case .conflict, .invalid: (.conflict, .conflict)
+            case .busy: (.busy, .serviceUnavailable)
             case nil: (.failure, .internalServerError)
             }
         var model = ErrorPage.Model(
@@ -65,7 +69,9 @@ struct ErrorPages: RouterMiddleware {
             reference: context.id
         )
         model.frame = await frame(request, context)
-        return Answer.page(ErrorPage.render(model), status: status)
+        var response = Answer.page(ErrorPage.render(model), status: status)
+        if kind == .busy { response.headers[.retryAfter] = String(Self.secondsUntilCalm) }
+        return response
     }
 
     /// The bar and the menu of somebody who is signed in, so that nobody is left outside; nil when there is nobody, or
@@ -149,6 +155,11 @@ enum RefusalText {
         switch code {
         case "form.foreign":
             Text(fr: "Revenez à la page, rechargez-la et recommencez.", en: "Go back, reload the page and try again.")
+        case "person.busy":
+            Text(
+                fr: "Attendez quelques secondes, puis envoyez de nouveau le formulaire.",
+                en: "Wait a few seconds, then send the form again."
+            )
         case "permission.missing":
             Text(
                 fr: "Demandez à une personne qui gère les accès de vous donner ce rôle.",

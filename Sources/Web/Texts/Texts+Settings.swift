@@ -180,6 +180,7 @@ extension Texts {
         static let forbidden = Text(fr: "Ce n’est pas de votre ressort", en: "This is not yours to do")
         static let missing = Text(fr: "Cette page n’existe pas", en: "This page does not exist")
         static let conflict = Text(fr: "Quelqu’un est passé avant vous", en: "Someone came before you")
+        static let busy = Text(fr: "Il y a foule", en: "There is a crowd")
         static let failure = Text(fr: "Quelque chose a cassé chez nous", en: "Something broke on our side")
         static let happened = Text(fr: "Ce qui s’est passé", en: "What happened")
         static let kept = Text(fr: "Ce qui a été gardé", en: "What was kept")
