@@ -1,10 +1,11 @@
-import Books
 import Ledger
 import Office
 import Primitives
 import Storage
 import TestSupport
 import Testing
+
+@testable import Books
 
 @Suite struct DueDayImportTests {
     private static let invoice = "number,customer_code,issued_on,amount\nF1,C1,2026-01-10,10\nF2,C1,2026-02-10,20\n"
@@ -80,18 +81,61 @@ import Testing
             try await books.customers("code,name\nC1,Menuiserie\n")
             try await books.invoices(Self.invoice)
             let entity = books.entity
-            let former = try await books.store.write { connection in
-                var company = try #require(try LegalEntities.find(entity, connection))
-                let former = company.paymentTerms
-                company.paymentTerms = .daysThenEndOfMonth(45)
-                try LegalEntities.change(company, by: "user:1", at: BooksFixture.instant, connection)
-                return former
-            }
             let verb = DeriveDueDays(store: books.store)
-            let count = try await verb.run(of: entity, formerTerms: former, by: .command, at: BooksFixture.instant)
-            #expect(count == 2)
+            try await change(books, to: .daysThenEndOfMonth(45))
             #expect(try await days(books) == ["F1 2026-02-28 entityTerms", "F2 2026-03-31 entityTerms"])
             #expect(try await verb.run(of: entity, by: .command, at: BooksFixture.instant) == 0)
+        }
+    }
+
+    /// Changes the company's terms; `daysPerEvent` says how many days one transaction corrects.
+    private func change(_ books: BooksFixture, to terms: PaymentTerms, daysPerEvent: Int = 2000) async throws {
+        let entity = books.entity
+        let verb = DeriveDueDays(store: books.store, daysPerEvent: daysPerEvent)
+        try await verb.changing(entity, by: .command, at: BooksFixture.instant) { connection in
+            var company = try #require(try LegalEntities.find(entity, connection))
+            company.paymentTerms = terms
+            try LegalEntities.change(company, by: "user:1", at: BooksFixture.instant, connection)
+        }
+    }
+
+    /// Killed between any two transactions: the rest is done by whoever comes next, and nothing is done twice.
+    @Test(arguments: Engine.available, [1, 2, 3])
+    func aChangeOfTermsThatWasKilledIsFinishedOnce(engine: Engine, lastWrite: Int) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(Self.invoice)
+            let dying = BooksFixture(store: DyingStore(books.store, writes: lastWrite), entity: books.entity)
+            await #expect(throws: DyingStore.Killed.self) {
+                try await change(dying, to: .netDays(15), daysPerEvent: 1)
+            }
+            // What arrives before the rest is done goes by the new terms already.
+            try await books.invoices("number,customer_code,issued_on,amount\nF3,C1,2026-03-10,30\n")
+            let verb = DeriveDueDays(store: books.store)
+            try await verb.finishEverywhere(at: BooksFixture.instant)
+            let settled = ["F1 2026-01-25 entityTerms", "F2 2026-02-25 entityTerms", "F3 2026-03-25 entityTerms"]
+            #expect(try await days(books) == settled)
+            #expect(try await books.number("select count(*) from due_day") == 2)
+            #expect(try await verb.finishEverywhere(at: BooksFixture.instant) == 0)
+            #expect(try await verb.run(of: books.entity, by: .command, at: BooksFixture.instant) == 0)
+            #expect(try await books.verifies())
+        }
+    }
+
+    /// A second change does not go by the terms of the first before that one is worked out.
+    @Test(arguments: Engine.available)
+    func aSecondChangeFinishesTheFirst(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            try await books.invoices(Self.invoice)
+            let dying = BooksFixture(store: DyingStore(books.store, writes: 2), entity: books.entity)
+            await #expect(throws: DyingStore.Killed.self) {
+                try await change(dying, to: .netDays(15), daysPerEvent: 1)
+            }
+            try await change(books, to: .netDays(60))
+            #expect(try await days(books) == ["F1 2026-03-11 entityTerms", "F2 2026-04-11 entityTerms"])
+            #expect(try await books.number("select count(*) from due_day_task") == 0)
+            #expect(try await books.verifies())
         }
     }
 

@@ -5,20 +5,24 @@ public import Storage
 
 /// Works derived due days out again once a customer's terms are given, or the company's are changed.
 ///
-/// Of customers' terms it goes by what is there, not by what changed: run again after an interruption, it does the rest.
-/// Of the company's own it must be told the former ones.
+/// An interruption leaves nothing half done for good: of customers' terms it goes by what is there, and a change of the
+/// company's own is written down with what it leaves to be done. Run again, it does the rest.
 public struct DeriveDueDays: Sendable {
     private let store: any Store
-    private static let daysPerEvent = 2000
+    private let daysPerEvent: Int
 
-    public init(store: any Store) { self.store = store }
+    public init(store: any Store) { self.init(store: store, daysPerEvent: 2000) }
 
-    /// Corrects them in the books of one company, a few thousand in one short transaction.
+    init(store: any Store, daysPerEvent: Int) {
+        self.store = store
+        self.daysPerEvent = daysPerEvent
+    }
+
+    /// Corrects the days of customers whose terms are known by now, in the books of one company.
     ///
     /// - Parameters:
     ///   - entity: whose books.
     ///   - customer: the only customer whose days are looked at; nil for all.
-    ///   - formerTerms: the company's terms by which the days were derived, when these have just changed.
     ///   - actor: who gave the terms.
     ///   - instant: when.
     /// - Returns: how many instalments were corrected.
@@ -27,23 +31,17 @@ public struct DeriveDueDays: Sendable {
     public func run(
         of entity: LegalEntity.ID,
         customer: Customer.ID? = nil,
-        formerTerms: PaymentTerms? = nil,
         by actor: Actor,
         at instant: Timestamp
     ) async throws -> Int {
+        // Days that a change of the company's terms left behind are counted from its former ones.
+        var count = try await finish(entity, at: instant)
         let corrections = try await store.read { connection in
-            guard let found = try LegalEntities.find(entity, connection) else {
-                throw LedgerError.unknown("legal entity", entity.rawValue)
-            }
-            var derived = DerivedDueDays(of: found, formerTerms: formerTerms)
+            var derived = DerivedDueDays(of: try Self.find(entity, connection))
             derived.customer = customer
             return try derived.corrections(connection)
         }
-        var count = 0
-        for start in stride(from: 0, to: corrections.count, by: Self.daysPerEvent) {
-            let page = Array(corrections[start..<min(start + Self.daysPerEvent, corrections.count)])
-            count += try await store.write { try Self.post(page, of: entity, by: actor, at: instant, $0) }
-        }
+        count += try await post(corrections, of: entity, for: nil, by: actor.name, at: instant)
         return count
     }
 
@@ -54,15 +52,111 @@ public struct DeriveDueDays: Sendable {
         }
     }
 
-    private static func post(
-        _ corrections: [DueDayDraft],
-        of entity: LegalEntity.ID,
+    /// Changes a company, and works its derived due days out again when its terms changed with it.
+    ///
+    /// - Parameters:
+    ///   - entity: the company.
+    ///   - actor: who changes it.
+    ///   - instant: when.
+    ///   - change: the change, in a transaction of its own; it may run more than once.
+    /// - Throws: what `change` throws, and `LedgerError.unknown` when there is no such company.
+    public func changing(
+        _ entity: LegalEntity.ID,
         by actor: Actor,
         at instant: Timestamp,
+        _ change: @escaping @Sendable (any SQLConnection) throws -> Void
+    ) async throws {
+        repeat {
+            // What an earlier change left to be done goes by that one's terms.
+            try await finish(entity, at: instant)
+        } while try await !changed(entity, by: actor, change)
+        try await finish(entity, at: instant)
+    }
+
+    /// Does what interrupted changes of terms left to be done, in the books of all our companies.
+    @discardableResult
+    public func finishEverywhere(at instant: Timestamp) async throws -> Int {
+        var count = 0
+        for task in try await store.read({ try DueDayTask.all($0) }) { count += try await finish(task, at: instant) }
+        return count
+    }
+
+    /// False, and nothing changed, when an earlier change still has to be worked out.
+    private func changed(
+        _ entity: LegalEntity.ID,
+        by actor: Actor,
+        _ change: @escaping @Sendable (any SQLConnection) throws -> Void
+    ) async throws -> Bool {
+        try await store.write { connection in
+            // An update that changes nothing holds the row: nobody changes the company between reading and writing.
+            try connection.execute("update legal_entity set version = version where id = \(entity)")
+            guard try DueDayTask.find(entity, connection) == nil else { return false }
+            let formerTerms = try Self.find(entity, connection).paymentTerms
+            try change(connection)
+            if try Self.find(entity, connection).paymentTerms != formerTerms {
+                try DueDayTask.add(of: entity, formerTerms: formerTerms, by: actor.name, connection)
+            }
+            return true
+        }
+    }
+
+    @discardableResult
+    private func finish(_ entity: LegalEntity.ID, at instant: Timestamp) async throws -> Int {
+        guard let task = try await store.read({ try DueDayTask.find(entity, $0) }) else { return 0 }
+        return try await finish(task, at: instant)
+    }
+
+    private func finish(_ task: DueDayTask, at instant: Timestamp) async throws -> Int {
+        let corrections = try await store.read { connection in
+            let derived = DerivedDueDays(of: try Self.find(task.entity, connection), formerTerms: task.formerTerms)
+            let corrections = try derived.corrections(connection)
+            let left = try task.left(of: corrections.map(\.instalment.rawValue), connection)
+            return corrections.filter { left.contains($0.instalment.rawValue) }
+        }
+        let count = try await post(corrections, of: task.entity, for: task, by: task.actor, at: instant)
+        try await store.write { try task.remove($0) }
+        return count
+    }
+
+    /// Posts corrections, a few thousand in one short transaction.
+    private func post(
+        _ corrections: [DueDayDraft],
+        of entity: LegalEntity.ID,
+        for task: DueDayTask?,
+        by actor: String,
+        at instant: Timestamp
+    ) async throws -> Int {
+        var count = 0
+        for start in stride(from: 0, to: corrections.count, by: daysPerEvent) {
+            let page = Array(corrections[start..<min(start + daysPerEvent, corrections.count)])
+            count += try await store.write { connection in
+                let ledger = try Ledger.lock(entity, connection)
+                var draft = PostingDraft()
+                draft.dueDays = try Self.standing(page, task, connection)
+                guard !draft.isEmpty else { return 0 }
+                try ledger.post(
+                    draft,
+                    as: JournalEvent(
+                        actor: actor,
+                        verb: "due-days.derive",
+                        subject: "legal-entity:\(entity)",
+                        recordedAt: instant,
+                        detail: [("count", String(draft.dueDays.count))]
+                    )
+                )
+                return draft.dueDays.count
+            }
+        }
+        return count
+    }
+
+    /// What still has to be corrected, now that nobody else can post.
+    private static func standing(
+        _ corrections: [DueDayDraft],
+        _ task: DueDayTask?,
         _ connection: any SQLConnection
-    ) throws -> Int {
-        let ledger = try Ledger.lock(entity, connection)
-        var draft = PostingDraft(), derived: Set<Int64> = []
+    ) throws -> [DueDayDraft] {
+        var derived: Set<Int64> = []
         for start in stride(from: 0, to: corrections.count, by: 400) {
             let ids = corrections[start..<min(start + 400, corrections.count)].map(\.instalment.rawValue)
             // A day that a file stated meanwhile is left alone.
@@ -72,18 +166,14 @@ public struct DeriveDueDays: Sendable {
                 """
             derived.formUnion(try connection.rows(query) { try $0.integer(0) })
         }
-        draft.dueDays = corrections.filter { derived.contains($0.instalment.rawValue) }
-        guard !draft.isEmpty else { return 0 }
-        try ledger.post(
-            draft,
-            as: JournalEvent(
-                actor: actor.name,
-                verb: "due-days.derive",
-                subject: "legal-entity:\(entity)",
-                recordedAt: instant,
-                detail: [("count", String(draft.dueDays.count))]
-            )
-        )
-        return draft.dueDays.count
+        if let task { derived = try task.left(of: Array(derived), connection) }
+        return corrections.filter { derived.contains($0.instalment.rawValue) }
+    }
+
+    private static func find(_ entity: LegalEntity.ID, _ connection: any SQLConnection) throws -> LegalEntity {
+        guard let found = try LegalEntities.find(entity, connection) else {
+            throw LedgerError.unknown("legal entity", entity.rawValue)
+        }
+        return found
     }
 }

@@ -42,6 +42,8 @@ extension DunningCommand {
                     try BankFreshness.lastDay(entity.id, connection), try MailSettings.read(connection)
                 )
             }
+            // A change of terms that was interrupted must not be reminded by.
+            try await DeriveDueDays(store: database.books).finishEverywhere(at: instant)
             let run = try await RunReminders(store: database.books).run(
                 RunReminders.Request(
                     entity: entity.id,

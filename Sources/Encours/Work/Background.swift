@@ -1,3 +1,4 @@
+import Books
 import Collecting
 import Logging
 import Office
@@ -24,6 +25,7 @@ struct Background: Service {
 
     func run() async throws {
         try await post.open()
+        await settleDueDays()
         let postman = Postman(sender: post.sender, isReady: { try await post.isReady() }, sleep: Self.sleep)
         let jobs = JobRunner(
             queue: JobQueue(store: database.books, worker: WorkerName.own.text),
@@ -45,11 +47,24 @@ struct Background: Service {
         try await Task.sleep(for: .seconds(seconds))
     }
 
+    /// What a process that was killed left half done: before anything is sent by it.
+    private func settleDueDays() async {
+        do {
+            try await DeriveDueDays(store: database.books).runEverywhere(
+                by: .system("due-days"),
+                at: SystemClock().now()
+            )
+        } catch {
+            failed("settle the due days", error)
+        }
+    }
+
     private func lookAfterTheDay() async {
         while !Task.isCancelled {
             let instant = SystemClock().now()
             do {
                 try await database.books.write { try PostRoom.markInterrupted(at: instant, $0) }
+                try await DeriveDueDays(store: database.books).finishEverywhere(at: instant)
                 try await runs.schedule(at: instant)
             } catch is CancellationError {
                 return

@@ -79,17 +79,9 @@ struct SettingsController {
             return try await refuse(desk, context, \.entity, answers.answers)
         }
         let (actor, instant) = (desk.reader.actor, context.instant)
-        try await services.books.write { connection in
+        try await DeriveDueDays(store: services.books).changing(entity.id, by: actor, at: instant) { connection in
             try Companies.change(entity, by: actor, at: instant, connection)
             try mentions.write(of: entity.id, by: actor, at: instant, connection)
-        }
-        if entity.paymentTerms != desk.entity.paymentTerms {
-            try await DeriveDueDays(store: services.books).run(
-                of: entity.id,
-                formerTerms: desk.entity.paymentTerms,
-                by: actor,
-                at: instant
-            )
         }
         return saved(desk)
     }

@@ -141,6 +141,11 @@ table due_day_row.journal_id bigint not null
 table due_day_row.instalment_id bigint not null
 table due_day_row.due_on date not null
 table due_day_row.due_basis text collate "C" not null
+table due_day_task.legal_entity_id bigint not null
+table due_day_task.former_terms text collate "C" not null
+table due_day_task.last_instalment bigint not null
+table due_day_task.last_correction bigint not null
+table due_day_task.actor text collate "C" not null
 table dunning_run.id bigint not null identity
 table dunning_run.legal_entity_id bigint not null
 table dunning_run.run_on date not null
@@ -630,6 +635,8 @@ constraint due_day_current PRIMARY KEY (instalment_id)
 constraint due_day_row CHECK ((due_basis = ANY (ARRAY['stated'::text, 'customerTerms'::text, 'entityTerms'::text])))
 constraint due_day_row FOREIGN KEY (instalment_id) REFERENCES instalment_row(id)
 constraint due_day_row PRIMARY KEY (id)
+constraint due_day_task FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
+constraint due_day_task PRIMARY KEY (legal_entity_id)
 constraint dunning_run FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
 constraint dunning_run PRIMARY KEY (id)
 constraint event_cursor PRIMARY KEY (reader, chain_id)

@@ -185,6 +185,13 @@ instalment_id integer not null references instalment_row (id),
 due_on text not null,
 due_basis text not null check (due_basis in ('stated', 'customerTerms', 'entityTerms'))
 ) strict;
+CREATE TABLE due_day_task (
+legal_entity_id integer primary key references legal_entity (id),
+former_terms text not null,
+last_instalment integer not null,
+last_correction integer not null,
+actor text not null
+) strict;
 CREATE TABLE dunning_run (
 id integer primary key,
 legal_entity_id integer not null references legal_entity (id),
