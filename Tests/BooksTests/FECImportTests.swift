@@ -121,7 +121,7 @@ import Testing
             #expect(result.documents == 6)
             #expect(result.control?.isEqualToTheCent == true)
             #expect(try await books.number("select count(*) from document_row") == 0)
-            #expect(try await books.number("select count(*) from monthly_balance") == 0)
+            #expect(try await books.number("select count(*) from daily_balance") == 0)
         }
     }
 
@@ -187,6 +187,52 @@ import Testing
                 ]
             )
             #expect(try await books.store.read { try BankFreshness.lastDay(entity, $0) } == CivilDate("2026-03-03"))
+        }
+    }
+
+    /// Cut in the middle of months, each going on where the last ended, then overlapping, then the year as a whole.
+    @Test(arguments: Engine.available)
+    func exportsThatAreCutInTheMiddleOfAMonthFitTogether(engine: Engine) async throws {
+        let sales = [
+            ("2026-04-10", 12_00), ("2026-05-12", 24_00), ("2026-05-28", 36_00), ("2026-06-03", 48_00),
+        ]
+        func export(_ range: Range<Int>) -> FECBooks {
+            var books = FECBooks()
+            for index in range {
+                let (day, cents) = (sales[index].0, Int64(sales[index].1))
+                // Each entry has its number in every export.
+                books.add(
+                    "VT",
+                    day,
+                    "F\(index)",
+                    number: "VT\(index)",
+                    [
+                        .debit("411000", cents, "C1"), .credit("706000", cents * 5 / 6),
+                        .credit("445710", cents / 6),
+                    ]
+                )
+            }
+            return books
+        }
+        let whole = ["2026-04-01 1000", "2026-05-01 5000", "2026-06-01 4000"]
+        try await BooksFixture.run(on: engine) { books in
+            let (entity, first, last) = (books.entity, try day("2026-01-01"), try day("2026-12-31"))
+            func months() async throws -> [String] {
+                try await books.store.read {
+                    try MonthlyBalances.all(of: entity, from: first, through: last, $0)
+                }
+                .filter { $0.account == "706000" }.map { "\($0.month) \($0.creditMinor)" }
+            }
+            try await books.fec(export(0..<2), name: "first.txt")
+            #expect(try await months() == ["2026-04-01 1000", "2026-05-01 2000"])
+            try await books.fec(export(2..<4), name: "second.txt")
+            #expect(try await months() == whole)
+            try await books.fec(export(1..<3), name: "between.txt")
+            #expect(try await months() == whole)
+            try await books.fec(export(0..<4), name: "year.txt")
+            #expect(try await months() == whole)
+            try await books.fec(export(0..<2), name: "first-again.txt")
+            #expect(try await months() == whole)
         }
     }
 

@@ -11,13 +11,12 @@ struct FECAnalysis {
     private var partyOfAuxiliary: [Int32] = []
     private var partyOfAccount: [Int32: Int32] = [:]
     private var partyOfCode: [String: Int32] = [:]
-    private var months: [Int64: (debit: Int64, credit: Int64)] = [:]
+    private var days: [Int64: (debit: Int64, credit: Int64)] = [:]
     private var key: [UInt8] = []
     private var lastEntry = -1
     private var lastDay = CivilDate(dayNumber: .min)
     private var lastNumber: [UInt8] = []
     private var lastJournalCode: [UInt8] = []
-    private var monthOfDay: (day: CivilDate, month: CivilDate)?
     /// What all lines add up to without their signs: every sum of some of them is smaller.
     private var volume: UInt64 = 0
 
@@ -39,7 +38,7 @@ struct FECAnalysis {
         if account.accountClass == UInt8(ascii: "1") { file.entries.hasCapital[entry] = true }
         if account.accountClass >= UInt8(ascii: "6") { file.entries.hasResult[entry] = true }
         if account.accountClass == UInt8(ascii: "5") { file.lastBankDay = max(file.lastBankDay ?? day, day) }
-        if account.hasMonthlyBalance { addMonth(accountIndex, day, line.debitMinor, line.creditMinor) }
+        if account.hasMonthlyBalance { addDay(accountIndex, day, line.debitMinor, line.creditMinor) }
         guard account.control != nil else {
             file.entries.add(amount, account.counter, to: entry)
             return
@@ -73,14 +72,14 @@ struct FECAnalysis {
         whole.lastBankDay = file.lastBankDay
         whole.foreignCount = file.foreignCount
         whole.isTooLarge = volume > ImportPlan.largestVolume
-        whole.balances = months.map { place, sums in
-            MonthlyBalance(
-                month: CivilDate(dayNumber: Int32(truncatingIfNeeded: place)),
+        whole.balances = days.map { place, sums in
+            DailyBalance(
+                day: CivilDate(dayNumber: Int32(truncatingIfNeeded: place)),
                 account: file.accounts[Int(place >> 32)].number,
                 debitMinor: sums.debit,
                 creditMinor: sums.credit
             )
-        }.sorted { ($0.month, $0.account) < ($1.month, $1.account) }
+        }.sorted { ($0.day, $0.account) < ($1.day, $1.account) }
         return whole
     }
 
@@ -151,12 +150,10 @@ struct FECAnalysis {
         return Int32(index)
     }
 
-    private mutating func addMonth(_ account: Int, _ day: CivilDate, _ debit: Int64, _ credit: Int64) {
-        if monthOfDay?.day != day { monthOfDay = (day, day.startOfMonth) }
-        let month = monthOfDay?.month ?? day
-        let place = Int64(account) << 32 | Int64(UInt32(bitPattern: month.dayNumber))
-        months[place, default: (0, 0)].debit += debit
-        months[place, default: (0, 0)].credit += credit
+    private mutating func addDay(_ account: Int, _ day: CivilDate, _ debit: Int64, _ credit: Int64) {
+        let place = Int64(account) << 32 | Int64(UInt32(bitPattern: day.dayNumber))
+        days[place, default: (0, 0)].debit += debit
+        days[place, default: (0, 0)].credit += credit
     }
 }
 

@@ -1,7 +1,7 @@
 public import AccountingFormats
 internal import Primitives
 
-/// What a FEC says of the customers, and the monthly balances of the other accounts; the rest is not kept.
+/// What a FEC says of the customers, and the daily movements of the other accounts; the rest is not kept.
 ///
 /// A million lines fit because the lines of customers are kept column by column, and of an entry only what its other
 /// lines add up to.
@@ -13,7 +13,7 @@ public struct FECFile: Sendable {
     var letters: [String] = []
     var entries = FECEntries()
     var lines = FECCustomerLines()
-    var balances: [MonthlyBalance] = []
+    var balances: [DailyBalance] = []
     /// Over all lines, whatever their account.
     var firstDay: CivilDate?
     var lastDay: CivilDate?

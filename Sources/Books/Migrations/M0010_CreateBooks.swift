@@ -48,5 +48,5 @@ extension Migration {
 
 /// The schema of the accountant's side.
 public enum BooksMigrations {
-    public static let all: [Migration] = [.createBooks, .settleDueDays]
+    public static let all: [Migration] = [.createBooks, .settleDueDays, .keepDays]
 }

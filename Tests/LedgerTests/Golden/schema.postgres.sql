@@ -108,6 +108,11 @@ table customer_row.salt bytea
 table customer_row.erased_at bigint
 table customer_row.version bigint not null
 table customer_row.merged_into_id bigint
+table daily_balance.legal_entity_id bigint not null
+table daily_balance.day date not null
+table daily_balance.account text collate "C" not null
+table daily_balance.debit_minor bigint not null
+table daily_balance.credit_minor bigint not null
 table dated_rate.name text collate "C" not null
 table dated_rate.from_on date not null
 table dated_rate.rate_ppm bigint not null
@@ -272,11 +277,6 @@ table legal_entity.city text collate "C" not null
 table legal_entity.country text collate "C" not null
 table legal_entity.closed_through date
 table legal_entity.version bigint not null
-table monthly_balance.legal_entity_id bigint not null
-table monthly_balance.month date not null
-table monthly_balance.account text collate "C" not null
-table monthly_balance.debit_minor bigint not null
-table monthly_balance.credit_minor bigint not null
 table number_series.legal_entity_id bigint not null
 table number_series.name text collate "C" not null
 table number_series.next bigint not null
@@ -618,6 +618,8 @@ constraint customer_row FOREIGN KEY (parent_id) REFERENCES customer_row(id)
 constraint customer_row FOREIGN KEY (payer_id) REFERENCES customer_row(id)
 constraint customer_row PRIMARY KEY (id)
 constraint customer_row UNIQUE (code)
+constraint daily_balance FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
+constraint daily_balance PRIMARY KEY (legal_entity_id, day, account)
 constraint dated_rate PRIMARY KEY (name, from_on)
 constraint document_kind CHECK ((side = ANY (ARRAY['debit'::text, 'credit'::text])))
 constraint document_kind PRIMARY KEY (code)
@@ -682,8 +684,6 @@ constraint kept_closing UNIQUE (legal_entity_id, closed_on)
 constraint ledger_head PRIMARY KEY (chain_id)
 constraint legal_entity PRIMARY KEY (id)
 constraint legal_entity UNIQUE (code)
-constraint monthly_balance FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
-constraint monthly_balance PRIMARY KEY (legal_entity_id, month, account)
 constraint number_series CHECK ((next > 0))
 constraint number_series FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
 constraint number_series PRIMARY KEY (legal_entity_id, name)

@@ -139,6 +139,14 @@ salt blob,
 erased_at integer,
 version integer not null
 , merged_into_id integer references customer_row (id)) strict;
+CREATE TABLE daily_balance (
+legal_entity_id integer not null references legal_entity (id),
+day text not null,
+account text not null,
+debit_minor integer not null,
+credit_minor integer not null,
+primary key (legal_entity_id, day, account)
+) strict;
 CREATE TABLE dated_rate (
 name text not null,
 from_on text not null,
@@ -355,14 +363,6 @@ city text not null,
 country text not null,
 closed_through text,
 version integer not null
-) strict;
-CREATE TABLE monthly_balance (
-legal_entity_id integer not null references legal_entity (id),
-month text not null,
-account text not null,
-debit_minor integer not null,
-credit_minor integer not null,
-primary key (legal_entity_id, month, account)
 ) strict;
 CREATE TABLE number_series (
 legal_entity_id integer not null references legal_entity (id),
