@@ -135,6 +135,7 @@ let package = Package(
         .tests(of: "Messaging", exclude: ["Server"]),
         .tests(of: "Secrets"),
         .tests(of: "Web", on: ["TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging]),
+        .testTarget(name: "EncoursTests", dependencies: ["SQLiteEngine", "Storage"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

@@ -1,0 +1,108 @@
+import Foundation
+import SQLiteEngine
+import Storage
+import Testing
+
+@Suite("Commands end with 0 done, 1 refused with reasons, 2 wrong usage")
+struct CommandTests {
+    private static let showing = [
+        "aged-balance", "kpi", "practices", "verify", "dunning plan", "dunning backlog", "entity list", "month list",
+        "mail status",
+    ]
+
+    private static func words(_ command: String) -> [String] { command.split(separator: " ").map(String.init) }
+
+    @Test(arguments: showing, ["missing.sqlite", "folder", "empty", "text", "other.sqlite"])
+    func whatIsNoBooksIsRefusedAndLeftAsItIs(command: String, place: String) async throws {
+        try await Program.run { program in
+            try FileManager.default.createDirectory(
+                at: program.folder.appending(path: "folder"),
+                withIntermediateDirectories: false
+            )
+            try program.write("", to: "empty")
+            try program.write(String(repeating: "no database at all\n", count: 500), to: "text")
+            let other = program.folder.appending(path: "other.sqlite")
+            let store = try SQLiteStore(path: other.path())
+            try await store.write { try $0.script("create table shelf (id integer)") }
+            await store.close()
+            let names = try program.names(), content = try Data(contentsOf: other)
+            let ending = try await program.run(Self.words(command), on: place)
+            #expect(ending.status == 1)
+            #expect(ending.output.isEmpty)
+            #expect(ending.reasons.contains(place))
+            #expect(try program.names() == names)
+            #expect(try Data(contentsOf: other) == content)
+        }
+    }
+
+    @Test(arguments: [
+        ("kpi --as-of hier", 2), ("kpi --as-of 0001-01-01", 0), ("kpi --format xml", 2), ("kpi --entity none", 1),
+        ("aged-balance --as-of 2026-02-30", 2), ("nonsense", 2), ("--version", 0), ("import fec", 2),
+        ("import fec missing.txt", 1), ("import fec .", 1), ("import files customers.csv", 1),
+        ("import customers customers.csv --nonsense", 2), ("import customers customers.csv", 0),
+        ("serve --port 99999999", 2), ("serve --certificate customers.csv", 2),
+        ("serve --certificate none --private-key none", 1), ("serve --host none.invalid --port 0", 1),
+        ("backup nowhere/copy.sqlite", 1), ("backup customers.csv", 1), ("month close --through 2025-10-31", 1),
+        ("month close --through 2025-10-31 --yes", 0), ("customer erase C1", 1), ("restore books.sqlite --replace", 1),
+        ("restore customers.csv --replace", 1), ("demo --no-serve", 1), ("demo --renew --no-serve", 1),
+        ("user add --email a@b.example --name A", 1),
+    ])
+    func theStatusSaysHowItEnded(command: String, status: Int32) async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            try program.write("code,name\nC1,Menuiserie\n", to: "customers.csv")
+            let ending = try await program.run(Self.words(command))
+            #expect(ending.status == status, "\(ending.reasons)")
+            #expect(ending.reasons.isEmpty == (status == 0))
+            #expect(ending.output.isEmpty || status == 0)
+            // Whatever the end, the log is in the file.
+            #expect(try program.names().filter { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") } == [])
+            #expect(try await program("verify").status == 0)
+        }
+    }
+
+    @Test(arguments: showing + ["import customers none.csv", "import invoices customers.csv", "dunning run"])
+    func jsonIsAllThereIsOnStandardOutput(command: String) async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            try program.write("code,name\nC1,Menuiserie\n", to: "customers.csv")
+            let ending = try await program.run(Self.words(command) + ["--format", "json"])
+            guard !ending.output.isEmpty else {
+                #expect(ending.status == 1)
+                return
+            }
+            #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) }
+            #expect(ending.status == 0 || !ending.reasons.isEmpty)
+        }
+    }
+
+    /// Whoever comes second waits, or finds it done: nothing is there twice.
+    @Test func twoImportsAtOnceAreOne() async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            let rows = (0..<300).map { "C\($0),Menuiserie \($0)\n" }.joined()
+            try program.write("code,name\n" + rows, to: "customers.csv")
+            async let first = program("import", "customers", "customers.csv", "--format", "json")
+            async let second = program("import", "customers", "customers.csv", "--format", "json")
+            let endings = try await [first, second]
+            #expect(endings.map(\.status) == [0, 0], "\(endings.map(\.reasons))")
+            let counts = endings.map { $0.output.contains("\"customers\":300") ? 300 : 0 }
+            #expect(counts.sorted() == [0, 300])
+            #expect(try await program("verify").status == 0)
+        }
+    }
+
+    /// Readers beside each other and beside a writer: nobody is refused, nothing is left.
+    @Test func readersWorkBesideAWriter() async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            let store = try SQLiteStore(path: program.folder.appending(path: "books.sqlite").path())
+            try await store.write { try $0.script("update outbox set state = state") }
+            async let first = program("kpi")
+            async let second = program("verify")
+            #expect(try await [first.status, second.status] == [0, 0])
+            await store.close()
+            #expect(try program.names() == ["books.sqlite", "books.sqlite-sessions", "books.sqlite.lock"])
+        }
+    }
+}
