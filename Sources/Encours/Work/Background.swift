@@ -25,7 +25,6 @@ struct Background: Service {
 
     func run() async throws {
         try await post.open()
-        await settleDueDays()
         let postman = Postman(sender: post.sender, isReady: { try await post.isReady() }, sleep: Self.sleep)
         let jobs = JobRunner(
             queue: JobQueue(store: database.books, worker: WorkerName.own.text),
@@ -34,6 +33,7 @@ struct Background: Service {
             sleep: Self.sleep
         )
         await cancelWhenGracefulShutdown {
+            await settleDueDays()
             await withTaskGroup { group in
                 group.addTask { await postman.run { report($0) } }
                 group.addTask { await jobs.run { report($0, $1) } }
@@ -54,6 +54,8 @@ struct Background: Service {
                 by: .system("due-days"),
                 at: SystemClock().now()
             )
+        } catch is CancellationError {
+            return
         } catch {
             failed("settle the due days", error)
         }
