@@ -27,6 +27,10 @@ struct Refusal {
                 + "let the owner of the tables run a command first, as scripts/postgres-roles.sql says. Nothing was changed."
         case SQLError.conflict(let reason):
             sentence = "Another process held the database for too long: \(reason). Nothing was changed; try again."
+        case SQLError.notUnique:
+            sentence =
+                "Somebody else wrote the same at the same time, and was first. Nothing was changed; try again to see what "
+                + "is left to be done."
         case SQLError.forbidden(let reason):
             sentence = "The database does not let this role do that: \(reason). Nothing was changed."
         default: return nil
