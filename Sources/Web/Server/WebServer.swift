@@ -65,6 +65,7 @@ public struct WebServer: Sendable {
         HealthController(services: services).addRoutes(to: router)
         AssetController().addRoutes(to: router)
         ApiController(services: services, settings: settings, room: room, shelf: shelf).addRoutes(to: router)
+        router.add(middleware: QuerySpaces())
         // Twice: what fails before anybody is known, and what fails once the person's language is.
         router.add(middleware: ErrorPages(services: services, settings: settings))
         router.add(middleware: SessionReader(services: services, isSecure: settings.isSecure))

@@ -99,6 +99,20 @@ import Testing
         }
     }
 
+    /// Forms write a space as `+`, and a plus as `%2B`.
+    @Test func aSpaceInAFormIsASpace() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            let page = try await server.get("/search?q=1+200%2C00+%E2%82%AC", cookies: session).text
+            #expect(page.contains("<bdi>F1</bdi>"))
+            #expect(page.contains("value=\"1 200,00 €\""))
+            #expect(try await server.get("/search?q=a%2Bb", cookies: session).text.contains("value=\"a+b\""))
+            let list = try await server.get("/customers?q=menuiserie+alder", cookies: session).text
+            #expect(list.contains("Menuiserie Alder"))
+        }
+    }
+
     @Test func documentsOfAnotherCompanyAreNotFound() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp()
