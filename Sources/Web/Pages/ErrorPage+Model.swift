@@ -8,6 +8,8 @@ extension ErrorPage {
         let happened: String
         var kept: String?
         var next: String?
+        /// What a form held that was not taken, so that it is not lost.
+        var typed: [String] = []
         /// Finds the line in the log.
         var reference: String?
         /// The best way on, besides the home page.

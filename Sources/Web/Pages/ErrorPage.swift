@@ -20,9 +20,22 @@ enum ErrorPage {
             model.kind.title(language),
             """
             <div class="sheet error-facts">\(facts.html)</div>
+            \(typed(model))
             <div class="page-actions">\(model.action.map(Button.link))\(home)</div>
             """
         )
         return model.frame.map { Layout.page(title, in: $0, content) } ?? Layout.bare(title, language, content)
+    }
+
+    private static func typed(_ model: Model) -> HTML {
+        let language = model.language
+        guard !model.typed.isEmpty else { return .empty }
+        return Section.of(
+            Words.typed(language),
+            """
+            <p class="quiet">\(Words.typedHint(language))</p>
+            \(model.typed.map { "<pre><bdi>\($0)</bdi></pre>" as HTML })
+            """
+        )
     }
 }

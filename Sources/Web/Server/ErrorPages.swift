@@ -32,7 +32,8 @@ struct ErrorPages: RouterMiddleware {
             return response
         } catch let error as any DomainError {
             context.logger.info("request refused", metadata: ["error.code": "\(error.code)"])
-            return await answer(error.kind, code: error.code, request, context)
+            let typed = (error as? StaleForm)?.typed ?? []
+            return await answer(error.kind, code: error.code, typed: typed, request, context)
         } catch let error as any HTTPResponseError {
             guard error.status == .notFound || error.status == .methodNotAllowed else {
                 return try error.response(from: request, context: context)
@@ -48,6 +49,7 @@ struct ErrorPages: RouterMiddleware {
     private func answer(
         _ kind: DomainErrorKind?,
         code: String,
+        typed: [String] = [],
         _ request: Request,
         _ context: PageContext
     ) async -> Response {
@@ -69,6 +71,14 @@ struct ErrorPages: RouterMiddleware {
             reference: context.id
         )
         model.frame = await frame(request, context)
+        if !typed.isEmpty {
+            model.typed = typed
+            let page = Referer.path(request) ?? Paths.today
+            model.action =
+                context.reader == nil
+                ? Link(Texts.SignIn.title(language), Paths.signIn.with("returnTo", page.text))
+                : Link(Texts.Errors.back(language), page)
+        }
         var response = Answer.page(ErrorPage.render(model), status: status)
         if kind == .busy { response.headers[.retryAfter] = String(Self.secondsUntilCalm) }
         return response

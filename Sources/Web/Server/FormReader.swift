@@ -19,13 +19,13 @@ struct SubmittedForm {
         fields.filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.value) }
     }
 
-    /// Throws `FormError.foreign` when the form does not carry the token of the session, or of the visitor.
+    /// Throws `StaleForm` when the form does not carry the token of the session, or of the visitor.
     static func read(_ request: Request, _ context: PageContext) async throws -> SubmittedForm {
         let body = try await request.body.collect(upTo: context.maxUploadSize)
         let fields = FormText.fields(of: body.readableBytesView)
         let sent = fields.first { $0.name == "csrf" }?.value ?? ""
         guard let expected = context.reader?.csrf ?? context.visitorToken, carries(sent, expected) else {
-            throw FormError.foreign
+            throw StaleForm(fields, of: request)
         }
         let isOfAPage = sent.utf8.count > expected.utf8.count + 1
         let key = isOfAPage ? FormKey(Array("\(request.uri.string)\n".utf8) + body.readableBytesView) : nil

@@ -182,6 +182,12 @@ extension Texts {
         static let conflict = Text(fr: "Quelqu’un est passé avant vous", en: "Someone came before you")
         static let busy = Text(fr: "Il y a foule", en: "There is a crowd")
         static let failure = Text(fr: "Quelque chose a cassé chez nous", en: "Something broke on our side")
+        static let typed = Text(fr: "Ce que vous aviez écrit", en: "What you had written")
+        static let typedHint = Text(
+            fr: "Copiez-le avant de quitter cette page : il n’est gardé nulle part.",
+            en: "Copy it before you leave this page: it is kept nowhere."
+        )
+        static let back = Text(fr: "Revenir à la page", en: "Back to the page")
         static let happened = Text(fr: "Ce qui s’est passé", en: "What happened")
         static let kept = Text(fr: "Ce qui a été gardé", en: "What was kept")
         static let next = Text(fr: "Que faire", en: "What to do")
