@@ -66,6 +66,8 @@ enum Paths {
 
     static let settingsEntity = settings.child("entity")
     static let settingsAgeing = settings.child("ageing")
+    static let settingsLatePayment = settings.child("late-payment")
+    static let settingsLegalRates = settings.child("legal-rates")
     static let settingsReminders = settings.child("reminders")
     static let settingsMail = settings.child("mail")
     static let settingsSender = settings.child("sender")

@@ -20,6 +20,7 @@ struct SettingsModels {
         let sender: [String: String]
         let mail: MailSettings
         let mentions: CompanyMentions
+        let latePayment: LatePaymentFacts
         var keys: [ApiKey] = []
         var people: [Person] = []
         var lastSeen: [Person.ID: Timestamp] = [:]
@@ -63,7 +64,8 @@ struct SettingsModels {
                     "reply-to": try value(ReminderSetting.replyTo),
                 ],
                 mail: try MailSettings.read(connection),
-                mentions: try CompanyMentions.read(of: entity, connection)
+                mentions: try CompanyMentions.read(of: entity, connection),
+                latePayment: try LatePaymentFacts.read(of: entity, connection)
             )
         }
     }
@@ -90,6 +92,7 @@ struct SettingsModels {
             keys: facts.keys.map(key),
             scopes: roles.reversed()
         )
+        facts.latePayment.fill(&model, on: desk.today, language)
         if desk.entities.count > 1 {
             model.companies =
                 [Field.Option("", Texts.Settings.everyCompany(language))]

@@ -10,6 +10,14 @@ extension SettingsPage {
         /// `sending` (`confirmed`, `automatic`), `without-file` (`sent`, `held`), `run-from`, `gap`, `minimum`,
         /// `attaches`, `alsace-moselle`, `closed-on`, `notice-days`.
         var reminders: Answers
+        /// `penalty-rate`.
+        var latePayment = Answers.none
+        /// The legal rate of today, and the least that a contract may say.
+        var latePaymentHint = ""
+        /// The latest first.
+        var legalRates: [LegalRate] = []
+        /// `from`, `refinancing`, `legal-interest`, `source`.
+        var newLegalRates = Answers.none
         /// `host`, `port`, `security`, `username`, `password`.
         var mail: Answers
         /// `sender`, `sender-name`, `sender-title`, `sender-phone`, `reply-to`.
@@ -36,6 +44,15 @@ extension SettingsPage {
         var mayManagePeople = true
         /// Nil when there is only one company.
         var entityCode: String?
+    }
+
+    /// The rates of a half-year.
+    struct LegalRate: Sendable {
+        let from: String
+        let refinancing: String
+        let commercial: String
+        let legalInterest: String
+        let source: String
     }
 
     struct User: Sendable {

@@ -10,6 +10,7 @@ enum SettingsPage {
             ("entity", Words.entity, model.mayConfigure, entity(model)),
             ("ageing", Words.ageing, model.mayConfigure, ageing(model)),
             ("reminders", Words.reminders, model.mayConfigure, reminders(model)),
+            ("late-payment", Texts.LatePayment.title, model.mayConfigure, SettingsPageRates.latePayment(model)),
             ("sender", Words.senderPart, model.mayConfigure, SettingsPageMail.sender(model)),
             ("mail", Words.mail, model.mayConfigureMail, SettingsPageMail.server(model)),
             ("users", Words.users, model.mayManagePeople, SettingsPagePeople.users(model)),

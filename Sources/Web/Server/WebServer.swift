@@ -93,6 +93,7 @@ public struct WebServer: Sendable {
         PracticesController(services: services, settings: settings).addRoutes(to: router)
         EventsController(services: services, settings: settings).addRoutes(to: router)
         SettingsController(services: services, settings: settings).addRoutes(to: router)
+        LatePaymentController(services: services, settings: settings).addRoutes(to: router)
         AccessController(services: services, settings: settings).addRoutes(to: router)
         SearchController(services: services, settings: settings).addRoutes(to: router)
         ImportsController(services: services, settings: settings, room: room, shelf: shelf).addRoutes(to: router)
