@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The program as it is built, run on books in a folder of its own.
@@ -38,27 +39,51 @@ struct Program {
         try await run(arguments, on: books)
     }
 
+    /// Starts it without `Process`, which lists the descriptors of all tests that run beside this one, and fails with many.
     func run(_ arguments: [String], on books: String = "books.sqlite") async throws -> Ending {
-        let process = Process(), output = Pipe(), reasons = Pipe()
-        process.executableURL = try Self.executable()
-        process.arguments = ["--database", "sqlite:\(folder.appending(path: books).path())"] + arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = reasons
-        try process.run()
-        async let said = Self.text(of: output)
-        async let reasoned = Self.text(of: reasons)
-        let (text, reason) = await (said, reasoned)
-        process.waitUntilExit()
-        return Ending(status: process.terminationStatus, output: text, reasons: reason)
+        let program = try Self.executable()
+        let words = [program.path(), "--database", "sqlite:\(folder.appending(path: books).path())"] + arguments
+        // Beside the folder, so that it holds what the program leaves there and nothing else.
+        let place = FileManager.default.temporaryDirectory.appending(path: "encours-said-\(UUID().uuidString)").path()
+        let said = [place + ".out", place + ".err"]
+        defer { for path in said { unlink(path) } }
+        let child = try Self.spawn(words, in: folder.path(), output: said[0], reasons: said[1])
+        let status = await Self.ending(of: child)
+        func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+        return Ending(status: status, output: try text(said[0]), reasons: try text(said[1]))
     }
 
-    private static func text(of pipe: Pipe) async -> String {
+    private static func spawn(
+        _ words: [String],
+        in folder: String,
+        output: String,
+        reasons: String
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, reasons, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        // The shell goes to the folder, then becomes the program.
+        let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder] + words
+        let arguments = words.map { strdup($0) } + [nil]
+        let variables = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (arguments + variables).forEach { free($0) } }
+        var child = pid_t()
+        let error = posix_spawn(&child, words[0], &actions, nil, arguments, variables)
+        try #require(error == 0, "\(words[0]): error \(error)")
+        return child
+    }
+
+    /// The exit status; 128 and the number of a signal that ended it.
+    private static func ending(of child: pid_t) async -> Int32 {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-                continuation.resume(returning: String(decoding: bytes, as: UTF8.self))
+                var status: Int32 = 0
+                while waitpid(child, &status, 0) < 0, errno == EINTR {}
+                let signal = status & 0x7F
+                continuation.resume(returning: signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
             }
         }
     }

@@ -9,6 +9,15 @@ import Storage
 struct AgedBalanceController {
     let services: Services
     let settings: ServerSettings
+    /// Sorting, filtering and turning pages ask for the same lines: they are worked out once, until something is posted.
+    private let shelf = SumsShelf<AgeBuckets, [AgedBalanceReport]>(size: 4) { buckets, entity, day, connection in
+        try AgedBalances.read(asOf: day, entity: entity, buckets: buckets, connection)
+    }
+
+    init(services: Services, settings: ServerSettings) {
+        self.services = services
+        self.settings = settings
+    }
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/aged-balance", use: page)
@@ -43,10 +52,14 @@ struct AgedBalanceController {
         let parameters = request.uri.queryParameters
         let asOf = parameters["as-of"].flatMap { CivilDate(String($0)) } ?? desk.today
         let entity = desk.entity.id, isKept = parameters["kept"] == "yes"
-        let reports = try await services.books.read { connection in
-            if isKept { return try KeptAgedBalances.read(closedOn: asOf, entity: entity, connection) }
-            let buckets = try InsightSettings.buckets(of: entity, connection)
-            return try AgedBalances.read(asOf: asOf, entity: entity, buckets: buckets, connection)
+        let reports: [AgedBalanceReport]?
+        if isKept {
+            reports = try await services.books.read {
+                try KeptAgedBalances.read(closedOn: asOf, entity: entity, $0)
+            }
+        } else {
+            let buckets = try await services.books.read { try InsightSettings.buckets(of: entity, $0) }
+            reports = try await shelf.sums(of: buckets, entity, on: asOf, services.books)
         }
         guard let reports else { throw HTTPError(.notFound) }
         return AgedBalanceQuestion(parameters, desk: desk, asOf: asOf, isKept: isKept, reports: reports)

@@ -2,7 +2,7 @@ import Ledger
 import Primitives
 import Storage
 
-/// Keeps what the latest questions about a list came to, until something is posted.
+/// Keeps what the latest questions about the books came to, until something is posted.
 actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
     private struct Key: Hashable {
         let question: Question
@@ -13,11 +13,14 @@ actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
     typealias Reading = @Sendable (Question, LegalEntity.ID, CivilDate, any SQLConnection) throws -> Sums
 
     /// So many questions are kept; beyond them the shelf is emptied.
-    private let size = 64
+    private let size: Int
     private let read: Reading
     private var known: [Key: (heads: LedgerHeads, sums: Sums)] = [:]
 
-    init(_ read: @escaping Reading) { self.read = read }
+    init(size: Int = 64, _ read: @escaping Reading) {
+        self.size = size
+        self.read = read
+    }
 
     func sums(
         of question: Question,

@@ -31,6 +31,25 @@ import Testing
         }
     }
 
+    /// The lines are kept between two looks, until something is posted.
+    @Test(arguments: Engine.available)
+    func whatIsPostedBetweenTwoLooksIsInTheAgedBalance(engine: Engine) async throws {
+        try await Self.run(on: engine) { server, session in
+            for look in 1...2 {
+                let page = try await server.get("/aged-balance", cookies: session).text
+                #expect(Self.codes(page).first == Self.code(230), "look \(look)")
+            }
+            try await server.bringIn(
+                invoices:
+                    "number,customer_code,issued_on,due_on,amount,currency\nF999,C001,2026-10-02,2026-11-01,500.00,EUR\n"
+            )
+            let page = try await server.get("/aged-balance", cookies: session).text
+            #expect(Self.codes(page).first == Self.code(1))
+            // 1 + 2 + … + 230, and 500.
+            #expect(Self.total(page, of: "Ensemble").contains("27\u{202F}065,00"))
+        }
+    }
+
     @Test(arguments: [
         ("order=name", 1, 100), ("order=name&direction=reversed", 230, 131), ("order=total", 230, 131),
         ("order=total&direction=reversed", 1, 100), ("order=1-30", 230, 131), ("order=nonsense", 230, 131),
