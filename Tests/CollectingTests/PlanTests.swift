@@ -82,11 +82,12 @@ struct PlanTests {
     /// What was written while a notice waits for somebody, about younger invoices, does not put it off.
     ///
     /// It is ripe since Monday the 7th and looked at on Thursday. What was written about its own invoice puts it off, and so
-    /// do another notice and what was written before it was ripe.
+    /// do another notice, what was written before it was ripe, and what left on the same day.
     @Test(arguments: [
         (about: StepKey?.none, on: Fixture.late(1), leaves: true),
         (about: "formal-reminder", on: Fixture.late(1), leaves: false),
         (about: "formal-notice", on: Fixture.late(1), leaves: false), (about: nil, on: Fixture.late(-3), leaves: false),
+        (about: nil, on: Fixture.late(3), leaves: false),
     ])
     func aNoticeWaitsForWhatWasWrittenBeforeItOrAboutIt(about: StepKey?, on day: CivilDate, leaves: Bool) throws {
         let ripe = Fixture.item(1, due: Fixture.late(-30), open: 300_00) {

@@ -41,6 +41,18 @@ struct RunHoldTests {
         )
     }
 
+    /// However far away the day is, the answer does not take a walk through the centuries for each customer.
+    @Test func theLastDayThatThereIsCanBePlanned() throws {
+        let customers = (1...200).map { Fixture.customer($0, [Fixture.item($0)]) }
+        let plan = try DunningPlanner.plan(
+            on: Fixture.day(9999, 12, 31),
+            portfolio: customers,
+            settings: watching(Fixture.day(2026, 9, 8))
+        )
+        #expect(plan.messages.isEmpty && plan.holds.count == 1)
+        #expect(plan.decisions.count == 200)
+    }
+
     @Test func aHeldRunCallsNobodyEither() throws {
         let customer = Fixture.customer(1, [Fixture.item()])
         #expect(try Fixture.plan(Fixture.late(15), customer, settings: watching(Fixture.due)).calls.isEmpty)

@@ -101,11 +101,11 @@ struct CreditorPlanning {
 
     /// The last contact in writing that it is too soon after; nil when the step may be taken.
     ///
-    /// What was written about younger invoices while a formal notice waited for somebody does not put it off; what was
-    /// written about its own item does, and so does another notice.
+    /// What was written about younger invoices while a formal notice waited for somebody puts it off until the next day and
+    /// no longer; what was written about its own item does, and so does another notice.
     private func recentContact(before step: Step, of candidate: Candidate) -> CivilDate? {
         guard let last = customer.lastWrittenContactOn[creditor], isTooSoon(after: last) else { return nil }
-        guard step.isFormalNotice, let ripeOn = candidate.reachedOn, last >= ripeOn else { return last }
+        guard step.isFormalNotice, let ripeOn = candidate.reachedOn, last >= ripeOn, last < day else { return last }
         let firmer = written(about: candidate.item) + candidates.flatMap { notices(of: $0.item) }
         return firmer.filter(isTooSoon).max()
     }

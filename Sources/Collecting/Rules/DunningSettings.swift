@@ -45,6 +45,7 @@ public enum BankData: Hashable, Sendable {
     func isStale(on day: CivilDate, calendar: WorkingCalendar) -> Bool {
         guard case .watched(let lastDay, let limit) = self else { return false }
         guard let lastDay else { return true }
-        return calendar.workingDays(from: lastDay, to: day) > limit
+        // Only as many days are looked at as may pass, however far away the day is.
+        return calendar.adding(workingDays: limit + 1, to: lastDay) <= day
     }
 }

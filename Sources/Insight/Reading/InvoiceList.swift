@@ -30,6 +30,7 @@ public struct InvoiceQuestion: Hashable, Sendable {
 
 /// One instalment of the list.
 public struct InvoiceLine: Sendable {
+    public let instalment: Instalment.ID
     public let document: Document.ID
     public let number: String
     public let kind: DocumentKind
@@ -132,6 +133,7 @@ public struct InvoiceList: Sendable {
     private static func line(_ row: any SQLRow) throws -> InvoiceLine {
         let currency = try row.currency("currency")
         return InvoiceLine(
+            instalment: try row.identifier("instalment_id"),
             document: try row.identifier("document_id"),
             number: try row.text("number"),
             kind: try DocumentKind(rawValue: row.text("kind")) ?? .invoice,

@@ -30,7 +30,9 @@ public enum PracticeFigure: Hashable, Sendable {
         case .days(let tenths):
             return Self.scaled(tenths, language) + (isFrench ? "\u{A0}j" : "\u{A0}d")
         case .workingDays(let tenths):
-            return Self.scaled(tenths, language) + (isFrench ? "\u{A0}j ouvrés" : "\u{A0}working days")
+            let isOne = tenths.magnitude < (isFrench ? 20 : 11) && tenths.magnitude >= 10
+            let unit = isFrench ? (isOne ? "j ouvré" : "j ouvrés") : (isOne ? "working day" : "working days")
+            return Self.scaled(tenths, language) + "\u{A0}" + unit
         case .hours(let hours): return "\(hours)\u{A0}h"
         case .count(let count): return String(count)
         }

@@ -1,3 +1,4 @@
+import Collecting
 import Hummingbird
 import Insight
 import Ledger
@@ -45,7 +46,11 @@ struct InvoicesController {
         let list = try await services.books.read {
             try InvoiceList.read(asked, entity: entity, today: today, sums: sums, $0)
         }
-        return Answer.page(InvoicesPage.render(InvoicesModels.make(desk, question, bucket: bucket, buckets, list)))
+        let standings = try await services.books.read {
+            try ItemStandings.read(of: list.lines.map(\.instalment), on: today, $0)
+        }
+        let model = InvoicesModels.make(desk, question, bucket: bucket, buckets, list, standings)
+        return Answer.page(InvoicesPage.render(model))
     }
 }
 
@@ -65,7 +70,8 @@ enum InvoicesModels {
         _ question: InvoiceQuestion,
         bucket: String,
         _ buckets: AgeBuckets,
-        _ list: InvoiceList
+        _ list: InvoiceList,
+        _ standings: ItemStandings
     ) -> InvoicesPage.Model {
         let language = desk.language, formats = Formats(language)
         let place = Place(question: question, bucket: bucket)
@@ -88,7 +94,7 @@ enum InvoicesModels {
             to: question.to?.description ?? "",
             isFiltered: !question.text.isEmpty || question.state != .open || question.age != nil
                 || question.from != nil || question.to != nil,
-            rows: list.lines.map { row($0, desk) },
+            rows: list.lines.map { row($0, standings, desk) },
             totals: list.sums.totals.map { total in
                 InvoicesPage.Total(
                     label: total.amount.currency.code,
@@ -116,7 +122,7 @@ enum InvoicesModels {
         return lower...(index <= buckets.cutoffs.count ? buckets.cutoffs[index - 1] : Int.max)
     }
 
-    private static func row(_ line: InvoiceLine, _ desk: Desk) -> InvoicesPage.Row {
+    private static func row(_ line: InvoiceLine, _ standings: ItemStandings, _ desk: Desk) -> InvoicesPage.Row {
         let language = desk.language, formats = Formats(language)
         let days = line.open.isZero ? 0 : daysPastDue(dueOn: line.dueOn, asOf: desk.today)
         return InvoicesPage.Row(
@@ -127,8 +133,20 @@ enum InvoicesModels {
             dueOn: formats.day(line.dueOn),
             late: .daysLate(days, language),
             amount: .amount(line.amount, language),
-            open: .amount(line.open, language, isLate: days > 0)
+            open: .amount(line.open, language, isLate: days > 0),
+            badges: line.open.isZero ? [] : badges(of: line.instalment, standings, language)
         )
+    }
+
+    /// What holds it, else the last step that was taken for it.
+    private static func badges(
+        of instalment: Instalment.ID,
+        _ standings: ItemStandings,
+        _ language: Language
+    ) -> [Badge] {
+        let holds = standings.holds(of: instalment)
+        guard holds.isEmpty else { return holds.map { Badge(Texts.Kinds.name(of: $0)(language), .held) } }
+        return standings.lastStep(of: instalment).map { [Badge(Texts.Levels.name(of: $0)(language))] } ?? []
     }
 
     private static func states(_ question: InvoiceQuestion, _ language: Language) -> InvoicesPage.Choice {

@@ -58,7 +58,9 @@ struct TodayWork: Sendable {
             case .noContact:
                 let known = lost[decision.customer] ?? (0, 0)
                 lost[decision.customer] = (known.count + 1, known.minor + stake(decision))
-            case .backlogNotReviewed: backlog = (backlog.count + 1, backlog.minor + stake(decision))
+            case .backlogNotReviewed where (open[decision.item.rawValue]?.dueOn).map({ $0 < plan.plan.on }) ?? false:
+                // What is not due yet waits for the same choice, but nobody is asked to catch up with it.
+                backlog = (backlog.count + 1, backlog.minor + stake(decision))
             case .bankDataStale: held += stake(decision)
             default: break
             }

@@ -70,7 +70,7 @@ enum RemindersPage {
         guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(table)") }
         let confirmation = Confirmation(
             label: Words.sendButton(ticked.count)(language),
-            sentence: Words.sendSentence(amount: model.total.text, mode: model.mode)(language),
+            sentence: Words.sendSentence(mode: model.mode)(language),
             confirm: Words.sendConfirm(language),
             weight: .primary,
             count: Confirmation.Count(

@@ -17,6 +17,15 @@ extension Texts {
             }
         }
 
+        /// What a customer lacks for a channel.
+        static func lacking(_ channel: Channel) -> Text {
+            switch channel {
+            case .mail: Text(fr: "sans adresse électronique", en: "without a mail address")
+            case .letter: Text(fr: "sans adresse postale", en: "without a postal address")
+            case .call: Text(fr: "sans numéro de téléphone", en: "without a telephone number")
+            }
+        }
+
         static func channel(_ channel: Channel) -> Text {
             switch channel {
             case .mail: Text(fr: "Courriel", en: "Mail")
@@ -74,8 +83,8 @@ extension Texts {
             ),
             "below-minimum": Text(fr: "Sous le montant minimal", en: "Below the minimum amount"),
             "no-contact": Text(
-                fr: "Aucun contact à qui écrire ou téléphoner",
-                en: "Nobody to write to or to call"
+                fr: "Ni adresse ni numéro pour l’étape atteinte",
+                en: "No address or number for the step reached"
             ),
             "invoice-without-file": Text(fr: "Facture sans PDF, retenue", en: "Invoice without a PDF, held"),
             "recent-contact": Text(fr: "Client relancé récemment", en: "Customer chased recently"),
@@ -99,7 +108,7 @@ extension Texts {
                 case .alreadySent(let step, let day):
                     "\(Levels.name(of: step)(language)), \(formats.day(day))"
                 case .recentContact(let day): formats.day(day)
-                case .noContact(let channel): Levels.channel(channel)(language)
+                case .noContact(let channel): Levels.lacking(channel)(language)
                 default: nil
                 }
             let next = decision.next.map { step in

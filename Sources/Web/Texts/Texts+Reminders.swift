@@ -25,8 +25,8 @@ extension Texts {
         static let detail = Text(fr: "Détail", en: "Detail")
         static let none = Text(fr: "Rien à envoyer", en: "Nothing to send")
         static let noneSentence = Text(
-            fr: "Aucune facture n’atteint une étape de relance ce jour-là. Les raisons sont détaillées ci-dessous.",
-            en: "No invoice reaches a reminder step on that day. The reasons are listed below."
+            fr: "Rien ne part ce jour-là. La raison est donnée ci-dessous pour chaque facture.",
+            en: "Nothing leaves on that day. The reason is given below for each invoice."
         )
         static let noticeReplaces = Text(
             fr: "Cochée, elle part seule, à la place de la relance qui suit",
@@ -43,10 +43,10 @@ extension Texts {
             return Text(fr: "Envoyer \(label(.french))…", en: "Send \(label(.english))…")
         }
 
-        static func sendSentence(amount: String, mode: String) -> Text {
+        static func sendSentence(mode: String) -> Text {
             Text(
-                fr: "Les messages cochés vont partir, pour \(amount) au plus. \(mode)",
-                en: "The ticked messages will go, for \(amount) at most. \(mode)"
+                fr: "Les messages cochés vont partir, et les appels cochés seront dans les tâches du jour. \(mode)",
+                en: "The ticked messages will go, and the ticked calls will be among the day’s tasks. \(mode)"
             )
         }
 
@@ -89,6 +89,7 @@ extension Texts {
     }
 
     enum ReminderHistory {
+        static let amount = Text(fr: "Montant des factures", en: "Of the invoices")
         static let sentAt = Text(fr: "Quand", en: "When")
         static let state = Text(fr: "État", en: "State")
         static let uncertain = Text(fr: "Parties, ou pas ?", en: "Gone, or not?")

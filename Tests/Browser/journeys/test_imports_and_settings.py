@@ -68,7 +68,7 @@ def test_a_dry_run_is_confirmed_and_the_invoices_follow(server, desk):
     desk.wait_for_url(re.compile(r"/imports/\d+"))
     desk.locator("[data-poll]").wait_for(state="detached", timeout=30_000)
     hand_over(desk, server.url, "Factures", file("factures.csv", INVOICES))
-    assert desk.get_by_text("Des échéances ont été calculées").is_visible()
+    assert desk.get_by_text("Des échéances sont calculées").is_visible()
     harness.reads_well(desk, "import-report")
     desk.goto(f"{server.url}/imports")
     harness.reads_well(desk, "imports")

@@ -113,8 +113,10 @@ import Testing
             let run = try await books.remind(Fixture.late(1))
             #expect(run.messages.count == 1 && run.waiting.map(\.level) == ["formal-notice"])
             #expect(try await books.stepsTaken() == ["FA-2 first-reminder"])
+            let notices = RunReminders.Sending.chosen([], notices: [owing.customer])
+            #expect(try await books.remind(Fixture.late(1), notices).messages.isEmpty)
             // Confirmed the next day, it leaves although the customer was written to about the other one.
-            let notice = try await books.remind(Fixture.late(2), .chosen([], notices: [owing.customer]))
+            let notice = try await books.remind(Fixture.late(2), notices)
             #expect(notice.messages.count == 1)
             #expect(try await books.stepsTaken() == ["FA-1 formal-notice", "FA-2 first-reminder"])
         }
@@ -249,6 +251,20 @@ import Testing
             #expect(mail.attachments.map(\.mediaType) == ["application/pdf"])
             #expect(mail.attachments.map(\.bytes) == [Array("%PDF-1.7 invoice".utf8)])
             #expect(mail.text.contains("ci-joint une copie"))
+        }
+    }
+
+    /// Who paid a part recognises the invoice by its amount.
+    @Test(arguments: Engine.available)
+    func aReminderSaysWhatWasPaidOfAnInvoice(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let item = try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.credit("R1", 30_00, of: owing, on: Fixture.due, paying: item)
+            try await books.remind(Fixture.late(1))
+            let mail = try #require(try await books.send(Fixture.late(1)).first)
+            let said = "70,00\u{A0}€ (sur 100,00\u{A0}€, 30,00\u{A0}€ déjà réglés ou crédités)"
+            #expect(mail.text.contains(said))
         }
     }
 

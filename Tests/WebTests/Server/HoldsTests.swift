@@ -56,6 +56,23 @@ import Testing
         }
     }
 
+    /// The list says of an invoice what its own page says.
+    @Test(arguments: Engine.available)
+    func theListOfInvoicesShowsWhatIsOnHold(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            let before = try await server.get("/invoices", cookies: session).text
+            #expect(!before.contains("Litige"))
+            let path = "/invoices/\(try await Self.invoice(server))/holds"
+            let form = "csrf=\(try await server.token(session))&kind=dispute&until=&note=Palette"
+            #expect(try await server.post(path, form, cookies: session).status == .seeOther)
+            let rows = try await server.get("/invoices", cookies: session).text.split(separator: "<tr")
+            #expect(rows.filter { $0.contains("class=\"badge") && $0.contains("Litige") }.count == 1)
+            #expect(rows.first { $0.contains(">F1<") }?.contains("Litige") == true)
+        }
+    }
+
     @Test(arguments: [
         ("kind=promise&until=&note=", "Donnez le jour promis."),
         ("kind=promise&until=demain&note=", "Ce n’est pas une date."),

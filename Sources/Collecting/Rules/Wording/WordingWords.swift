@@ -58,6 +58,7 @@ extension WordingWords {
     private static let french = WordingWords(
         reminder: "{{on}}\u{A0}: {{title}}",
         line: "{{kind}} n°\u{A0}{{number}} du {{issuedOn}}, échéance du {{dueOn}}\u{A0}: {{claimed}}"
+            + "{{#paid}} (sur {{amount}}, {{paid}} déjà réglés ou crédités){{/paid}}"
             + "{{#withheld}} (hors {{withheld}} en discussion){{/withheld}}",
         detailedLine: "{{kind}} n°\u{A0}{{number}} du {{issuedOn}}, échue le {{dueOn}}\u{A0}: {{amount}}"
             + "{{#paid}}, moins {{paid}} déjà réglés ou crédités{{/paid}}"
@@ -72,15 +73,16 @@ extension WordingWords {
             "{{creditorMentions}}",
         ],
         parties: [
-            "{{creditorName}}, {{creditorAddress}}{{#creditorSiren}}, SIREN {{creditorSiren}}{{/creditorSiren}} (créancier)",
-            "à {{customerName}}, {{customerAddress}}{{#customerSiren}}, SIREN {{customerSiren}}{{/customerSiren}} (débiteur)",
+            "{{creditorName}}{{#creditorAddress}}, {{creditorAddress}}{{/creditorAddress}}{{#creditorSiren}}, SIREN {{creditorSiren}}{{/creditorSiren}} (créancier)",
+            "à {{customerName}}{{#customerAddress}}, {{customerAddress}}{{/customerAddress}}{{#customerSiren}}, SIREN {{customerSiren}}{{/customerSiren}} (débiteur)",
             "Le {{today}}",
         ],
         columns: [
             Column("Document", "{{kind}} {{number}}"), Column("Date", "{{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
             Column(
                 "Reste dû",
-                "{{claimed}}{{#withheld}}<br>(hors {{withheld}} en discussion){{/withheld}}",
+                "{{claimed}}{{#paid}}<br>(sur {{amount}}, {{paid}} déjà réglés ou crédités){{/paid}}"
+                    + "{{#withheld}}<br>(hors {{withheld}} en discussion){{/withheld}}",
                 isAmount: true
             ),
         ],
@@ -94,6 +96,7 @@ extension WordingWords {
     private static let english = WordingWords(
         reminder: "{{on}}: {{title}}",
         line: "{{kind}} {{number}} of {{issuedOn}}, due {{dueOn}}: {{claimed}}"
+            + "{{#paid}} (of {{amount}}, {{paid}} already paid or credited){{/paid}}"
             + "{{#withheld}} (leaving out {{withheld}} under discussion){{/withheld}}",
         detailedLine: "{{kind}} {{number}} of {{issuedOn}}, due {{dueOn}}: {{amount}}"
             + "{{#paid}}, less {{paid}} already paid or credited{{/paid}}"
@@ -108,15 +111,16 @@ extension WordingWords {
             "{{creditorMentions}}",
         ],
         parties: [
-            "{{creditorName}}, {{creditorAddress}}{{#creditorSiren}}, SIREN {{creditorSiren}}{{/creditorSiren}} (creditor)",
-            "to {{customerName}}, {{customerAddress}}{{#customerSiren}}, SIREN {{customerSiren}}{{/customerSiren}} (debtor)",
+            "{{creditorName}}{{#creditorAddress}}, {{creditorAddress}}{{/creditorAddress}}{{#creditorSiren}}, SIREN {{creditorSiren}}{{/creditorSiren}} (creditor)",
+            "to {{customerName}}{{#customerAddress}}, {{customerAddress}}{{/customerAddress}}{{#customerSiren}}, SIREN {{customerSiren}}{{/customerSiren}} (debtor)",
             "{{today}}",
         ],
         columns: [
             Column("Document", "{{kind}} {{number}}"), Column("Date", "{{issuedOn}}"), Column("Due", "{{dueOn}}"),
             Column(
                 "Outstanding",
-                "{{claimed}}{{#withheld}}<br>(leaving out {{withheld}} under discussion){{/withheld}}",
+                "{{claimed}}{{#paid}}<br>(of {{amount}}, {{paid}} already paid or credited){{/paid}}"
+                    + "{{#withheld}}<br>(leaving out {{withheld}} under discussion){{/withheld}}",
                 isAmount: true
             ),
         ],
