@@ -44,13 +44,16 @@ struct OpenPositionReader {
             """
         try connection.forEach(query) { row in
             let addedBack = later.isEmpty ? 0 : later.removeValue(forKey: try row.integer(0))?.openMinor ?? 0
+            let openMinor = try row.integer(4) + addedBack
+            // Nothing of it was open on that day: what settled it was undone since.
+            guard openMinor != 0 else { return }
             try body(
                 Position(
                     account: try row.integer(1),
                     currency: try row.text(2),
                     dueOn: try row.date(3),
                     kind: nil,
-                    openMinor: try row.integer(4) + addedBack
+                    openMinor: openMinor
                 )
             )
         }
@@ -85,13 +88,16 @@ struct OpenPositionReader {
             """
         try connection.forEach(query) { row in
             let addedBack = later.isEmpty ? 0 : later.removeValue(forKey: try row.integer(0))?.openMinor ?? 0
+            let openMinor = try row.integer(4) + addedBack
+            // Nothing of it was open on that day: what settled it was undone since.
+            guard openMinor != 0 else { return }
             try body(
                 Position(
                     account: try row.integer(1),
                     currency: try row.text(2),
                     dueOn: nil,
                     kind: try row.text(3),
-                    openMinor: try row.integer(4) + addedBack
+                    openMinor: openMinor
                 )
             )
         }
