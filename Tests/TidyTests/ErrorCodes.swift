@@ -108,6 +108,7 @@ extension ErrorCodes {
     private static let records = "Tests/OfficeTests/CustomerRecordTests.swift"
     private static let details = "Tests/OfficeTests/DetailRefusalTests.swift"
     private static let applying = "Tests/BooksTests/Applying/ApplyCreditsTests.swift"
+    private static let undoing = "Tests/BooksTests/Applying/UndoAllocationsTests.swift"
     private static let running = "Tests/CollectingTests/Running"
 
     /// For each refusal, the test that provokes it.
@@ -192,6 +193,8 @@ extension ErrorCodes {
         "allocation.nothing-chosen": "\(applying)#whatCanNotBeAppliedIsRefusedAndChangesNothing",
         "allocation.ruled-elsewhere": "\(applying)#anotherSourceKeepsPeopleFromAllocatingUntilItIsChanged",
         "allocation.day-ahead": "\(applying)#whatCanNotBeAppliedIsRefusedAndChangesNothing",
+        "allocation.unknown": "\(undoing)#whatIsNotThereIsNotUndone",
+        "allocation.already-undone": "\(undoing)#anAllocationIsUndoneOnce",
         "backlog.no-decision": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
         "backlog.unknown-step": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
         "reminders.day-past": "\(running)/PastDayTests.swift#nothingIsRunForADayThatIsOver",

@@ -8,6 +8,9 @@ public import Storage
 /// A customer, a currency, what is open and what is left of a credit are the ledger's to check; which source rules
 /// allocations, and who may, are checked here.
 public struct ApplyCredits: Sendable {
+    /// As the journal names it.
+    public static let verb = "allocation.post"
+
     private let store: any Store
 
     public init(store: any Store) { self.store = store }
@@ -93,7 +96,7 @@ public struct ApplyCredits: Sendable {
         let only = customers.count == 1 ? customers.first : nil
         return JournalEvent(
             actor: request.actor.name,
-            verb: "allocation.post",
+            verb: verb,
             subject: only.map { "customer:\($0)" } ?? "legal-entity:\(request.entity)",
             recordedAt: request.at,
             detail: [("count", String(request.parts.count)), ("on", request.on?.description ?? "")]
@@ -160,9 +163,12 @@ struct AllocationDays {
         return day
     }
 
+    /// The first day from one on whose month is not closed.
+    func firstOpen(from day: CivilDate) -> CivilDate { closedThrough.map { max(day, $0.adding(days: 1)) } ?? day }
+
     /// The first day from one on.
     func first(from day: CivilDate) throws(ApplyingError) -> CivilDate {
-        let open = closedThrough.map { max(day, $0.adding(days: 1)) } ?? day
+        let open = firstOpen(from: day)
         guard open <= today else { throw .dayAhead }
         guard let first = sources.firstDay(of: .allocation, ruledBy: SourcesOfRecord.encours, from: open),
             first <= today

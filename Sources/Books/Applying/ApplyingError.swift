@@ -1,6 +1,6 @@
 public import Primitives
 
-/// Why nothing was applied; what the ledger refuses has its own.
+/// Why nothing was applied, or nothing undone; what the ledger refuses has its own.
 public enum ApplyingError: Error, Equatable {
     /// No credit, or no item, was chosen.
     case nothingChosen
@@ -8,6 +8,9 @@ public enum ApplyingError: Error, Equatable {
     case ruledElsewhere
     /// Nothing is applied on a day that has not come.
     case dayAhead
+    /// The company has no such allocation.
+    case unknown(Int64)
+    case alreadyUndone
 }
 
 extension ApplyingError: DomainError {
@@ -16,13 +19,20 @@ extension ApplyingError: DomainError {
         case .nothingChosen: "allocation.nothing-chosen"
         case .ruledElsewhere: "allocation.ruled-elsewhere"
         case .dayAhead: "allocation.day-ahead"
+        case .unknown: "allocation.unknown"
+        case .alreadyUndone: "allocation.already-undone"
         }
     }
 
     public var kind: DomainErrorKind {
         switch self {
-        case .ruledElsewhere: .conflict
+        case .ruledElsewhere, .alreadyUndone: .conflict
+        case .unknown: .missing
         case .nothingChosen, .dayAhead: .invalid
         }
+    }
+    public var parameters: [String: String] {
+        guard case .unknown(let id) = self else { return [:] }
+        return ["id": String(id)]
     }
 }

@@ -14,6 +14,11 @@ public struct DocumentFile: Sendable {
 
     /// An allocation seen from the document: the other side, and how much.
     public struct Applied: Sendable {
+        public let id: Allocation.ID
+        /// The act that made it, which may have made others; its verb, and who did it, as the journal names them.
+        public let act: Int64
+        public let verb: String
+        public let by: String
         public let other: Document.ID
         public let number: String
         public let kind: DocumentKind
@@ -22,6 +27,8 @@ public struct DocumentFile: Sendable {
         public let amount: Money
         /// A mirror, or undone by one.
         public let isReversed: Bool
+        /// Of a mirror: what the person said who undid it, as long as it is not erased.
+        public let reason: String?
     }
 
     public let document: Document
@@ -119,12 +126,19 @@ public struct DocumentFile: Sendable {
     ) throws -> [Applied] {
         let own: SQL = isDebit ? "instalment.document_id" : "allocation.credit_document_id"
         let other: SQL = isDebit ? "allocation.credit_document_id" : "instalment.document_id"
+        // The reason is written by the same person at the same instant as the mirror.
         let query: SQL = """
-            select other.id, other.number, other.kind, allocation.allocated_on, allocation.amount_minor,
+            select allocation.id as allocation_id, allocation.journal_id, journal.verb, journal.actor,
+                   other.id, other.number, other.kind, allocation.allocated_on, allocation.amount_minor,
+                   (select max(remark.text) from remark
+                    where allocation.mirror_of_id is not null and remark.subject = journal.subject
+                    and remark.written_by = journal.actor and remark.written_at = journal.recorded_at
+                    and remark.erased_at is null) as reason,
                    case when allocation.mirror_of_id is not null
                              or exists (select 1 from allocation as mirror where mirror.mirror_of_id = allocation.id)
                         then 1 else 0 end as reversed
             from allocation
+            join journal on journal.id = allocation.journal_id
             join instalment on instalment.id = allocation.instalment_id
             join document as other on other.id = \(other)
             where \(own) = \(id)
@@ -132,12 +146,17 @@ public struct DocumentFile: Sendable {
             """
         return try connection.rows(query) { row in
             Applied(
+                id: try row.identifier("allocation_id"),
+                act: try row.integer("journal_id"),
+                verb: try row.text("verb"),
+                by: try row.text("actor"),
                 other: try row.identifier("id"),
                 number: try row.text("number"),
                 kind: try DocumentKind(rawValue: row.text("kind")) ?? .receipt,
                 on: try row.date("allocated_on"),
                 amount: try row.money("amount_minor", currency: currency),
-                isReversed: try row.integer("reversed") == 1
+                isReversed: try row.integer("reversed") == 1,
+                reason: try row.optionalText("reason")
             )
         }
     }

@@ -7,6 +7,10 @@ struct Confirmation: Sendable {
     /// What the second press says.
     let confirm: String
     var weight = Button.Weight.plain
+    /// What is asked before the second press.
+    var fields: HTML?
+    /// Opened already, because what was answered was refused.
+    var isOpen = false
     /// When the first press says how many boxes of the form are ticked.
     var count: Count?
 
@@ -20,10 +24,11 @@ struct Confirmation: Sendable {
 
     /// Inside a form that the page already opened.
     var html: HTML {
-        """
-        <details class="confirm"><summary class="button button-\(weight.rawValue)"\(counting)>\(label)</summary>
-        <div class="confirm-body"><p>\(sentence)</p>\(Button.submit(confirm))</div></details>
-        """
+        let asked: HTML? = fields.map { "<div class=\"form\">\($0)</div>" }
+        return """
+            <details class="confirm"\(HTML.attribute("open", if: isOpen))><summary class="button button-\(weight.rawValue)"\(counting)>\(label)</summary>
+            <div class="confirm-body"><p>\(sentence)</p>\(asked)\(Button.submit(confirm))</div></details>
+            """
     }
 
     private var counting: HTML? {

@@ -30,6 +30,7 @@ enum Paths {
     static func invoice(_ id: Int64) -> Path { invoices.child(id) }
     static func invoiceHolds(_ id: Int64) -> Path { invoice(id).child("holds") }
     static func invoiceDueDays(_ id: Int64) -> Path { invoice(id).child("due-days") }
+    static func invoiceUndoings(_ id: Int64) -> Path { invoice(id).child("undoings") }
     static func invoiceFile(_ id: Int64) -> Path { invoice(id).child("file") }
     static func holdEnd(_ id: Int64) -> Path { Path("/holds").child(id).child("end") }
 

@@ -152,16 +152,30 @@ struct InvoiceDesk {
         let steps: [TakenStep]
         let dueDays: [DueDayChange]
         let decisions: [ItemDecision]
+        let undoingDays: UndoingDays
         let names: [String: String]
     }
 
-    /// The page, with what was refused: of the form that holds the invoice, or of the one that corrects a due day.
-    func answer(_ id: Int64, answers: Answers = .none, dueDay: Answers = .none) async throws -> Response {
+    /// The page, with what was done, or what was refused: of the form that holds the invoice, of the one that corrects a
+    /// due day, or of one that undoes an allocation.
+    func answer(
+        _ id: Int64,
+        answers: Answers = .none,
+        dueDay: Answers = .none,
+        undoing: UndoRefusal? = nil,
+        done: Text? = nil
+    ) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
-        var model = InvoiceModels.make(desk, content, clock: services.clock)
+        var model = InvoiceModels.make(desk, content, undoing, clock: services.clock)
+        if let done { model.frame.notice = Notice(.success, done(desk.language)) }
         model.answers = answers
         model.dueDayAnswers = dueDay
-        let isRefused = !answers.errors.isEmpty || !dueDay.errors.isEmpty
+        if let error = undoing?.error {
+            let sentence = RefusalText.happened(error.code)(desk.language)
+            model.frame.notice = Notice(.error, sentence, details: [RefusalText.kept(desk.language)])
+            return Answer.page(InvoicePage.render(model), status: .conflict)
+        }
+        let isRefused = undoing != nil || !answers.errors.isEmpty || !dueDay.errors.isEmpty
         if isRefused {
             model.frame.notice = Notice(.error, Texts.SettingsAnswers.refused(desk.language))
         }
@@ -186,7 +200,7 @@ struct InvoiceDesk {
             let holds = try PlacedHolds.of(document: document, entity: entity.id, on: today, connection)
             let events = try HoldEvents.of(document: document, entity: entity.id, connection)
             let dueDays = try DueDayChange.of(document: document, connection)
-            let actors = holds.map(\.placedBy) + events.map(\.by) + dueDays.map(\.by)
+            let actors = holds.map(\.placedBy) + events.map(\.by) + dueDays.map(\.by) + file.applied.map(\.by)
             return Content(
                 file: file,
                 hasFile: try !FileStore.links(of: "document:\(document)", role: "invoice", connection).isEmpty,
@@ -195,6 +209,7 @@ struct InvoiceDesk {
                 steps: try ReminderHistory.steps(of: document, connection),
                 dueDays: dueDays,
                 decisions: own,
+                undoingDays: try UndoingDays(of: entity, on: today, connection),
                 names: try ActorNames(actors, connection).names
             )
         }

@@ -42,14 +42,27 @@ struct InvoiceController {
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .invoices)
         let id = try context.parameters.require("id", as: Int64.self)
-        return try await InvoiceDesk(services: services, desk: desk).answer(id)
+        let isUndone = request.uri.queryParameters["done"] == "undoing"
+        return try await InvoiceDesk(services: services, desk: desk)
+            .answer(id, done: isUndone ? Texts.Undoing.done : nil)
     }
 }
 
 /// Turns a document's file into what its page shows.
 enum InvoiceModels {
-    static func make(_ desk: Desk, _ content: InvoiceDesk.Content, clock: any BusinessClock) -> InvoicePage.Model {
+    static func make(
+        _ desk: Desk,
+        _ content: InvoiceDesk.Content,
+        _ undoing: UndoRefusal?,
+        clock: any BusinessClock
+    ) -> InvoicePage.Model {
         let language = desk.language, formats = Formats(language), file = content.file, document = file.document
+        let allocations = InvoiceAllocations(
+            file: file,
+            days: content.undoingDays,
+            names: content.names,
+            language: language
+        )
         return InvoicePage.Model(
             frame: desk.frame,
             id: document.id.rawValue,
@@ -77,16 +90,9 @@ enum InvoiceModels {
                     open: .money(part.open, language, isLate: part.dueOn < desk.today)
                 )
             },
-            allocations: file.applied.map { applied in
-                InvoicePage.Allocation(
-                    credit: applied.number,
-                    path: Paths.invoice(applied.other.rawValue),
-                    kind: Texts.Kinds.name(of: applied.kind)(language),
-                    on: formats.day(applied.on),
-                    amount: .money(applied.amount, language),
-                    isReversed: applied.isReversed
-                )
-            },
+            allocations: allocations.rows(undoing),
+            isCredit: document.kind.side == .credit,
+            isRuledElsewhere: allocations.isRuledElsewhere,
             holds: content.holds.map { CustomerParts.hold($0, names: content.names, language) },
             holdKinds: file.open.isPositive && document.kind.side == .debit ? Texts.Kinds.holdOptions(language) : [],
             timeline: timeline(content, language) { clock.day(of: $0, in: desk.entity.timeZone) },

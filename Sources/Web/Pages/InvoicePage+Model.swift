@@ -18,7 +18,11 @@ extension InvoicePage {
         /// Due days were derived from the terms, not read.
         var areDueDaysDerived = false
         let instalments: [Instalment]
+        /// What was applied to it; of a receipt or a credit note, to what it was applied.
         let allocations: [Allocation]
+        var isCredit = false
+        /// Something of it was applied by another source, and is undone there.
+        var isRuledElsewhere = false
         let holds: [CustomerPage.Hold]
         let holdKinds: [Field.Option]
         let timeline: Timeline
@@ -46,7 +50,22 @@ extension InvoicePage {
         let kind: String
         let on: String
         let amount: Figure
-        /// Undone by a later row, or undoing an earlier one.
-        var isReversed = false
+        /// `À la main · Anne`.
+        var by: String?
+        /// Of a row that undoes another: why.
+        var reason: String?
+        /// That it was undone by a later row, or undoes an earlier one.
+        var reversal: Badge?
+        /// Nil when it can't be undone, or not here.
+        var undoing: Undoing?
+    }
+
+    /// The form that undoes an allocation: `allocation`, `reason`, `whole`.
+    struct Undoing: Sendable {
+        let id: Int64
+        let sentence: String
+        /// Those of the page that the same act made.
+        var others: [Int64] = []
+        var answers = Answers.none
     }
 }

@@ -17,7 +17,7 @@ enum InvoicePage {
             \(StatTile.row(model.figures))
             <div class="columns"><div>
             \(instalments(model))
-            \(allocations(model))
+            \(InvoicePageAllocations.section(model))
             \(timeline(model))
             </div><aside aria-label="\(Texts.Customer.identity(language))">
             \(facts(model))
@@ -105,34 +105,6 @@ enum InvoicePage {
             .importBooks,
             Section.folded(Texts.DueDays.correct(language), isOpen: !model.dueDayAnswers.errors.isEmpty, form)
         )
-    }
-
-    private static func allocations(_ model: Model) -> HTML {
-        let language = model.frame.language
-        guard !model.allocations.isEmpty else {
-            return Section.of(
-                Words.allocations(language),
-                "<p class=\"quiet\">\(Words.noAllocation(language))</p>"
-            )
-        }
-        let table = Table(
-            caption: Words.allocations(language),
-            columns: [
-                Table.Column(Words.credit(language)),
-                Table.Column(Texts.Invoices.kind(language)),
-                Table.Column(Words.on(language), .number),
-                Table.Column(Texts.Invoices.amount(language), .number, .key),
-            ],
-            rows: model.allocations.map { allocation in
-                let credit: HTML =
-                    allocation.path.map { Link(allocation.credit, $0).html } ?? "<bdi>\(allocation.credit)</bdi>"
-                return Table.Row(
-                    [credit, "\(allocation.kind)", "\(allocation.on)", allocation.amount.html],
-                    isMuted: allocation.isReversed
-                )
-            }
-        )
-        return Section.of(Words.allocations(language), table.html)
     }
 
     private static func timeline(_ model: Model) -> HTML {

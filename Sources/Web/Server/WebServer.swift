@@ -84,6 +84,7 @@ public struct WebServer: Sendable {
         InvoicesController(services: services, settings: settings).addRoutes(to: router)
         InvoiceController(services: services, settings: settings).addRoutes(to: router)
         DueDaysController(services: services, settings: settings).addRoutes(to: router)
+        UndoingsController(services: services, settings: settings).addRoutes(to: router)
         RemindersController(services: services, settings: settings).addRoutes(to: router)
         WordingsController(services: services, settings: settings).addRoutes(to: router)
         BacklogController(services: services, settings: settings).addRoutes(to: router)

@@ -130,6 +130,14 @@ extension Texts.Refusals {
             fr: "Ce jour n’est pas encore venu, ou son mois est clos d’avance.",
             en: "This day has not come yet, or its month is closed ahead."
         ),
+        "allocation.unknown": Text(
+            fr: "Il n’y a pas de telle affectation dans cette société.",
+            en: "There is no such allocation in this company."
+        ),
+        "allocation.already-undone": Text(
+            fr: "Cette affectation est déjà défaite.",
+            en: "This allocation is undone already."
+        ),
         "ledger.exceeds-open-balance": Text(
             fr: "C’est plus que ce qui reste dû : quelqu’un l’a peut-être affecté entre-temps.",
             en: "This is more than what is still owed: somebody may have applied it meanwhile."

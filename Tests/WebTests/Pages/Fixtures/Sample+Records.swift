@@ -158,21 +158,31 @@ extension Sample {
                         open: amount(6, isLate: index < 2)
                     )
                 },
-                allocations: (0..<min(4, count(3))).map { index in
-                    .init(
-                        credit: typed("VIR GALTIER 0412", "TRF GALTIER 0412"),
-                        path: Paths.invoice(9),
-                        kind: phrase("Règlement", "Receipt"),
-                        on: day(-15),
-                        amount: amount(2),
-                        isReversed: index == 2
-                    )
-                },
+                allocations: (0..<min(4, count(3))).map(allocation),
                 holds: holds,
                 holdKinds: holdKinds,
                 timeline: timeline
             )
         )
+    }
+
+    private func allocation(_ index: Int) -> InvoicePage.Allocation {
+        var allocation = InvoicePage.Allocation(
+            credit: typed("VIR GALTIER 0412", "TRF GALTIER 0412"),
+            path: Paths.invoice(9),
+            kind: phrase("Règlement", "Receipt"),
+            on: day(-15),
+            amount: amount(2)
+        )
+        allocation.by = typed("À la main · Anne", "By hand · Anne")
+        guard index == 2 else {
+            let sentence = phrase("De nouveau dus.", "Owed again.")
+            allocation.undoing = InvoicePage.Undoing(id: Int64(index), sentence: sentence, others: [9])
+            return allocation
+        }
+        allocation.reason = typed("Mauvaise facture", "Wrong invoice")
+        allocation.reversal = Badge(phrase("Défaite", "Undone"))
+        return allocation
     }
 
     var search: HTML { SearchPage.render(searchModel) }
