@@ -1,5 +1,6 @@
 import Books
 import Ledger
+import Office
 import Primitives
 import Storage
 import TestSupport
@@ -110,6 +111,43 @@ import Testing
             let result = try await books.fec(later)
             #expect(result.differences.codes == ["fec.lettering.gone"])
             #expect(try await books.number("select count(*) from allocation") == 2)
+        }
+    }
+
+    /// Its month is closed: it is undone on a later day than the file's last.
+    @Test(arguments: Engine.available)
+    func aLetterThatDisappearedIsNoDifferenceAnyMoreOnceItIsUndone(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.fec(year())
+            var later = FECBooks()
+            later.sale("2026-01-10", "F1", "C1", 120_00)
+            later.sale("2026-02-10", "F2", "C1", 60_00)
+            later.sale("2026-02-12", "F3", "C2", 240_00, "a")
+            later.receipt("2026-03-01", "R1", "C1", 120_00)
+            #expect(try await books.fec(later).differences.codes == ["fec.lettering.gone"])
+            try await books.close(through: day("2026-10-31"))
+            let entity = books.entity
+            try await books.store.write { connection in
+                let record = SourceOfRecord(.allocation, source: SourcesOfRecord.encours, fromOn: try day("2026-03-01"))
+                try SourcesOfRecord.change(record, entity: entity, by: .command, at: BooksFixture.instant, connection)
+            }
+            let settled = try await books.number(
+                """
+                select allocation.id from allocation join instalment on instalment.id = allocation.instalment_id
+                join document on document.id = instalment.document_id where document.number = 'F1'
+                """
+            )
+            try await UndoAllocations(store: books.store).run(
+                UndoAllocations.Request(
+                    entity: entity,
+                    allocations: [Identifier(settled)],
+                    reason: "Délettré",
+                    actor: .command,
+                    today: BooksFixture.today,
+                    at: BooksFixture.instant
+                )
+            )
+            #expect(try await books.fec(later).differences.codes.isEmpty)
         }
     }
 

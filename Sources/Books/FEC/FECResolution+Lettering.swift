@@ -125,7 +125,8 @@ extension FECResolution {
         )
     }
 
-    /// What a lettering settled before, and no lettering joins any more: listed, never undone by itself.
+    /// What a lettering settled before, and no lettering joins any more: listed until somebody undoes it, never undone by
+    /// itself.
     mutating func listGoneLetters() throws {
         guard !knownLines.isEmpty, let first = file.firstDay, let last = file.lastDay else { return }
         var gone: [(line: Int32, amount: Int64)] = []
@@ -136,6 +137,8 @@ extension FECResolution {
             from allocation join instalment on instalment.id = allocation.instalment_id
             join document on document.id = instalment.document_id
             where document.legal_entity_id = \(entity.id) and allocation.allocated_on between \(first) and \(last)
+            and allocation.mirror_of_id is null
+            and not exists (select 1 from allocation as mirror where mirror.mirror_of_id = allocation.id)
             group by allocation.credit_document_id, instalment.document_id
             """
         ) { row in
