@@ -11,7 +11,7 @@ extension FECResolution {
 
     /// Lettering becomes allocations: never more than is open, so that what was settled before is only completed.
     mutating func settleLetters() {
-        var movedCount = 0
+        var tally = FECLetteringTally()
         for group in 0..<groups.count {
             let lines = groups.lines(of: group)
             var debits: [Bid] = [], credits: [Bid] = []
@@ -25,32 +25,33 @@ extension FECResolution {
                 }
             }
             if debits.count == 1, credits.count == 1 {
-                apply(credits[0], debits[0], &movedCount)
+                apply(credits[0], debits[0], &tally)
             } else if !debits.isEmpty, !credits.isEmpty {
-                settle(debits, credits, &movedCount)
+                settle(debits, credits, &tally)
             }
-            check(lines, debits, credits)
+            check(lines, debits, credits, &tally)
         }
-        guard movedCount > 0, let closedThrough = entity.closedThrough else { return }
-        let parameters = ["count": "\(movedCount)", "day": closedThrough.adding(days: 1).description]
+        list(tally.untaken.values)
+        guard tally.movedCount > 0, let closedThrough = entity.closedThrough else { return }
+        let parameters = ["count": "\(tally.movedCount)", "day": closedThrough.adding(days: 1).description]
         plan.result.notices.append(Issue(code: "fec.lettering.dated", parameters: parameters))
     }
 
     private func available(_ place: Int) -> Int64 { min(stakes.amount(place), items[stakes.item(place)].open) }
 
     /// The same piece first, then the same amount, then the oldest.
-    private mutating func settle(_ debits: [Bid], _ credits: [Bid], _ movedCount: inout Int) {
+    private mutating func settle(_ debits: [Bid], _ credits: [Bid], _ tally: inout FECLetteringTally) {
         let pieces = Dictionary(grouping: debits) { file.lines.pieces[Int($0.line)] }
         for credit in credits {
             let piece = file.lines.pieces[Int(credit.line)]
             guard !piece.isEmpty, let same = pieces[piece] else { continue }
-            for debit in same { apply(credit, debit, &movedCount) }
+            for debit in same { apply(credit, debit, &tally) }
         }
         var amounts = Dictionary(grouping: debits.reversed()) { available($0.place) }
         for credit in credits {
             let amount = available(credit.place)
             guard amount > 0, let debit = amounts[amount]?.popLast() else { continue }
-            apply(credit, debit, &movedCount)
+            apply(credit, debit, &tally)
         }
         let oldCredits = oldestFirst(credits), oldDebits = oldestFirst(debits)
         var next = 0
@@ -58,7 +59,7 @@ extension FECResolution {
             // A pair that another source rules stays as it is: the next one may not be ruled.
             var index = next
             while available(credit.place) > 0, index < oldDebits.count {
-                apply(credit, oldDebits[index], &movedCount)
+                apply(credit, oldDebits[index], &tally)
                 if index == next, available(oldDebits[index].place) == 0 { next += 1 }
                 index += 1
             }
@@ -72,7 +73,7 @@ extension FECResolution {
     }
 
     /// Dated by the latest of the two lines; in a closed month by the first open day.
-    private mutating func apply(_ credit: Bid, _ debit: Bid, _ movedCount: inout Int) {
+    private mutating func apply(_ credit: Bid, _ debit: Bid, _ tally: inout FECLetteringTally) {
         let amount = min(available(credit.place), available(debit.place))
         guard amount > 0 else { return }
         let creditItem = stakes.item(credit.place), debitItem = stakes.item(debit.place)
@@ -80,10 +81,13 @@ extension FECResolution {
             max(day(of: credit.line), day(of: debit.line)),
             max(items[creditItem].day, items[debitItem].day)
         )
-        guard !sources.isRuledByOther(.allocation, on: on, than: SourcesOfRecord.fec) else { return }
+        if let ruling = sources.ruling(.allocation, on: on), ruling.source != SourcesOfRecord.fec {
+            tally.ruling = ruling
+            return
+        }
         if let closedThrough = entity.closedThrough, on <= closedThrough {
             on = closedThrough.adding(days: 1)
-            movedCount += 1
+            tally.movedCount += 1
         }
         stakes.take(amount, from: credit.place)
         stakes.take(amount, from: debit.place)
@@ -100,16 +104,23 @@ extension FECResolution {
         )
     }
 
-    /// Complete lettering, in capitals, should leave nothing open.
-    private mutating func check(_ lines: ArraySlice<Int32>, _ debits: [Bid], _ credits: [Bid]) {
+    /// Complete lettering, in capitals, should leave nothing open but what another source rules.
+    private mutating func check(
+        _ lines: ArraySlice<Int32>,
+        _ debits: [Bid],
+        _ credits: [Bid],
+        _ tally: inout FECLetteringTally
+    ) {
         guard let first = lines.first else { return }
+        let openDebits = debits.reduce(Int64(0)) { $0 + available($1.place) }
+        let openCredits = credits.reduce(Int64(0)) { $0 + available($1.place) }
+        // Everything was applied that could be: what both sides still have is another source's to apply.
+        let untaken = min(openDebits, openCredits)
+        tally.leave(untaken, of: file.lines.parties[Int(first)], line: first)
         let letter = file.letters[Int(file.lines.letters[Int(first)])]
         guard letter == letter.uppercased() else { return }
         let sum = lines.reduce(Int64(0)) { $0 + file.lines.amounts[Int($1)] }
-        let left = max(
-            debits.reduce(Int64(0)) { $0 + available($1.place) },
-            credits.reduce(Int64(0)) { $0 + available($1.place) }
-        )
+        let left = max(openDebits, openCredits) - untaken
         guard sum != 0 || left > 0 else { return }
         plan.result.differences.append(
             Issue(
@@ -125,8 +136,28 @@ extension FECResolution {
         )
     }
 
-    /// What a lettering settled before, and no lettering joins any more: listed until somebody undoes it, never undone by
-    /// itself.
+    /// Once for each customer: letterings that were not taken up, since another source rules allocations.
+    private mutating func list(_ untaken: some Sequence<FECLetteringTally.Untaken>) {
+        for untaken in untaken.sorted(by: { $0.line < $1.line }) {
+            plan.result.differences.append(
+                Issue(
+                    line: Int(file.lines.numbers[Int(untaken.line)]),
+                    field: "EcritureLet",
+                    code: untaken.ruling.source == SourcesOfRecord.encours
+                        ? "fec.lettering.made-here" : "fec.lettering.ruled",
+                    parameters: [
+                        "count": "\(untaken.count)", "customer": party(of: untaken.line).code,
+                        "since": untaken.ruling.fromOn.description,
+                        "amount": DocumentFacts.text(Money(minorUnits: untaken.amount, currency: .eur)),
+                    ]
+                )
+            )
+        }
+    }
+
+    /// What a lettering settled before, and no lettering joins any more: listed until somebody undoes it.
+    ///
+    /// What people applied, or another file, was never lettered: it is not gone.
     mutating func listGoneLetters() throws {
         guard !knownLines.isEmpty, let first = file.firstDay, let last = file.lastDay else { return }
         var gone: [(line: Int32, amount: Int64)] = []
@@ -136,7 +167,9 @@ extension FECResolution {
                    cast(sum(allocation.amount_minor) as bigint)
             from allocation join instalment on instalment.id = allocation.instalment_id
             join document on document.id = instalment.document_id
+            join journal on journal.id = allocation.journal_id
             where document.legal_entity_id = \(entity.id) and allocation.allocated_on between \(first) and \(last)
+            and journal.verb = \(ImportKind.fec.verb)
             and allocation.mirror_of_id is null
             and not exists (select 1 from allocation as mirror where mirror.mirror_of_id = allocation.id)
             group by allocation.credit_document_id, instalment.document_id

@@ -39,12 +39,15 @@ public struct SourcesOfRecord: Sendable {
     }
 
     /// The source whose day came last, and of two of the same day the one set last; nil before the first of them.
-    public func ruler(of fact: RecordedFact, on day: CivilDate) -> String? {
+    public func ruler(of fact: RecordedFact, on day: CivilDate) -> String? { ruling(fact, on: day)?.source }
+
+    /// The source that rules on a day, and since when.
+    func ruling(_ fact: RecordedFact, on day: CivilDate) -> SourceOfRecord? {
         var best: SourceOfRecord?
         for source in all where source.fact == fact && source.fromOn <= day {
             if best.map({ $0.fromOn <= source.fromOn }) ?? true { best = source }
         }
-        return best?.source
+        return best
     }
 
     /// Whether another source than `source` rules the fact on that day.

@@ -202,7 +202,7 @@ struct ImportAct: Sendable {
     func event(_ result: ImportResult) -> JournalEvent {
         JournalEvent(
             actor: record.request.actor.name,
-            verb: "\(result.kind.rawValue).import",
+            verb: result.kind.verb,
             subject: "legal-entity:\(record.request.entity)",
             recordedAt: record.request.at,
             detail: [

@@ -3,6 +3,9 @@ public import Primitives
 /// What kind of file it was; the word of the command line.
 public enum ImportKind: String, CaseIterable, Sendable {
     case fec, customers, contacts, invoices, receipts, allocations, files
+
+    /// What its postings are called in the journal.
+    var verb: String { "\(rawValue).import" }
 }
 
 /// How an import ended.

@@ -84,6 +84,32 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "fec.lettering.made-here",
+            (
+                "Les affectations se font ici depuis le {since:day} : pour le client {customer}, "
+                    + "{count:lettrage du fichier n'a pas été repris|lettrages du fichier n'ont pas été repris} ({amount:money}).",
+                "Affectez ces règlements ici, depuis la page « Règlements et avoirs non affectés »."
+            ),
+            (
+                "Allocations are made here since {since:day}: of customer {customer}, "
+                    + "{count:lettering of the file was not taken up|letterings of the file were not taken up} ({amount:money}).",
+                "Apply these receipts here, on the page “Receipts and credit notes not applied”."
+            )
+        ),
+        IssueEntry(
+            "fec.lettering.ruled",
+            (
+                "Les affectations viennent d'une autre source depuis le {since:day} : pour le client {customer}, "
+                    + "{count:lettrage du fichier n'a pas été repris|lettrages du fichier n'ont pas été repris} ({amount:money}).",
+                "Affectez dans la source qui fait foi, ou changez de source."
+            ),
+            (
+                "Allocations come from another source since {since:day}: of customer {customer}, "
+                    + "{count:lettering of the file was not taken up|letterings of the file were not taken up} ({amount:money}).",
+                "Allocate in the source of record, or change the source."
+            )
+        ),
+        IssueEntry(
             "fec.lettering.gone",
             (
                 "La pièce {number} du client {customer}, soldée ici pour {amount:money} par un lettrage, n'est plus lettrée dans le fichier.",

@@ -104,8 +104,18 @@ extension ImportsModels {
             field: issue.field,
             code: issue.code,
             sentence: IssueText.sentence(for: issue, language),
-            advice: IssueText.advice(for: issue, language)
+            advice: IssueText.advice(for: issue, language),
+            place: place(of: issue)
         )
+    }
+
+    /// The page where what a finding advises is done.
+    private func place(of issue: Issue) -> Link? {
+        switch issue.code {
+        case "fec.lettering.made-here":
+            Link(Texts.Applying.link(language), Paths.unapplied.with("entity", desk.code))
+        default: nil
+        }
     }
 
     private func control(

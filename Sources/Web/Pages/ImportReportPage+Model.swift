@@ -43,6 +43,8 @@ extension ImportReportPage {
         let code: String
         let sentence: String
         let advice: String
+        /// Where the advice is followed.
+        var place: Link?
     }
 
     struct Control: Sendable {

@@ -90,10 +90,11 @@ enum ImportReportPage {
                 Table.Column(Words.code(language)),
             ],
             rows: findings.map { issue in
+                let advice: HTML = "\(issue.advice)\(issue.place.map { " \($0.html)" } as HTML?)"
                 let place: [HTML] = ["\(issue.line ?? "–")", issue.field.map { "<code>\($0)</code>" } ?? .empty]
                 return Table.Row(
                     (hasPlaces ? place : []) + [
-                        "\(issue.sentence)", "\(issue.advice)", "<code class=\"quiet\">\(issue.code)</code>",
+                        "\(issue.sentence)", advice, "<code class=\"quiet\">\(issue.code)</code>",
                     ]
                 )
             }
