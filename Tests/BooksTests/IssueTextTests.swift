@@ -59,6 +59,13 @@ import Testing
         #expect(IssueText.sentence(for: day, .french) == "Le demain est dans un mois clos (jusqu’au …).")
     }
 
+    /// No act reopens a month, so nobody is told to.
+    @Test(arguments: ["fec.period-closed", "import.period-closed"])
+    func aClosedMonthIsSaidToStayClosed(code: String) {
+        #expect(IssueText.advice(for: Issue(code: code), .french).hasPrefix("Rien ne rouvre un mois clos"))
+        #expect(IssueText.advice(for: Issue(code: code), .english).hasPrefix("Nothing reopens a closed month"))
+    }
+
     @Test(arguments: IssueText.codes, Language.allCases)
     func everyCodeHasASentenceInBothLanguages(code: String, language: Language) {
         let sentence = IssueText.sentence(for: Issue(code: code), language)

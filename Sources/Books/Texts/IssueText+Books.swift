@@ -38,11 +38,11 @@ extension IssueText {
             "fec.period-closed",
             (
                 "L'écriture est du {day:day}, dans un mois clos (jusqu'au {closedThrough:day}).",
-                "Rouvrez le mois, ou passez l'écriture à une date ouverte."
+                "Rien ne rouvre un mois clos : faites dater l'écriture d'un mois ouvert par le comptable, puis exportez de nouveau le FEC."
             ),
             (
                 "The entry is of {day:day}, in a closed month (through {closedThrough:day}).",
-                "Reopen the month, or date the entry on an open day."
+                "Nothing reopens a closed month: have the accountant date the entry in an open month, then export the FEC again."
             )
         ),
         IssueEntry(

@@ -10,9 +10,12 @@ extension IssueText {
             "import.period-closed",
             (
                 "Le {day:day} est dans un mois clos (jusqu'au {closedThrough:day}).",
-                "Rouvrez le mois, ou prenez une date ouverte."
+                "Rien ne rouvre un mois clos : prenez une date d'un mois ouvert."
             ),
-            ("{day:day} is in a closed month (through {closedThrough:day}).", "Reopen the month, or take an open day.")
+            (
+                "{day:day} is in a closed month (through {closedThrough:day}).",
+                "Nothing reopens a closed month: take a day of an open one."
+            )
         ),
         IssueEntry(
             "import.zero",
