@@ -61,6 +61,13 @@ public struct SourcesOfRecord: Sendable {
         return ([day] + turns).first { !isRuledByOther(fact, on: $0, than: source) }
     }
 
+    /// The day from which the source rules a fact that another ruled before; nil when none did, or when another rules.
+    public func takeover(of fact: RecordedFact, by source: String, on day: CivilDate) -> CivilDate? {
+        guard ruler(of: fact, on: day) == source else { return nil }
+        let turns = all.filter { $0.fact == fact && $0.fromOn <= day }.map(\.fromOn).sorted(by: >)
+        return turns.first { isRuledByOther(fact, on: $0.adding(days: -1), than: source) }
+    }
+
     /// Sets who rules from a day on: a dated act of a person, in the group's journal.
     public static func change(
         _ record: SourceOfRecord,

@@ -11,6 +11,8 @@ struct AllocationForm: Sendable {
     var credit = ""
     var item = ""
     var amount = ""
+    /// Since when allocations are made here, where another source ruled before.
+    var since: CivilDate?
     /// Where the reader comes back to.
     var returnsToCustomer = false
     /// What was answered, when the form was refused.
@@ -24,6 +26,7 @@ struct AllocationForm: Sendable {
 
     func html(_ frame: Frame) -> HTML {
         let language = frame.language
+        let dayHint = since.map { Words.dayHint(since: Formats(language).longDay($0)) } ?? Words.dayHint
         let fields = [
             Field(
                 name: "credit",
@@ -55,7 +58,7 @@ struct AllocationForm: Sendable {
                 name: "on",
                 label: Words.day(language),
                 kind: .date,
-                hint: Words.dayHint(language),
+                hint: dayHint(language),
                 size: .short,
                 scope: "allocation"
             ),

@@ -31,6 +31,8 @@ struct CustomerDesk {
         let buckets: AgeBuckets
         /// What its credits may be applied to; nothing when it has none, or another source rules allocations.
         let choices: [SettleableItem]
+        /// Since when allocations are made here, where another source ruled before.
+        let allocatedSince: CivilDate?
     }
 
     /// Where a customer is, for who looks from the company of the page.
@@ -125,7 +127,9 @@ struct CustomerDesk {
                 plan: plan,
                 names: try ActorNames(authors, connection).names,
                 buckets: try InsightSettings.buckets(of: entity, connection),
-                choices: try file.credits.isEmpty ? [] : choices(of: customer, connection)
+                choices: try file.credits.isEmpty ? [] : choices(of: customer, connection),
+                allocatedSince: try SourcesOfRecord(of: entity, connection)
+                    .takeover(of: .allocation, by: SourcesOfRecord.encours, on: today)
             )
         }
     }

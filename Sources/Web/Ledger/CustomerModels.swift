@@ -73,6 +73,7 @@ enum CustomerModels {
             items: content.choices.map { AllocationOptions.option($0, language) }
         )
         form.returnsToCustomer = true
+        form.since = content.allocatedSince
         if credits.count == 1, content.choices.count == 1, let credit = credits.first, let item = content.choices.first
         {
             let amount = min(credit.open.minorUnits, item.open.minorUnits)

@@ -39,13 +39,14 @@ struct UnappliedController {
             let propose = ProposeAllocations(of: entity, on: today, connection)
             let sources = try SourcesOfRecord(of: entity, connection)
             let ruler = sources.ruler(of: .allocation, on: today)
+            let since = sources.takeover(of: .allocation, by: SourcesOfRecord.encours, on: today)
             guard let customer = question.customer else {
                 let page = try propose.page(offset: question.offset)
                 return UnappliedModels.Facts(sums: try propose.sums(), customers: page, ruler: ruler)
             }
             let own = try propose.proposals(of: customer).map { [$0] } ?? []
             let choices = try own.isEmpty ? [] : propose.choices(of: customer)
-            return UnappliedModels.Facts(customers: own, choices: choices, ruler: ruler)
+            return UnappliedModels.Facts(customers: own, choices: choices, ruler: ruler, since: since)
         }
         return UnappliedModels(desk: desk, question: question).make(facts)
     }

@@ -13,6 +13,8 @@ struct UnappliedModels {
         var choices: [SettleableItem] = []
         /// The source that rules allocations today.
         let ruler: String?
+        /// Since when allocations are made here, where another source ruled before.
+        var since: CivilDate?
     }
 
     let desk: Desk
@@ -40,7 +42,7 @@ struct UnappliedModels {
             ) { Paths.unapplied.with("from", $0 == 0 ? nil : String($0)) }
         } else if let customer = facts.customers.first {
             model.customer = link(customer)
-            model.form = source == nil ? form(customer, facts.choices) : nil
+            model.form = source == nil ? form(customer, facts) : nil
         }
         return model
     }
@@ -112,16 +114,17 @@ struct UnappliedModels {
     }
 
     /// What a person chooses from; the credit that was asked for first, else the first that needs it.
-    private func form(_ customer: ProposeAllocations.OfCustomer, _ choices: [SettleableItem]) -> AllocationForm? {
-        guard !choices.isEmpty else { return nil }
+    private func form(_ customer: ProposeAllocations.OfCustomer, _ facts: Facts) -> AllocationForm? {
+        guard !facts.choices.isEmpty else { return nil }
         let chosen =
             customer.proposals.first { $0.credit.document == question.credit }
             ?? customer.proposals.first { $0.standing == .toChoose } ?? customer.proposals.first
         var form = AllocationForm(
             customer: customer.customer.rawValue,
             credits: customer.proposals.map { AllocationOptions.option($0.credit, language) },
-            items: choices.map { AllocationOptions.option($0, language) }
+            items: facts.choices.map { AllocationOptions.option($0, language) }
         )
+        form.since = facts.since
         guard let chosen else { return form }
         form.credit = chosen.credit.document.description
         // Nothing is put in anybody's hand but what the text itself points to.

@@ -43,6 +43,15 @@ extension Texts {
             fr: "Vide : la plus tardive des deux dates, ou le premier jour ouvert.",
             en: "Empty: the later of the two days, or the first open one."
         )
+        static func dayHint(since day: String) -> Text {
+            Text(
+                fr: "Vide : la plus tardive des deux dates, au plus tôt le \(day), d’où les affectations se font ici, "
+                    + "ou le premier jour ouvert.",
+                en: "Empty: the later of the two days, no earlier than \(day), from which allocations are made here, "
+                    + "or the first open day."
+            )
+        }
+
         static let submit = Text(fr: "Affecter", en: "Apply")
         static let confirmSentence = Text(
             fr: "Les montants dus diminuent d’autant, et les relances en tiennent compte dès aujourd’hui.",

@@ -186,6 +186,13 @@ import Testing
             await #expect(throws: ApplyingError.ruledElsewhere) { try await apply(books, [ruled]) }
             await #expect(throws: ApplyingError.ruledElsewhere) { try await apply(books, [late], on: Self.today) }
             let from = try day("2026-11-20")
+            func takeover(on day: CivilDate) async throws -> CivilDate? {
+                try await books.store.read {
+                    try SourcesOfRecord(of: entity, $0)
+                        .takeover(of: .allocation, by: SourcesOfRecord.encours, on: day)
+                }
+            }
+            #expect(try await takeover(on: Self.today) == nil)
             try await books.store.write { connection in
                 try SourcesOfRecord.change(
                     SourceOfRecord(.allocation, source: SourcesOfRecord.encours, fromOn: from),
@@ -195,6 +202,8 @@ import Testing
                     connection
                 )
             }
+            #expect(try await takeover(on: Self.today) == from)
+            #expect(try await takeover(on: try day("2026-11-19")) == nil)
             try await apply(books, [ruled])
             #expect(
                 try await books.texts("select cast(max(allocated_on) as text) from allocation") == ["2026-11-20"]

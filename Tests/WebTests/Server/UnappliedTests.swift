@@ -123,6 +123,14 @@ import Testing
                 return try SourcesOfRecord(of: entity.id, connection).ruler(of: .allocation, on: TestServer.today)
             }
             #expect(ruler == SourcesOfRecord.encours)
+            // An empty day then stands for that one, which both forms say.
+            let customer = try await server.number(
+                "select account.customer_id from account join document on document.account_id = account.id where number = 'R1'"
+            )
+            for path in ["/unapplied?customer=\(customer)", "/customers/\(customer)"] {
+                let page = try await server.get(path, cookies: session).text
+                #expect(page.contains("au plus tôt le 24\u{A0}nov.\u{A0}2026"), "\(path)")
+            }
         }
     }
 
