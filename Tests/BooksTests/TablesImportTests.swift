@@ -105,6 +105,18 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func problemsComeInTheOrderOfTheLinesAndNameTheColumnsAsTheFileDoes(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            let result = try await books.invoices(
+                "Numéro;Code client;Date facture;Montant\nF1;C9;2026-02-10;10\nF2;C1;2026-02-30;10\nF3;C8;2026-02-10;10\n"
+            )
+            #expect(result.issues.codes == ["import.unknown-customer", "csv.date", "import.unknown-customer"])
+            #expect(result.issues.listed.map(\.field) == ["Code client", "Date facture", "Code client"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func allUnknownCustomersAndClosedDaysAreListedAtOnce(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
             try await books.customers("code,name\nC1,Menuiserie\n")

@@ -98,6 +98,19 @@ struct CommandTests {
         }
     }
 
+    @Test func anImportSpeaksTheLanguageThatWasAskedFor() async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            try program.write("Numéro;Code client;Date facture;Montant\nF1;C9;2026-02-10;10\n", to: "factures.csv")
+            let french = try await program("import", "invoices", "factures.csv", "--language", "fr")
+            #expect(french.reasons.hasPrefix("ligne 2, Code client\u{A0}: Le client"))
+            #expect(french.output.hasPrefix("refusé\u{A0}: rien n’a été écrit"))
+            let english = try await program("import", "invoices", "factures.csv")
+            #expect(english.reasons.hasPrefix("line 2, Code client: The customer"))
+            #expect(english.output.hasPrefix("refused: nothing was written; 1 to mend."))
+        }
+    }
+
     /// Readers beside each other and beside a writer: nobody is refused, nothing is left.
     @Test func readersWorkBesideAWriter() async throws {
         try await Program.run { program in

@@ -49,7 +49,7 @@ extension ImportedRow {
             let field = issue.field.map(layout.name)
             issues.append(Issue(line: issue.line, field: field, code: issue.code, parameters: issue.parameters))
         }
-        return TableReading(rows: rows, issues: issues, ignoredColumns: layout.ignored)
+        return TableReading(rows: rows, issues: issues, ignoredColumns: layout.ignored).spelled(as: layout)
     }
 }
 
@@ -60,6 +60,14 @@ public struct TableReading<Row: ImportedRow>: Sendable {
     public let issues: IssueList
     /// Columns that the table does not know, as the file spells them.
     public let ignoredColumns: [String]
+    /// The header that the file gives a column, by the column's key.
+    public private(set) var headers: [String: String] = [:]
+
+    func spelled(as layout: TableLayout) -> TableReading {
+        var reading = self
+        reading.headers = layout.places.mapValues { layout.spelled[$0] }
+        return reading
+    }
 }
 
 /// Where the columns of a table stand in a file.

@@ -1,3 +1,4 @@
+internal import AccountingFormats
 internal import Ledger
 internal import Office
 internal import Primitives
@@ -59,6 +60,9 @@ struct ImportAct: Sendable {
     /// What the balances are once all is in; of a FEC only.
     var check: (@Sendable (any SQLConnection) throws -> ControlCheck)?
 
+    /// The headers of a table's file, by the keys of their columns.
+    private var headers: [String: String] = [:]
+
     private static let attempts = 3
 
     init(
@@ -73,6 +77,17 @@ struct ImportAct: Sendable {
         self.store = store
         record = ImportRecord(request: request, fileName: fileName, fileDigest: fileDigest)
         self.check = check
+    }
+
+    /// Of a table.
+    init<Row: ImportedRow>(
+        _ kind: ImportKind,
+        _ store: any Store,
+        _ request: ImportRequest,
+        _ file: ImportFile<TableReading<Row>>
+    ) {
+        self.init(kind, store, request, fileName: file.name, fileDigest: file.digest)
+        headers = file.content.headers
     }
 
     /// `resolve` runs outside any write, and again when the books changed meanwhile.
@@ -103,6 +118,7 @@ struct ImportAct: Sendable {
                 plan.checkVolume()
                 plan.standings = try CustomerStandings(connection)
                 try noteSameFile(in: &plan, connection)
+                plan.result.arrange(headers)
                 return plan
             }
             guard plan.result.issues.isEmpty else { return try await close(plan.result, as: .refused) }

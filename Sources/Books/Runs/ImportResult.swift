@@ -43,6 +43,11 @@ public struct ImportResult: Sendable {
     public var run: ImportRun.ID?
 
     public init(kind: ImportKind) { self.kind = kind }
+
+    /// What was found in the order of its lines, each column named as the file does.
+    mutating func arrange(_ headers: [String: String]) {
+        for findings in [\ImportResult.issues, \.differences, \.notices] { self[keyPath: findings].arrange(headers) }
+    }
 }
 
 /// Things found: the first thousand in full, the others counted.
@@ -69,6 +74,17 @@ public struct Findings: Sendable {
     mutating func append(_ issues: some Sequence<Issue>, unlisted: Int = 0) {
         for issue in issues { append(issue) }
         unlistedCount += unlisted
+    }
+
+    /// By line; what is of no line comes last.
+    mutating func arrange(_ headers: [String: String]) {
+        let ordered = listed.enumerated().sorted { one, other in
+            (one.element.line ?? .max, one.offset) < (other.element.line ?? .max, other.offset)
+        }
+        listed = ordered.map { _, issue in
+            guard let field = issue.field, let header = headers[field] else { return issue }
+            return Issue(line: issue.line, field: header, code: issue.code, parameters: issue.parameters)
+        }
     }
 
     static let limit = 1000

@@ -17,7 +17,7 @@ public struct ContactsImport: Sendable {
         progress: @escaping ImportProgress = { _, _, _ in }
     ) async throws -> ImportResult {
         try request.actor.require(.editCustomers, in: request.entity)
-        let act = ImportAct(.contacts, store, request, fileName: file.name, fileDigest: file.digest)
+        let act = ImportAct(.contacts, store, request, file)
         return try await act.run(progress) { connection in
             var resolution = try ContactsResolution(request.actor, connection)
             resolution.plan.result.take(file.content)

@@ -17,7 +17,7 @@ public struct CustomersImport: Sendable {
         progress: @escaping ImportProgress = { _, _, _ in }
     ) async throws -> ImportResult {
         try request.actor.require(.editCustomers, in: request.entity)
-        let act = ImportAct(.customers, store, request, fileName: file.name, fileDigest: file.digest)
+        let act = ImportAct(.customers, store, request, file)
         let result = try await act.run(progress) { connection in
             var resolution = try CustomersResolution(file.content, request, connection)
             let changes = resolution.changes()

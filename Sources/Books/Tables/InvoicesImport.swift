@@ -17,7 +17,7 @@ public struct InvoicesImport: Sendable {
         progress: @escaping ImportProgress = { _, _, _ in }
     ) async throws -> ImportResult {
         try request.actor.require(.importBooks, in: request.entity)
-        let act = ImportAct(.invoices, store, request, fileName: file.name, fileDigest: file.digest)
+        let act = ImportAct(.invoices, store, request, file)
         return try await act.run(progress) { connection in
             var facts = try DocumentFacts(.invoices, request.entity, connection)
             facts.plan.result.take(file.content)

@@ -19,7 +19,7 @@ public struct ReceiptsImport: Sendable {
         progress: @escaping ImportProgress = { _, _, _ in }
     ) async throws -> ImportResult {
         try request.actor.require(.importBooks, in: request.entity)
-        let act = ImportAct(.receipts, store, request, fileName: file.name, fileDigest: file.digest)
+        let act = ImportAct(.receipts, store, request, file)
         return try await act.run(progress) { connection in
             var facts = try DocumentFacts(.receipts, request.entity, connection)
             facts.plan.result.take(file.content)

@@ -18,24 +18,16 @@ struct ImportOutput {
         list(result.differences)
         list(result.notices)
         guard result.outcome != .refused else {
-            return Output.line("refused: nothing was written; \(result.issues.count) to mend.")
+            return Output.line(words.refused(result))
         }
-        Output.line(
-            "\(result.outcome.rawValue): \(result.customers) customers, \(result.documents) documents, "
-                + "\(result.instalments) instalments, \(result.allocations) allocations; \(result.skipped) skipped, "
-                + "\(result.issues.count) to mend, \(result.differences.count) differences."
-        )
+        Output.line(words.summary(result))
         guard let control = result.control else { return }
-        var table = TextTable(["control account on \(control.asOf)", "books", "ledger", "difference"])
+        var table = TextTable(words.controlHeader(control.asOf))
         for row in control.totals {
             table.add([row.controlAccount] + [row.booksMinor, row.ledgerMinor, row.differenceMinor].map(amount))
         }
         Output.line(table.text)
-        Output.line(
-            control.isEqualToTheCent
-                ? "The ledger equals the books to the cent, customer by customer."
-                : "\(control.differenceCount) balances differ from the books."
-        )
+        Output.line(words.verdict(control))
     }
 
     /// Every finding as a row: what to mend, what differs, what to know.
@@ -54,15 +46,14 @@ struct ImportOutput {
         return records
     }
 
+    private var words: ImportOutputWords { ImportOutputWords(language: language) }
+
     private func list(_ findings: Findings) {
         for finding in findings.listed {
-            let place = [finding.line.map { "line \($0)" }, finding.field].compactMap { $0 }.joined(separator: ", ")
-            let message = IssueText.message(for: finding, language)
-            let text = "\(place)\(place.isEmpty ? "" : ": ")\(message) [\(finding.code)]\n"
-            FileHandle.standardError.write(Data(text.utf8))
+            FileHandle.standardError.write(Data((words.line(finding) + "\n").utf8))
         }
         guard findings.unlistedCount > 0 else { return }
-        FileHandle.standardError.write(Data("… and \(findings.unlistedCount) more.\n".utf8))
+        FileHandle.standardError.write(Data((words.more(findings.unlistedCount) + "\n").utf8))
     }
 
     private func amount(_ minor: Int64) -> String {

@@ -120,7 +120,7 @@ enum ImportReportPage {
             )
         return Section.of(
             Words.control(language),
-            aside: "<p>\(Words.controlHint(language))\(control.asOf.map { ", \($0)" } as HTML?)</p>",
+            aside: "<p>\(Words.controlHint(on: control.asOf)(language))</p>",
             "\(verdict)\(agreeing)"
         )
     }

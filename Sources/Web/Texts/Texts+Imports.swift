@@ -80,10 +80,6 @@ extension Texts {
         static let sentence = Text(fr: "Ce qui ne va pas", en: "What is wrong")
         static let advice = Text(fr: "Que faire", en: "What to do")
         static let control = Text(fr: "Accord avec la comptabilité", en: "Agreement with the books")
-        static let controlHint = Text(
-            fr: "Par client et compte collectif : le reste dû ici, le solde des écritures là-bas.",
-            en: "Per customer and control account: what is open here, the balance of the entries there."
-        )
         static let customer = Text(fr: "Client", en: "Customer")
         static let account = Text(fr: "Compte", en: "Account")
         static let here = Text(fr: "Encours", en: "Encours")
@@ -107,6 +103,15 @@ extension Texts {
             en: "You may leave this page: the import goes on, and its report will be waiting."
         )
         static let refresh = Text(fr: "Actualiser", en: "Refresh")
+
+        static func controlHint(on day: String?) -> Text {
+            Text(
+                fr: "Par client et compte collectif\(day.map { ", au \($0)" } ?? "") : le reste dû ici, "
+                    + "le solde des écritures en comptabilité.",
+                en: "Per customer and control account\(day.map { ", on \($0)" } ?? ""): what is open here, "
+                    + "the balance of the entries in the books."
+            )
+        }
 
         static func agreeing(_ number: Int) -> Text {
             .counted(
