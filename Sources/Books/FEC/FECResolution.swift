@@ -72,6 +72,7 @@ struct FECResolution {
         try resolveTransfers()
         settleLetters()
         try listGoneLetters()
+        noteNewCustomers()
         checkEntries()
         finish()
         return plan
@@ -317,6 +318,13 @@ struct FECResolution {
             .invoice
         default: .receipt
         }
+    }
+
+    /// A FEC tells no category: its new customers get the usual one.
+    private mutating func noteNewCustomers() {
+        let count = directory.newCustomers.count
+        guard count > 0 else { return }
+        plan.result.notices.append(Issue(code: "fec.new-customers", parameters: ["count": "\(count)"]))
     }
 
     private mutating func checkEntries() {

@@ -46,6 +46,17 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "fec.new-customers",
+            (
+                "{count:client créé comme PME|clients créés comme PME}.",
+                "Vérifiez les particuliers et les organismes publics, dont les relances et les intérêts diffèrent."
+            ),
+            (
+                "{count:customer|customers} created as SME.",
+                "Check the consumers and the public bodies, whose reminders and interest differ."
+            )
+        ),
+        IssueEntry(
             "fec.foreign-currency",
             ("{count:ligne porte|lignes portent} un montant en devise ; c'est le montant en euros qui est suivi.", ""),
             (

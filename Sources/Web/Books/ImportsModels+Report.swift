@@ -89,7 +89,8 @@ extension ImportsModels {
             return Notice(
                 .information,
                 IssueText.sentence(for: notice, language),
-                details: advice.isEmpty ? [] : [advice]
+                details: advice.isEmpty ? [] : [advice],
+                action: result.outcome == .imported ? place(of: notice) : nil
             )
         }
         let rest = result.notices.count - notices.count
@@ -114,6 +115,8 @@ extension ImportsModels {
         switch issue.code {
         case "fec.lettering.made-here":
             Link(Texts.Applying.link(language), Paths.unapplied.with("entity", desk.code))
+        case "fec.new-customers":
+            Link(Texts.Customers.title(language), Paths.customers.with("entity", desk.code))
         default: nil
         }
     }
