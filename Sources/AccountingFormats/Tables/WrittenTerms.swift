@@ -3,7 +3,7 @@ public import Primitives
 /// Payment terms as French and English files write them.
 public enum WrittenTerms {
     /// Reads what `PaymentTerms` reads, and `30 jours`, `30 jours nets`, `net 30`, `30 jours fin de mois`, `fin de mois +
-    /// 45`, `30 jours le 10`, `comptant`, `à réception`; nil for anything else.
+    /// 45`, `30 jours le 10`, `comptant`, `à réception`, in English too; nil for anything else.
     ///
     /// "45 jours fin de mois" is read in its order: 45 days, then the end of that month. A contract that counts the other
     /// way is written "fin de mois + 45".
@@ -12,7 +12,7 @@ public enum WrittenTerms {
         guard text.first != "-" else { return nil }
         let words = words(text)
         if immediate.contains(words.joined(separator: " ")) { return .netDays(0) }
-        let known = words.filter { !fillers.contains($0) }
+        let known = words.filter { !fillers.contains($0) }.map { $0 == "on" ? "le" : $0 }
         let numbers = known.compactMap(days)
         let shape = known.map { days($0) == nil ? $0 : "#" }.joined(separator: " ")
         switch (shape, numbers.count) {
@@ -35,8 +35,7 @@ public enum WrittenTerms {
     /// Words that change nothing beside a number of days.
     private static let fillers: Set = [
         "a", "jours", "jour", "j", "jrs", "days", "day", "d", "net", "nets", "date", "de", "facture", "facturation",
-        "from",
-        "invoice", "calendaires",
+        "from", "invoice", "calendaires", "puis", "then",
     ]
 
     /// Lower case, no accents; figures apart from letters, `+` a word, and the end of the month one word.

@@ -1,3 +1,4 @@
+import AccountingFormats
 import Ledger
 import Office
 import Primitives
@@ -30,7 +31,7 @@ struct CustomerRecordAnswers {
         details.address.city = reader.text("city")
         details.address.country = reader.country("country") ?? known.address.country
         details.language = reader.value("language", or: Words.badChoice) { Language(rawValue: $0) } ?? known.language
-        details.paymentTerms = reader.optional("terms", or: Words.badTerms) { PaymentTerms($0) }
+        details.paymentTerms = reader.optional("terms", or: Words.badTerms) { WrittenTerms.terms($0) }
         let (currency, mark) = (currency, mark)
         details.creditLimitMinor = reader.optional("credit-limit", or: Words.badAmount) { text in
             AmountText.minorUnits(of: text, currency: currency, decimal: mark)
@@ -79,7 +80,8 @@ struct CustomerRecordAnswers {
             "vat-number": details.vatNumber ?? "", "address": details.address.lines,
             "postal-code": details.address.postalCode, "city": details.address.city,
             "country": details.address.country, "language": details.language.rawValue,
-            "terms": details.paymentTerms?.description ?? "", "credit-limit": limit ?? "",
+            "terms": details.paymentTerms.map { Texts.Terms.written($0, desk.language) } ?? "",
+            "credit-limit": limit ?? "",
             "owner": details.salesOwner ?? "", "parent": content.parent?.code ?? "",
             "payer": content.payer?.code ?? "",
         ]

@@ -43,7 +43,7 @@ enum CustomerPageRecord {
             field("city", Texts.Settings.city),
             field("country", Texts.Settings.country, hint: Texts.Settings.countryHint, size: .short),
             field("language", Words.language, .select(record.languages), hint: Words.languageHint),
-            field("terms", Words.terms, hint: Words.termsHint, size: .short),
+            field("terms", Words.terms, hint: Words.termsHint),
             field("credit-limit", Words.creditLimit, hint: Words.creditLimitHint, size: .short),
             field("owner", Words.owner),
             field("parent", Words.parent, hint: Words.codeHint, size: .short),

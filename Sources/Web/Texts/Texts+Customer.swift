@@ -20,8 +20,8 @@ extension Texts {
 
         static let edit = Text(fr: "Modifier la fiche", en: "Change the record")
         static let termsHint = Text(
-            fr: "30, 45+eom (45 jours puis fin de mois), eom+45. Vide : celles de l’entreprise.",
-            en: "30, 45+eom (45 days then end of month), eom+45. Empty: the company’s."
+            fr: "\(Terms.examples(.french)) Vide : celles de l’entreprise.",
+            en: "\(Terms.examples(.english)) Empty: the company’s."
         )
         static let creditLimitHint = Text(fr: "Vide : aucune limite.", en: "Empty: no limit.")
         static let languageHint = Text(fr: "Celle des relances.", en: "That of reminders.")

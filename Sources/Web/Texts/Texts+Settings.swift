@@ -26,10 +26,7 @@ extension Texts {
         static let iban = Text(fr: "IBAN affiché sur les relances", en: "IBAN shown on reminders")
         static let timeZone = Text(fr: "Fuseau horaire", en: "Time zone")
         static let terms = Text(fr: "Conditions par défaut", en: "Default terms")
-        static let termsHint = Text(
-            fr: "30 jours, 45 jours fin de mois, fin de mois + 45 jours, 30 jours le 10, à réception.",
-            en: "30, 45+eom (45 days then end of month), eom+45 (end of month then 45 days)."
-        )
+        static let termsHint = Terms.examples
 
         static let ageing = Text(fr: "Âge et fraîcheur", en: "Age and freshness")
         static let cutOffs = Text(fr: "Bornes de la balance âgée", en: "Cut-offs of the aged balance")

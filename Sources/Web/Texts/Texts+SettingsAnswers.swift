@@ -34,7 +34,7 @@ extension Texts {
         )
         static let badTerms = Text(
             fr: "Conditions non comprises : 30 jours, 45 jours fin de mois ou fin de mois + 45 jours.",
-            en: "Terms not understood: 30, 45+eom or eom+45."
+            en: "Terms not understood: 30 days, 45 days end of month or end of month + 45 days."
         )
         static let badCutOffs = Text(
             fr: "Un à douze nombres de jours, croissants : 30, 60, 90.",

@@ -5,16 +5,26 @@ extension Texts {
     enum Terms {
         /// As a person types them into a field, which reads them back.
         static func written(_ terms: PaymentTerms, _ language: Language) -> String {
-            guard language == .french else { return terms.description }
-            return switch terms {
-            case .netDays(0): "à réception"
-            case .netDays(let days): "\(days) jours"
-            case .daysThenEndOfMonth(0): "fin de mois"
-            case .daysThenEndOfMonth(let days): "\(days) jours fin de mois"
-            case .endOfMonthThenDays(let days): "fin de mois + \(days) jours"
-            case .daysThenDayOfMonth(let days, let day): "\(days) jours le \(day)"
-            }
+            let text =
+                switch terms {
+                case .netDays(0): Text(fr: "à réception", en: "on receipt")
+                case .netDays(let days): Text(fr: "\(days) jours", en: "\(days) days")
+                case .daysThenEndOfMonth(0): Text(fr: "fin de mois", en: "end of month")
+                case .daysThenEndOfMonth(let days):
+                    Text(fr: "\(days) jours fin de mois", en: "\(days) days end of month")
+                case .endOfMonthThenDays(let days):
+                    Text(fr: "fin de mois + \(days) jours", en: "end of month + \(days) days")
+                case .daysThenDayOfMonth(let days, let day):
+                    Text(fr: "\(days) jours le \(day)", en: "\(days) days on day \(day)")
+                }
+            return text(language)
         }
+
+        /// What a field of terms takes.
+        static let examples = Text(
+            fr: "30 jours, 45 jours fin de mois, fin de mois + 45 jours, 30 jours le 10, à réception.",
+            en: "30 days, 45 days end of month, end of month + 45 days, 30 days on day 10, on receipt."
+        )
 
         static func name(of terms: PaymentTerms) -> Text {
             switch terms {

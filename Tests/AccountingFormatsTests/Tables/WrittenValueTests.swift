@@ -79,6 +79,10 @@ import Testing
         ("fin de mois 45 jours", .endOfMonthThenDays(45)), ("eom+45", .endOfMonthThenDays(45)),
         ("30 jours le 10", .daysThenDayOfMonth(days: 30, dayOfMonth: 10)), ("comptant", .netDays(0)),
         ("À réception", .netDays(0)), ("à réception de facture", .netDays(0)), ("Due on receipt", .netDays(0)),
+        ("30 days on day 10", .daysThenDayOfMonth(days: 30, dayOfMonth: 10)),
+        ("end of month + 45 days", .endOfMonthThenDays(45)),
+        ("45 jours, puis fin de mois", .daysThenEndOfMonth(45)),
+        ("end of month, then 45 days", .endOfMonthThenDays(45)),
     ])
     func theUsualSpellingsAreRead(text: String, terms: PaymentTerms) {
         #expect(WrittenTerms.terms(text) == terms)

@@ -1,3 +1,4 @@
+import AccountingFormats
 import Hummingbird
 import HummingbirdTesting
 import Ledger
@@ -29,7 +30,7 @@ import Testing
 
     private static let record =
         "&name=Menuiserie+Alder&category=largeCompany&siren=552+100+554&vat-number=&address=3+rue+du+Four"
-        + "&postal-code=25000&city=Besan%C3%A7on&country=fr&language=en&terms=45%2Beom&credit-limit=5+000%2C00"
+        + "&postal-code=25000&city=Besan%C3%A7on&country=fr&language=en&terms=45+jours+fin+de+mois&credit-limit=5+000%2C00"
         + "&owner=In%C3%A8s&parent=&payer=C2"
 
     @Test(arguments: Engine.available)
@@ -44,6 +45,8 @@ import Testing
                 #expect(page.contains(shown))
             }
             #expect(page.contains(">Garage Bouleau<"))
+            // As it was typed, and as the field reads it again.
+            #expect(page.contains("value=\"45 jours fin de mois\""))
             #expect(try await server.number("select credit_limit_minor from customer where code = 'C1'") == 5_000_00)
             // The version that was seen is no more the present one.
             let late = Self.record.replacing("owner=In%C3%A8s", with: "owner=Paul")
@@ -70,6 +73,25 @@ import Testing
             }
             #expect(open.contains("Aucun client n’a le code C9."))
             #expect(open.contains("value=\"bientôt\""))
+        }
+    }
+
+    @Test(arguments: [
+        PaymentTerms.netDays(0), .netDays(30), .daysThenEndOfMonth(0), .daysThenEndOfMonth(45), .endOfMonthThenDays(45),
+        .daysThenDayOfMonth(days: 30, dayOfMonth: 10),
+    ])
+    func termsInWordsAreReadBackToTheSame(terms: PaymentTerms) {
+        for language in Language.allCases {
+            #expect(WrittenTerms.terms(Texts.Terms.written(terms, language)) == terms)
+            #expect(WrittenTerms.terms(Texts.Terms.name(of: terms)(language)) == terms)
+        }
+    }
+
+    @Test func everyExampleOfTheHintIsUnderstood() {
+        for language in Language.allCases {
+            for example in Texts.Terms.examples(language).dropLast().split(separator: ",") {
+                #expect(WrittenTerms.terms(String(example)) != nil, "\(example)")
+            }
         }
     }
 
