@@ -45,7 +45,7 @@ struct CommandTests {
         ("backup nowhere/copy.sqlite", 1), ("backup customers.csv", 1), ("month close --through 2025-10-31", 1),
         ("month close --through 2025-10-31 --yes", 0), ("customer erase C1", 1), ("restore books.sqlite --replace", 1),
         ("restore customers.csv --replace", 1), ("demo --no-serve", 1), ("demo --renew --no-serve", 1),
-        ("user add --email a@b.example --name A", 1),
+        ("user add --email a@b.example --name A", 1), ("user password --email a@b.example", 1),
     ])
     func theStatusSaysHowItEnded(command: String, status: Int32) async throws {
         try await Program.run { program in
@@ -73,6 +73,30 @@ struct CommandTests {
             }
             #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) }
             #expect(ending.status == 0 || !ending.reasons.isEmpty)
+        }
+    }
+
+    @Test func aPersonIsGivenAnotherPassword() async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            let input = program.folder.appending(path: "password.txt")
+            try program.write("une longue phrase\n", to: "password.txt")
+            let added = try await program.run(Self.words("user add --email a@b.example --name A"), input: input)
+            #expect(added.status == 0, "\(added.reasons)")
+            try program.write("court\n", to: "password.txt")
+            let refused = try await program.run(Self.words("user password --email a@b.example"), input: input)
+            #expect(refused.status == 1)
+            #expect(refused.reasons.contains("person.weak-password"))
+            let hash: SQL = "select password_hash from person"
+            let store = try SQLiteStore(path: program.folder.appending(path: "books.sqlite").path())
+            let before = try await store.read { try $0.rows(hash) { try $0.text(0) } }
+            try program.write("une autre phrase\n", to: "password.txt")
+            let given = try await program.run(Self.words("user password --email A@B.example"), input: input)
+            #expect(given.status == 0, "\(given.reasons)")
+            let after = try await store.read { try $0.rows(hash) { try $0.text(0) } }
+            #expect(before.count == 1 && after.count == 1 && before != after)
+            await store.close()
+            #expect(try await program("verify").status == 0)
         }
     }
 

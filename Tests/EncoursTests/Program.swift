@@ -39,15 +39,18 @@ struct Program {
         try await run(arguments, on: books)
     }
 
+    /// Runs a command that reads `input`.
+    ///
     /// Starts it without `Process`, which lists the descriptors of all tests that run beside this one, and fails with many.
-    func run(_ arguments: [String], on books: String = "books.sqlite") async throws -> Ending {
+    func run(_ arguments: [String], on books: String = "books.sqlite", input: URL? = nil) async throws -> Ending {
         let program = try Self.executable()
         let words = [program.path(), "--database", "sqlite:\(folder.appending(path: books).path())"] + arguments
         // Beside the folder, so that it holds what the program leaves there and nothing else.
         let place = FileManager.default.temporaryDirectory.appending(path: "encours-said-\(UUID().uuidString)").path()
         let said = [place + ".out", place + ".err"]
         defer { for path in said { unlink(path) } }
-        let child = try Self.spawn(words, in: folder.path(), output: said[0], reasons: said[1])
+        let source = input?.path() ?? "/dev/null"
+        let child = try Self.spawn(words, in: folder.path(), input: source, output: said[0], reasons: said[1])
         let status = await Self.ending(of: child)
         func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
         return Ending(status: status, output: try text(said[0]), reasons: try text(said[1]))
@@ -56,13 +59,14 @@ struct Program {
     private static func spawn(
         _ words: [String],
         in folder: String,
+        input: String,
         output: String,
         reasons: String
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, reasons, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         // The shell goes to the folder, then becomes the program.

@@ -165,7 +165,7 @@ public struct People: Sendable {
         var problems: [PersonError] = []
         if MailAddress(address: email) == nil { problems.append(.badEmail) }
         if person.name.trimmed.isEmpty { problems.append(.noName) }
-        do throws(PersonError) { try checkPassword(person.password, email: email) } catch { problems.append(error) }
+        if let problem = problem(ofPassword: person.password, email: email) { problems.append(problem) }
         return problems
     }
 
@@ -189,6 +189,16 @@ public struct People: Sendable {
 
     public func find(_ id: Person.ID) async throws -> Person? {
         try await store.read { try Self.find(id, $0) }
+    }
+
+    /// Who signs in with this address; nil when nobody does.
+    public func find(email: String) async throws -> Person.ID? {
+        let email = Self.normalized(email)
+        return try await store.read { connection in
+            try connection.first("select id from person where email = \(email) and disabled_at is null") {
+                Identifier(try $0.integer(0))
+            }
+        }
     }
 
     public func all() async throws -> [Person] {
@@ -228,6 +238,12 @@ public struct People: Sendable {
     /// The hash of no password, with the costs of a real one.
     private static let nobody =
         "$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
+    /// What is wrong with a password before it is anybody's; nil when nothing is.
+    public static func problem(ofPassword password: String, email: String) -> PersonError? {
+        do throws(PersonError) { try checkPassword(password, email: normalized(email)) } catch { return error }
+        return nil
+    }
 
     static func checkPassword(_ password: String, email: String) throws(PersonError) {
         let folded = password.lowercased()

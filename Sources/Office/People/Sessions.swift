@@ -73,8 +73,10 @@ public struct Sessions: Sendable {
         try await store.write { try $0.execute("delete from session where token_digest = \(digest)") }
     }
 
-    public func closeAll(of person: Person.ID) async throws {
-        try await store.write { try $0.execute("delete from session where person_id = \(person)") }
+    /// Ends every session of a person, but the one of the token `kept`.
+    public func closeAll(of person: Person.ID, but kept: String? = nil) async throws {
+        let others: SQL = kept.map { "and token_digest <> \(Token.digest(of: $0))" } ?? ""
+        try await store.write { try $0.execute("delete from session where person_id = \(person) \(others)") }
     }
 }
 

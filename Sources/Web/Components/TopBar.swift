@@ -20,6 +20,7 @@ enum TopBar {
             \(account(frame))</div></div>
             <nav id="menu" popover aria-label="\(Words.mainMenu(language))"><ul>\
             \(NavigationItem.allCases.filter { $0 != .settings || frame.maySet }.map { item($0, in: frame) })\
+            <li class="phone-only">\(password(frame))</li>\
             <li class="phone-only">\(signOut(frame))</li></ul></nav>
             </header>
             \(frame.freshness.map { freshness($0, language) })
@@ -75,8 +76,12 @@ enum TopBar {
     private static func account(_ frame: Frame) -> HTML {
         """
         <details class="drop account"><summary><bdi>\(frame.user)</bdi></summary>\
-        <ul><li>\(signOut(frame))</li></ul></details>
+        <ul><li>\(password(frame))</li><li>\(signOut(frame))</li></ul></details>
         """
+    }
+
+    private static func password(_ frame: Frame) -> HTML {
+        "<a href=\"\(Paths.password.with("entity", frame.entityCode))\">\(Texts.Password.title(frame.language))</a>"
     }
 
     private static func signOut(_ frame: Frame) -> HTML {

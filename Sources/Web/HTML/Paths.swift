@@ -13,6 +13,7 @@ enum Paths {
     static let signIn = Path("/sign-in")
     static let signOut = Path("/sign-out")
     static let setup = Path("/setup")
+    static let password = Path("/password")
     static let language = Path("/language")
 
     static func customer(_ id: Int64) -> Path { customers.child(id) }
@@ -75,6 +76,7 @@ enum Paths {
     static let settingsMailTest = settingsMail.child("test")
     static let settingsUsers = settings.child("users")
     static func settingsUserRemoval(_ id: Int64) -> Path { settingsUsers.child(id).child("removal") }
+    static func settingsUserPassword(_ id: Int64) -> Path { settingsUsers.child(id).child("password") }
     static let settingsKeys = settings.child("api-keys")
     static func settingsKeyRemoval(_ id: Int64) -> Path { settingsKeys.child(id).child("removal") }
 

@@ -15,6 +15,7 @@ struct AccessController {
     func addRoutes(to router: Router<PageContext>) {
         router.post("/settings/users", use: addPerson)
         router.post("/settings/users/:id/removal", use: removePerson)
+        router.post("/settings/users/:id/password", use: givePassword)
         router.post("/settings/api-keys", use: makeKey)
         router.post("/settings/api-keys/:id/removal", use: revokeKey)
     }
@@ -81,6 +82,28 @@ struct AccessController {
         }
         try await services.sessions.closeAll(of: id)
         return Answer.see(Paths.settings.with("saved", "removal").with("entity", desk.code))
+    }
+
+    /// For whoever forgot theirs: the sessions that were opened with the former one end at once.
+    @Sendable private func givePassword(_ request: Request, context: PageContext) async throws -> Response {
+        var (desk, _, answers) = try await open(request, context)
+        let id = Person.ID(try context.parameters.require("id", as: Int64.self))
+        do {
+            try await services.people.changePassword(
+                of: id,
+                to: answers.secret("password") ?? "",
+                by: desk.reader.actor,
+                at: context.instant
+            )
+        } catch let error as PersonError where error != .unknown {
+            answers.refuse(error)
+            var model = try await SettingsBook(services).page(desk, context)
+            model.refusedPassword = SettingsPage.RefusedPassword(user: id.rawValue, answers: answers.answers)
+            model.frame.notice = Notice(.error, Words.refused(desk.language))
+            return Answer.page(SettingsPage.render(model), status: .unprocessableContent)
+        }
+        try await services.sessions.closeAll(of: id)
+        return Answer.see(Paths.settings.with("saved", "password").with("entity", desk.code))
     }
 
     /// The key is on the page that answers, and nowhere else ever.

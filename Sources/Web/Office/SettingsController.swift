@@ -32,7 +32,7 @@ struct SettingsController {
         var model = try await SettingsBook(services).page(desk, context)
         let notices: [String: Text] = [
             "yes": Words.saved, "person": Words.personAdded, "removal": Words.personRemoved,
-            "key": Words.keyRevoked,
+            "password": Texts.Password.given, "key": Words.keyRevoked,
         ]
         if let saved = request.uri.queryParameters["saved"], let sentence = notices[String(saved)] {
             model.frame.notice = Notice(.success, sentence(desk.language))

@@ -26,7 +26,7 @@ struct SignInController {
 
     @Sendable private func signIn(_ request: Request, context: PageContext) async throws -> Response {
         let form = try await SubmittedForm.read(request, context)
-        let email = form["email"], caller = CallerAddress.of(request, context, settings)
+        let email = form["email"]
         let language = ReadersLanguage.of(request, context)
         var refused = model(request, context)
         refused.answers.values["email"] = email
@@ -35,21 +35,15 @@ struct SignInController {
             refused.notice = Notice(.error, Words.wrongPassword(language))
             return Answer.page(SignInPage.render(refused), status: .unprocessableContent)
         }
-        // Counted before it is tried, so that guesses that come together pass no brake.
-        let keys = ["email:\(email.lowercased())", "caller:\(caller)"]
-        guard try await services.sessions.countTry(keys, at: context.instant) else {
+        let person: Person.ID?
+        do {
+            person = try await PasswordTry(of: email, request, context, services, settings)() {
+                try await services.people.verify(email: email, password: form["password"])
+            }
+        } catch is TooManyTries {
             refused.notice = Notice(.error, Words.tooManyTries(language))
             return Answer.page(SignInPage.render(refused), status: .tooManyRequests)
         }
-        let person: Person.ID?
-        do {
-            person = try await services.people.verify(email: email, password: form["password"])
-        } catch let busy as PasswordsBusy {
-            // The password was not looked at.
-            try await services.sessions.forgetTry(keys, at: context.instant)
-            throw busy
-        }
-        if person != nil { try await services.sessions.forgetTry(keys, at: context.instant) }
         guard let person else {
             refused.notice = Notice(.error, Words.wrongPassword(language))
             return Answer.page(SignInPage.render(refused), status: .unprocessableContent)

@@ -30,6 +30,8 @@ extension SettingsPage {
         /// In which companies: the values of `entity`; empty when there is only one.
         var companies: [Field.Option] = []
         var newUser = Answers.none
+        /// Why somebody was not given a new password.
+        var refusedPassword: RefusedPassword?
         let keys: [Key]
         /// What a key may do: the values of `role`.
         let scopes: [Field.Option]
@@ -63,6 +65,12 @@ extension SettingsPage {
         let lastSeen: String
         /// The reader, who cannot remove oneself.
         var isReader = false
+    }
+
+    struct RefusedPassword: Sendable {
+        let user: Int64
+        /// `password`: only what is wrong with it.
+        let answers: Answers
     }
 
     struct Key: Sendable {

@@ -16,7 +16,7 @@ enum SettingsPagePeople {
             rows: model.users.map { user in
                 Table.Row([
                     "<bdi>\(user.name)</bdi>", "<bdi>\(user.email)</bdi>", "\(user.role)", "\(user.lastSeen)",
-                    user.isReader ? .empty : removal(of: user, model),
+                    user.isReader ? .empty : "\(newPassword(of: user, model)) \(removal(of: user, model))",
                 ])
             }
         )
@@ -63,6 +63,32 @@ enum SettingsPagePeople {
                 scope: scope
             )
         ]
+    }
+
+    private static func newPassword(of user: SettingsPage.User, _ model: SettingsPage.Model) -> HTML {
+        let language = model.frame.language
+        let refused = model.refusedPassword.flatMap { $0.user == user.id ? $0.answers : nil }
+        let field = Field(
+            name: "password",
+            label: Texts.Password.new(language),
+            kind: .password,
+            hint: Texts.Setup.passwordHint(language),
+            isRequired: true,
+            autocomplete: "new-password",
+            scope: "user-\(user.id)"
+        )
+        let form = Form.post(
+            Paths.settingsUserPassword(user.id).with("entity", model.entityCode),
+            csrf: model.frame.csrf,
+            """
+            \((refused ?? .none).html([field]))<div>\(Button.submit(Texts.Password.giveConfirm(language)))</div>
+            """
+        )
+        return """
+            <details class="confirm"\(HTML.attribute("open", if: refused != nil))>\
+            <summary class="button button-quiet">\(Texts.Password.give(language))</summary>
+            <div class="confirm-body"><p>\(Texts.Password.giveSentence(language))</p>\(form)</div></details>
+            """
     }
 
     private static func removal(of user: SettingsPage.User, _ model: SettingsPage.Model) -> HTML {

@@ -72,6 +72,7 @@ public struct WebServer: Sendable {
         router.add(middleware: ErrorPages(services: services, settings: settings))
         router.add(middleware: SignInFirst())
         SignInController(services: services, settings: settings).addRoutes(to: router)
+        PasswordController(services: services, settings: settings).addRoutes(to: router)
         SetupController(services: services, settings: settings).addRoutes(to: router)
         TodayController(services: services, settings: settings).addRoutes(to: router)
         AgedBalanceController(services: services, settings: settings).addRoutes(to: router)

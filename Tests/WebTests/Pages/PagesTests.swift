@@ -86,7 +86,7 @@ struct PagesTests {
         let roots: Set<String> = [
             "today", "customers", "invoices", "aged-balance", "aged-balance.csv", "aged-balance.json", "reminders",
             "imports", "practices", "settings", "mailbox", "search", "sign-in", "sign-out", "setup", "language",
-            "holds", "calls", "files", "assets", "months", "unapplied",
+            "holds", "calls", "files", "assets", "months", "unapplied", "password",
         ]
         for page in try Self.pages(of: sample) {
             for tag in page.tags {

@@ -231,6 +231,11 @@ extension Sample {
         )
     }
 
+    var password: HTML {
+        let errors = mood == .hostile ? ["current-password": Self.hostileTexts[1]] : [:]
+        return PasswordPage.render(.init(frame: frame(nil, Paths.password), answers: Answers(errors: errors)))
+    }
+
     private var entityAnswers: Answers {
         let name = typed("Ateliers Verdoncourt SAS", "Ateliers Verdoncourt SAS")
         return Answers(

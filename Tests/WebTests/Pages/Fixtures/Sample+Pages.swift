@@ -14,7 +14,8 @@ extension Sample {
             ("reminder-history", reminderHistory), ("backlog", backlog), ("wordings", wordings),
             ("wording", wording), ("wording-read", wordingRead), ("imports", imports),
             ("import-report", importReport), ("import-progress", importProgress), ("practices", practices),
-            ("settings", settings), ("mailbox", mailbox), ("mailbox-message", mailboxMessage), ("search", search),
+            ("settings", settings), ("password", password), ("mailbox", mailbox), ("mailbox-message", mailboxMessage),
+            ("search", search),
             ("error-403", error(.forbidden)), ("error-404", error(.missing)), ("error-409", error(.conflict)),
             ("error-500", error(.failure)),
         ]
