@@ -11,21 +11,22 @@ import Testing
         _ books: BooksFixture,
         part: Int = 1,
         to day: CivilDate,
+        seeing shown: CivilDate? = nil,
         because reason: String = "Délai accordé",
         secondsLater seconds: Int64 = 0,
         by actor: Actor = .command
     ) async throws {
-        try await CorrectDueDay(store: books.store).run(
-            CorrectDueDay.Request(
-                entity: books.entity,
-                document: try await document(books),
-                part: part,
-                dueOn: day,
-                reason: reason,
-                actor: actor,
-                at: BooksFixture.instant.adding(seconds: seconds)
-            )
+        var request = CorrectDueDay.Request(
+            entity: books.entity,
+            document: try await document(books),
+            part: part,
+            dueOn: day,
+            reason: reason,
+            actor: actor,
+            at: BooksFixture.instant.adding(seconds: seconds)
         )
+        request.shown = shown
+        try await CorrectDueDay(store: books.store).run(request)
     }
 
     private func document(_ books: BooksFixture) async throws -> Document.ID {
@@ -61,6 +62,22 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aDayThatSomebodyChangedMeanwhileIsNotOverwritten(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let seen = try day("2026-02-10")
+            try await correct(books, to: day("2026-12-31"), seeing: seen)
+            await #expect(throws: DueDayError.overtaken(try day("2026-12-31"))) {
+                try await correct(books, to: day("2027-01-31"), seeing: seen, because: "Autre", secondsLater: 60)
+            }
+            #expect(try await dueDays(books) == ["2026-12-31 stated", "2026-03-10 stated"])
+            #expect(try await books.number("select count(*) from remark") == 1)
+            try await correct(books, to: day("2027-01-31"), seeing: day("2026-12-31"), secondsLater: 120)
+            #expect(try await dueDays(books).first == "2027-01-31 stated")
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func theReasonStandsBesideTheChangeUntilItIsErased(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
             try await books.withOneInvoice()
@@ -87,6 +104,10 @@ import Testing
                 try await correct(books, to: day("2026-02-10"))
             }
             await #expect(throws: LedgerError.self) { try await correct(books, to: day("2026-01-09")) }
+            // Ten years after the issue, and not a day more.
+            await #expect(throws: DueDayError.tooFar(latest: try day("2036-01-10"))) {
+                try await correct(books, to: day("2036-01-11"))
+            }
             await #expect(throws: RemarkError.empty) {
                 try await correct(books, to: day("2026-12-31"), because: "  ")
             }

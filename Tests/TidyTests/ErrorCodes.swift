@@ -130,6 +130,9 @@ extension ErrorCodes {
         "due-day.unknown": "Tests/BooksTests/CorrectDueDayTests.swift#whatMakesNoSenseIsRefused",
         "due-day.paid": "Tests/BooksTests/CorrectDueDayTests.swift#whatMakesNoSenseIsRefused",
         "due-day.unchanged": "Tests/BooksTests/CorrectDueDayTests.swift#whatMakesNoSenseIsRefused",
+        "due-day.overtaken":
+            "Tests/BooksTests/CorrectDueDayTests.swift#aDayThatSomebodyChangedMeanwhileIsNotOverwritten",
+        "due-day.too-far": "Tests/BooksTests/CorrectDueDayTests.swift#whatMakesNoSenseIsRefused",
         "ledger.due-before-issue": "Tests/LedgerTests/DueDayTests.swift#nothingIsDueBeforeItIsIssued",
         "ledger.already-posted": "\(posting)#theSameFactGetsInOnce",
         "legal-entity.code-taken": "\(ledger)#twoCompaniesDoNotShareACode",
@@ -202,6 +205,7 @@ extension ErrorCodes {
         "hold.unknown": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
         "hold.nothing-open": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
         "hold.until-past": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
+        "hold.until-too-far": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
         "hold.promise-without-day": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
         "hold.bad-amount": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",
         "hold.already-ended": "\(running)/HoldTests.swift#anEndedHoldHoldsNoMore",

@@ -13,6 +13,8 @@ public struct CorrectDueDay: Sendable {
         /// Which instalment of the document: 1 for the first.
         public var part: Int
         public var dueOn: CivilDate
+        /// The day that whoever asks saw; nil to replace whatever it is.
+        public var shown: CivilDate?
         public var reason: String
         public var actor: Actor
         public var at: Timestamp
@@ -39,6 +41,8 @@ public struct CorrectDueDay: Sendable {
     }
 
     static let verb = "due-day.correct"
+    /// Ten years after the issue: what is later is a slip of the keyboard.
+    private static let longestMonths = 120
 
     private let store: any Store
 
@@ -56,8 +60,10 @@ public struct CorrectDueDay: Sendable {
         try request.actor.require(.importBooks, in: request.entity)
         try FormReceipts.take(request.form, at: request.at, connection)
         let ledger = try Ledger.lock(request.entity, connection)
-        let (instalment, former) = try open(request, connection)
+        let (instalment, former, latest) = try open(request, connection)
+        if let shown = request.shown, shown != former { throw DueDayError.overtaken(former) }
         guard request.dueOn != former else { throw DueDayError.unchanged(former) }
+        guard request.dueOn <= latest else { throw DueDayError.tooFar(latest: latest) }
         if let closedThrough = ledger.entity.closedThrough, request.dueOn <= closedThrough {
             throw LedgerError.periodClosed(day: request.dueOn, closedThrough: closedThrough)
         }
@@ -86,13 +92,14 @@ public struct CorrectDueDay: Sendable {
         )
     }
 
-    /// The instalment, of which something must be open, and its due day as it is.
+    /// The instalment, of which something must be open, its due day as it is, and the latest that it may have.
     private static func open(
         _ request: Request,
         _ connection: any SQLConnection
-    ) throws -> (Instalment.ID, CivilDate) {
+    ) throws -> (id: Instalment.ID, dueOn: CivilDate, latest: CivilDate) {
         let query: SQL = """
-            select instalment.id, instalment.due_on, coalesce(open_item.open_minor, 0) as open_minor
+            select instalment.id, instalment.due_on, coalesce(open_item.open_minor, 0) as open_minor,
+                   instalment.issued_on
             from instalment
             join document on document.id = instalment.document_id
             left join open_item on open_item.instalment_id = instalment.id
@@ -100,11 +107,14 @@ public struct CorrectDueDay: Sendable {
                   and instalment.ordinal = \(request.part)
             """
         let found = try connection.first(query) { row in
-            (id: Instalment.ID(try row.integer(0)), dueOn: try row.date(1), openMinor: try row.integer(2))
+            (
+                id: Instalment.ID(try row.integer(0)), dueOn: try row.date(1), openMinor: try row.integer(2),
+                issuedOn: try row.date(3)
+            )
         }
         guard let found else { throw DueDayError.unknown }
         guard found.openMinor > 0 else { throw DueDayError.paid }
-        return (found.id, found.dueOn)
+        return (found.id, found.dueOn, found.issuedOn.adding(months: longestMonths))
     }
 }
 
@@ -114,25 +124,34 @@ public enum DueDayError: Error, Equatable, DomainError {
     /// Nothing is open any more: the day would change nothing but the past.
     case paid
     case unchanged(CivilDate)
+    /// Somebody changed it since it was looked at: to this day.
+    case overtaken(CivilDate)
+    /// More than ten years after the issue.
+    case tooFar(latest: CivilDate)
 
     public var code: String {
         switch self {
         case .unknown: "due-day.unknown"
         case .paid: "due-day.paid"
         case .unchanged: "due-day.unchanged"
+        case .overtaken: "due-day.overtaken"
+        case .tooFar: "due-day.too-far"
         }
     }
 
     public var kind: DomainErrorKind {
         switch self {
         case .unknown: .missing
-        case .paid: .conflict
-        case .unchanged: .invalid
+        case .paid, .overtaken: .conflict
+        case .unchanged, .tooFar: .invalid
         }
     }
 
     public var parameters: [String: String] {
-        guard case .unchanged(let day) = self else { return [:] }
-        return ["day": day.description]
+        switch self {
+        case .unknown, .paid: [:]
+        case .unchanged(let day), .overtaken(let day): ["day": day.description]
+        case .tooFar(let latest): ["latest": latest.description]
+        }
     }
 }

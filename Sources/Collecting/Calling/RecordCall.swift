@@ -169,10 +169,15 @@ private struct CallRecording {
         ) { try $0.integer(0) }
     }
 
+    private func check(_ day: CivilDate) throws {
+        guard day >= request.today else { throw CallError.dayPast(day) }
+        try HoldError.check(until: day, today: request.today)
+    }
+
     private func end(_ tasks: [Int64]) throws {
         let change: SQL
         if case .noAnswer(let day?) = request.outcome {
-            guard day >= request.today else { throw CallError.dayPast(day) }
+            try check(day)
             change = "due_on = \(day)"
         } else {
             change = "done_at = \(request.at), done_by = \(request.actor.name), outcome = \(request.outcome.code)"
@@ -204,11 +209,11 @@ private struct CallRecording {
         switch request.outcome {
         case .reached, .noAnswer, .wrongNumber: return []
         case .promised(let day, let amount):
-            guard day >= request.today else { throw CallError.dayPast(day) }
+            try check(day)
             let open = try overdue(subject, inOwnCurrency: amount != nil)
             (kind, until, parts) = (.promise, day, try HoldParts.spread(amount, over: open))
         case .disputed(let instalments, let day):
-            if let day, day < request.today { throw CallError.dayPast(day) }
+            if let day { try check(day) }
             let open = try disputable(subject, instalments, tasks)
             (kind, until, parts) = (.dispute, day, try HoldParts.spread(nil, over: open))
         }

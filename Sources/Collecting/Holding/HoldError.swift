@@ -8,6 +8,8 @@ public enum HoldError: Error, Equatable, DomainError {
     case nothingOpen
     /// It would end before it begins.
     case untilPast(CivilDate)
+    /// More than ten years ahead.
+    case untilTooFar(latest: CivilDate)
     /// A promise is for a day.
     case promiseWithoutDay
     /// Not positive, or more than is open.
@@ -19,6 +21,7 @@ public enum HoldError: Error, Equatable, DomainError {
         case .unknown: "hold.unknown"
         case .nothingOpen: "hold.nothing-open"
         case .untilPast: "hold.until-past"
+        case .untilTooFar: "hold.until-too-far"
         case .promiseWithoutDay: "hold.promise-without-day"
         case .badAmount: "hold.bad-amount"
         case .alreadyEnded: "hold.already-ended"
@@ -29,11 +32,23 @@ public enum HoldError: Error, Equatable, DomainError {
         switch self {
         case .unknown: .missing
         case .nothingOpen, .alreadyEnded: .conflict
-        case .untilPast, .promiseWithoutDay, .badAmount: .invalid
+        case .untilPast, .untilTooFar, .promiseWithoutDay, .badAmount: .invalid
         }
     }
 
     public var parameters: [String: String] {
-        if case .untilPast(let day) = self { ["until": day.description] } else { [:] }
+        switch self {
+        case .untilPast(let day): ["until": day.description]
+        case .untilTooFar(let latest): ["latest": latest.description]
+        default: [:]
+        }
+    }
+
+    /// Throws unless what begins today may last through `until`: ten years at most, beyond which it is a slip of the
+    /// keyboard that would silence reminders for good.
+    public static func check(until: CivilDate, today: CivilDate) throws(HoldError) {
+        guard until >= today else { throw .untilPast(until) }
+        let latest = today.adding(months: 120)
+        guard until <= latest else { throw .untilTooFar(latest: latest) }
     }
 }

@@ -101,7 +101,7 @@ public struct PlaceHold: Sendable {
     }
 
     private static func check(_ request: Request) throws(HoldError) {
-        if let until = request.until, until < request.today { throw .untilPast(until) }
+        if let until = request.until { try HoldError.check(until: until, today: request.today) }
         if request.kind == .promise, request.until == nil { throw .promiseWithoutDay }
         if let amount = request.amountMinor, amount <= 0 { throw .badAmount }
     }

@@ -58,7 +58,7 @@ struct HoldAnswers {
     mutating func take(_ error: any DomainError) -> Bool {
         let field: String
         switch error {
-        case HoldError.untilPast, HoldError.promiseWithoutDay: field = "until"
+        case HoldError.untilPast, HoldError.untilTooFar, HoldError.promiseWithoutDay: field = "until"
         case HoldError.badAmount: field = "amount"
         case HoldError.nothingOpen: field = reader.answers.values["outcome"] == nil ? "kind" : "outcome"
         case CallError.dayPast: field = "day"
@@ -71,7 +71,7 @@ struct HoldAnswers {
 
     private mutating func day(_ name: String) -> CivilDate? {
         guard let day = reader.optional(name, or: Words.badDay, { CivilDate($0) }) else { return nil }
-        if day < today { reader.refuse(name, HoldError.untilPast(day)) }
+        do throws(HoldError) { try HoldError.check(until: day, today: today) } catch { reader.refuse(name, error) }
         return day
     }
 

@@ -166,6 +166,7 @@ struct InvoiceDesk {
         _ id: Int64,
         answers: Answers = .none,
         dueDay: Answers = .none,
+        status: HTTPResponse.Status = .unprocessableContent,
         undoing: UndoRefusal? = nil,
         done: Text? = nil
     ) async throws -> Response {
@@ -185,7 +186,7 @@ struct InvoiceDesk {
         }
         return Answer.page(
             InvoicePage.render(model),
-            status: isRefused ? .unprocessableContent : .ok
+            status: isRefused ? status : .ok
         )
     }
 

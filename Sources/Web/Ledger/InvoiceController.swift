@@ -103,7 +103,10 @@ enum InvoiceModels {
                         dueOn: formats.day(part.dueOn),
                         open: formats.money(part.open)
                     )
-                    return Field.Option(String(part.ordinal), name(language))
+                    return InvoicePage.CorrectableDay(
+                        option: Field.Option(String(part.ordinal), name(language)),
+                        dueOn: part.dueOn.description
+                    )
                 } : []
         )
     }

@@ -27,11 +27,17 @@ extension InvoicePage {
         let holdKinds: [Field.Option]
         let timeline: Timeline
         /// The instalments whose due day can be corrected: those of which something is open.
-        var correctable: [Field.Option] = []
+        var correctable: [CorrectableDay] = []
         /// Of the form that corrects a due day: `part`, `due-on`, `reason`.
         var dueDayAnswers = Answers.none
         /// Of the form that holds the invoice: `kind`, `amount`, `until`, `note`.
         var answers = Answers.none
+    }
+
+    struct CorrectableDay: Sendable {
+        let option: Field.Option
+        /// `2026-12-15`, as the page shows it: whoever corrects it says which day they saw.
+        let dueOn: String
     }
 
     struct Instalment: Sendable {

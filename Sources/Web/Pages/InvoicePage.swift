@@ -63,16 +63,19 @@ enum InvoicePage {
         return Section.of(Words.instalments(language), aside: derived, "\(table.html)\(dueDay(model))")
     }
 
+    /// The field that says which due day of an instalment the form showed.
+    static func shownDay(ofPart part: String) -> String { "shown-\(part)" }
+
     private static func dueDay(_ model: Model) -> HTML {
         let language = model.frame.language
         guard let first = model.correctable.first else { return .empty }
         let part: HTML? =
             model.correctable.count == 1
-            ? "<input type=\"hidden\" name=\"part\" value=\"\(first.value)\">" : nil
+            ? "<input type=\"hidden\" name=\"part\" value=\"\(first.option.value)\">" : nil
         let choice = Field(
             name: "part",
             label: Texts.DueDays.part(language),
-            kind: .select(model.correctable),
+            kind: .select(model.correctable.map(\.option)),
             scope: "due"
         )
         let fields = [
@@ -95,6 +98,7 @@ enum InvoicePage {
         let form = Form.post(
             Paths.invoiceDueDays(model.id).with("entity", model.frame.entityCode),
             csrf: model.frame.csrf,
+            hidden: model.correctable.map { Form.Hidden(shownDay(ofPart: $0.option.value), $0.dueOn) },
             """
             <p class="quiet">\(Texts.DueDays.sentence(language))</p>\(part)
             \(model.dueDayAnswers.html((part == nil ? [choice] : []) + fields))

@@ -22,6 +22,14 @@ extension Texts {
         )
         static let submit = Text(fr: "Corriger", en: "Correct")
 
+        static func overtaken(_ current: String) -> Text {
+            Text(
+                fr:
+                    "Quelqu’un l’a changée entre-temps : elle est maintenant au \(current). Comparez, puis recommencez.",
+                en: "Somebody changed it meanwhile: it is now \(current). Compare, then try again."
+            )
+        }
+
         /// `Échéance 1/2 : 15/12/2026`.
         static func option(part: String, dueOn: String, open: String) -> Text {
             Text(fr: "\(part) : \(dueOn), reste \(open)", en: "\(part): \(dueOn), \(open) open")

@@ -25,6 +25,10 @@ extension Texts.Refusals {
             fr: "Ce jour est passé : choisissez un jour à venir.",
             en: "This day is past: choose a later one."
         ),
+        "hold.until-too-far": Text(
+            fr: "C’est dans plus de dix ans : vérifiez l’année.",
+            en: "This is more than ten years ahead: see whether the year is right."
+        ),
         "hold.promise-without-day": Text(
             fr: "Donnez le jour promis.",
             en: "Give the promised day."
@@ -45,6 +49,14 @@ extension Texts.Refusals {
         "due-day.unchanged": Text(
             fr: "C’est déjà son échéance : choisissez un autre jour.",
             en: "This is its due day already: choose another."
+        ),
+        "due-day.overtaken": Text(
+            fr: "Quelqu’un a changé cette échéance entre-temps.",
+            en: "Somebody changed this due day meanwhile."
+        ),
+        "due-day.too-far": Text(
+            fr: "C’est plus de dix ans après l’émission : vérifiez l’année.",
+            en: "This is more than ten years after the issue: see whether the year is right."
         ),
         "ledger.due-before-issue": Text(
             fr: "Une échéance ne précède pas l’émission de la facture.",

@@ -174,12 +174,15 @@ import Testing
             let item = try await books.invoice("FA-1", 100_00, of: owing)
             let paid = try await books.invoice("FA-2", 100_00, of: owing)
             try await books.credit("R1", 100_00, of: owing, on: Fixture.late(0), paying: paid)
-            let yesterday = Fixture.late(0)
+            let yesterday = Fixture.late(0), latest = yesterday.adding(days: 1).adding(months: 120)
             let refused: [(PlaceHold.Request, HoldError)] = [
                 (request(books, .customer(stranger)), .unknown),
                 (request(books, .document(Document.ID(999))), .unknown),
                 (request(books, .instalment(paid)), .nothingOpen),
                 (request(books, .instalment(item), until: yesterday), .untilPast(yesterday)),
+                (
+                    request(books, .instalment(item), until: latest.adding(days: 1)), .untilTooFar(latest: latest)
+                ),
                 (request(books, .instalment(item), .promise), .promiseWithoutDay),
                 (request(books, .instalment(item), minor: 100_01), .badAmount),
                 (request(books, .instalment(item), minor: 0), .badAmount),

@@ -36,6 +36,25 @@ import Testing
         }
     }
 
+    @Test func ofTwoTabsTheSecondIsToldWhatTheFirstDid() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp(), csrf = try await server.token(session)
+            try await server.bringInOwingBooks()
+            let id = try await server.number("select id from document where number = 'F1'")
+            let page = try await server.get("/invoices/\(id)", cookies: session).text
+            #expect(page.contains("name=\"shown-1\" value=\"2026-11-01\""))
+            let (path, form) = ("/invoices/\(id)/due-days", "csrf=\(csrf)&part=1&shown-1=2026-11-01")
+            let first = try await server.post(path, "\(form)&due-on=2026-12-15&reason=Un", cookies: session)
+            #expect(first.status == .seeOther)
+            let second = try await server.post(path, "\(form)&due-on=2026-12-31&reason=Deux", cookies: session)
+            #expect(second.status == .conflict)
+            #expect(second.text.contains("Quelqu’un l’a changée entre-temps\u{A0}: elle est maintenant au 15/12/2026"))
+            #expect(second.text.contains("value=\"2026-12-31\"") && second.text.contains("value=\"Deux\""))
+            #expect(second.text.contains("name=\"shown-1\" value=\"2026-12-15\""))
+            #expect(try await server.number("select count(*) from due_day") == 1)
+        }
+    }
+
     @Test func whatIsWrongIsSaidAtTheFieldAndNothingTypedIsLost() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp(), csrf = try await server.token(session)
@@ -44,6 +63,7 @@ import Testing
             for (fields, sentence) in [
                 ("part=1&due-on=2026-11-01&reason=Pourquoi+pas", "C’est déjà son échéance"),
                 ("part=1&due-on=2026-10-01&reason=Pourquoi+pas", "ne précède pas l’émission"),
+                ("part=1&due-on=2226-12-15&reason=Pourquoi+pas", "plus de dix ans après l’émission"),
                 ("part=1&due-on=demain&reason=Pourquoi+pas", "field-due-due-on-error"),
                 ("part=1&due-on=2026-12-15&reason=+", "Dites pourquoi"),
             ] {
