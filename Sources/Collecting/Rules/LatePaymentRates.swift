@@ -17,6 +17,9 @@ public struct LatePaymentRates: Hashable, Sendable {
         self.contractPPM = contractPPM
     }
 
+    /// Before 2001 the law knew no rate of the European Central Bank.
+    public static let earliest = CivilDate(year: 2001, month: 1, day: 1) ?? .earliest
+
     /// 1 January or 1 July.
     public static func halfYear(of day: CivilDate) -> CivilDate {
         let (year, month, _) = day.components

@@ -25,14 +25,16 @@ struct LatePaymentController {
         var answers = AnswersReader(form, desk.language)
         let entity = desk.entity.id, (actor, instant) = (desk.reader.actor, context.instant)
         let rates = try await services.books.read { try LatePaymentRates.read(of: entity, $0) }
-        let ppm = answers.optional("penalty-rate", or: Words.badRate) { PercentText.ppm(of: $0) } ?? 0
-        if ppm > 0, let floor = rates.contractFloor(on: desk.today), ppm < floor {
+        let typed = answers.optional("penalty-rate", or: Words.badRate) { PercentText.ppm(of: $0) }
+        if let typed, let floor = rates.contractFloor(on: desk.today), typed < floor {
             answers.refuse("penalty-rate", Words.belowFloor(Self.percent(floor)))
+        } else if typed == 0 {
+            answers.refuse("penalty-rate", Words.zeroRate)
         }
         guard answers.isGood else { return try await refuse(desk, context, \.latePayment, answers.answers) }
         try await services.books.write { connection in
             let change = SettingsChange(entity: entity, actor: actor, instant: instant, connection: connection)
-            try change(ReminderSetting.penaltyRatePPM, ppm)
+            try change(ReminderSetting.penaltyRatePPM, typed ?? 0)
         }
         return Answer.see(Paths.settings.with("saved", "yes").with("entity", desk.code))
     }
@@ -44,7 +46,9 @@ struct LatePaymentController {
         try desk.reader.actor.requireEverywhere(.configure)
         var answers = AnswersReader(form, desk.language)
         let from = answers.value("from", or: Words.badHalfYear) { text in
-            CivilDate(text).flatMap { LatePaymentRates.halfYear(of: $0) == $0 ? $0 : nil }
+            CivilDate(text).flatMap {
+                $0 >= LatePaymentRates.earliest && LatePaymentRates.halfYear(of: $0) == $0 ? $0 : nil
+            }
         }
         let refinancing = answers.value("refinancing", or: Words.badRate) { PercentText.ppm(of: $0) }
         let legal = answers.value("legal-interest", or: Words.badRate) { PercentText.ppm(of: $0) }

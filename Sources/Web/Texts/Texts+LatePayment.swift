@@ -21,8 +21,12 @@ extension Texts {
             en: "A yearly rate from 0 to 100%, such as 12.15."
         )
         static let badHalfYear = Text(
-            fr: "Un semestre commence le 1er janvier ou le 1er juillet.",
-            en: "A half-year begins on 1 January or 1 July."
+            fr: "Un semestre commence le 1er janvier ou le 1er juillet, depuis 2001.",
+            en: "A half-year begins on 1 January or 1 July, from 2001 on."
+        )
+        static let zeroRate = Text(
+            fr: "Plus que zéro ; laissez vide pour le taux légal.",
+            en: "More than zero; leave it empty for the legal rate."
         )
         static let noSource = Text(fr: "Dites où vous l’avez lu.", en: "Say where you read it.")
 

@@ -31,6 +31,7 @@ import Testing
             #expect(try await contract(server) == 155_000)
             #expect(try await server.get("/settings", cookies: session).text.contains("value=\"15,50\u{A0}%\""))
             for (typed, sentence) in [
+                ("0", "La loi veut au moins 8,25\u{A0}%"), ("0%2C00", "La loi veut au moins 8,25\u{A0}%"),
                 ("8%2C24", "La loi veut au moins 8,25\u{A0}%"), ("beaucoup", "Un taux annuel de 0 à 100\u{A0}%"),
                 ("101", "Un taux annuel"), ("12%2C34567", "Un taux annuel"),
             ] {
@@ -55,10 +56,12 @@ import Testing
             #expect(page.contains("01/01/2027"))
             #expect(page.contains("12,25\u{A0}%"))
             #expect(page.contains("<bdi>Arrêté</bdi>"))
-            let late = form.replacing("2027-01-01", with: "2027-02-01")
-            let refused = try await server.post(path, late, cookies: session)
-            #expect(refused.text.contains("Un semestre commence le 1er janvier"))
-            #expect(refused.text.contains("value=\"2,71\""))
+            for wrong in ["2027-02-01", "2000-07-01", "0001-01-01"] {
+                let late = form.replacing("2027-01-01", with: wrong)
+                let refused = try await server.post(path, late, cookies: session)
+                #expect(refused.text.contains("Un semestre commence le 1er janvier"), "\(wrong)")
+                #expect(refused.text.contains("value=\"2,71\""))
+            }
             let unsaid = try await server.post(path, form.replacing("Arr%C3%AAt%C3%A9", with: ""), cookies: session)
             #expect(unsaid.text.contains("Dites où vous l’avez lu"))
             let entity = try await server.entity()
