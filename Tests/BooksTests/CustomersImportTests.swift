@@ -76,6 +76,19 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func nobodyIsTheirOwnParentAndOnesOwnPayerIsWhatABlankMeans(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let refused = try await books.customers("code,name,parent_code\nC1,Menuiserie,C1\nC2,Scierie,C1\n")
+            #expect(refused.issues.codes == ["import.customer.loop"])
+            #expect(refused.issues.listed.map(\.line) == [2])
+            #expect(refused.issues.listed.first?.parameters["chain"] == "C1 → C1")
+            #expect(try await books.number("select count(*) from customer") == 0)
+            let taken = try await books.customers("code,name,payer_code\nC1,Menuiserie,C1\n")
+            #expect(taken.outcome == .imported)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func aNewAddressReplacesTheOneThatTheTableGaveBefore(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
             try await books.customers("code,name,email\nC1,Menuiserie,ancien@menuiserie.example\n")

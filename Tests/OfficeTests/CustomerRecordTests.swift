@@ -121,10 +121,13 @@ struct CustomerRecordTests {
                 try await change(office, of: parent) { $0.parent = own }
             }
             await #expect(throws: CustomerError.payerLoop) { try await change(office, of: parent) { $0.payer = own } }
-            // Oneself is what a blank means.
-            try await change(office, replacing: 2) { ($0.parent, $0.payer) = (own, own) }
+            await #expect(throws: CustomerError.parentLoop) {
+                try await change(office, replacing: 2) { $0.parent = own }
+            }
+            // One's own payer is what a blank means.
+            try await change(office, replacing: 2) { $0.payer = own }
             let after = try await details(office)
-            #expect(after.parent == nil && after.payer == nil)
+            #expect(after.parent == parent && after.payer == nil)
         }
     }
 

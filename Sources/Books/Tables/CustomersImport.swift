@@ -119,8 +119,8 @@ private struct CustomersResolution {
                 changes.append(change)
             }
         }
-        checkLoops("parent_code", customers.parents, taken) { $0.parentCode }
-        checkLoops("payer_code", customers.payers, taken) { $0.payerCode }
+        checkLoops("parent_code", isOwnRight: false, customers.parents, taken) { $0.parentCode }
+        checkLoops("payer_code", isOwnRight: true, customers.payers, taken) { $0.payerCode }
         plan.result.customers = changes.count
         return changes
     }
@@ -154,9 +154,10 @@ private struct CustomersResolution {
 
     /// A customer that is, over one or more others, its own parent or payer.
     ///
-    /// One's own payer is what a blank means.
+    /// `isOwnRight` when naming oneself is what a blank means, as it is of payers.
     private mutating func checkLoops(
         _ field: String,
+        isOwnRight: Bool,
         _ known: [String: String],
         _ taken: [CustomerRow],
         _ code: (CustomerRow) -> String?
@@ -165,7 +166,8 @@ private struct CustomersResolution {
         for row in taken {
             guard let above = code(row).map(standing) else { continue }
             let own = standing(row.code)
-            next[own] = above == own ? nil : above
+            // A line of a customer that was merged into its own parent says nothing any more.
+            next[own] = above == own && (isOwnRight || code(row) != row.code) ? nil : above
         }
         let loops = LoopsAbove(next, from: taken.map { standing($0.code) })
         for row in taken {

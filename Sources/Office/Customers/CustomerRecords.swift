@@ -73,8 +73,8 @@ public enum CustomerRecords {
         guard known.erasedAt == nil, known.mergedInto == nil else { throw CustomerError.past }
         var details = typed
         details.name = typed.name.trimmed
-        // One's own parent or payer is what a blank means.
-        if details.parent == id { details.parent = nil }
+        if details.parent == id { throw CustomerError.parentLoop }
+        // One's own payer is what a blank means.
         if details.payer == id { details.payer = nil }
         if let problem = problems(of: details).first { throw problem }
         let changes = changes(from: known.details, to: details)

@@ -57,6 +57,19 @@ import Testing
         }
     }
 
+    @Test func aCustomerThatWouldBelongToItselfIsToldSoBesideTheAnswer() async throws {
+        try await Self.withCustomer { server, session, token, customer in
+            let version = try await Self.version(server, customer)
+            let own = Self.record.replacing("parent=", with: "parent=C1")
+            let form = "csrf=\(token)&version=\(version)\(own)"
+            let refused = try await server.post("/customers/\(customer)", form, cookies: session)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("Ce client se retrouverait au-dessus de lui-même"))
+            #expect(refused.text.contains("value=\"C1\""))
+            #expect(try await Self.version(server, customer) == version)
+        }
+    }
+
     @Test func everythingThatIsWrongIsSaidAtOnceBesideItsAnswer() async throws {
         try await Self.withCustomer { server, session, token, customer in
             let form =
