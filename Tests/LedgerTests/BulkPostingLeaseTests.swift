@@ -122,7 +122,7 @@ import Testing
     func anotherEntityIsNotKeptWaiting(engine: Engine) async throws {
         try await LedgerFixture.run(on: engine) { books in
             let other = try await books.store.write { connection in
-                let siren = try #require(Siren("732829320"))
+                let siren = try #require(Siren("552100554"))
                 let new = NewLegalEntity(code: "other", name: "Ateliers Verdon Sud", siren: siren)
                 return try LegalEntities.add(new, by: "user:1", at: LedgerFixture.instant, connection).id
             }

@@ -93,7 +93,7 @@ import Testing
     @Test(arguments: Engine.available)
     func twoCompaniesDoNotShareACode(engine: Engine) async throws {
         try await LedgerFixture.run(on: engine) { books in
-            let siren = try #require(Siren("732829320"))
+            let siren = try #require(Siren("552100554"))
             await #expect(throws: LegalEntityError.codeTaken("main")) {
                 try await books.store.write { connection in
                     _ = try LegalEntities.add(
@@ -105,6 +105,39 @@ import Testing
                 }
             }
             #expect(try await books.store.read { try LegalEntities.all($0) }.map(\.name) == ["Ateliers Verdon"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func twoCompaniesDoNotShareASiren(engine: Engine) async throws {
+        try await LedgerFixture.run(on: engine) { books in
+            let (first, second) = (try #require(Siren("732829320")), try #require(Siren("552100554")))
+            @Sendable func add(_ code: String, _ siren: Siren) async throws -> LegalEntity {
+                try await books.store.write { connection in
+                    let new = NewLegalEntity(code: code, name: "Verdon Services", siren: siren)
+                    return try LegalEntities.add(new, by: "user:1", at: LedgerFixture.instant, connection)
+                }
+            }
+            await #expect(throws: LegalEntityError.sirenTaken("732829320")) { _ = try await add("services", first) }
+            var added = try await add("services", second)
+            added.siren = first.digits
+            let changed = added
+            await #expect(throws: LegalEntityError.sirenTaken("732829320")) {
+                try await books.store.write {
+                    try LegalEntities.change(changed, by: "user:1", at: LedgerFixture.instant, $0)
+                }
+            }
+            let all = try await books.store.read { try LegalEntities.all($0) }
+            #expect(all.map(\.siren) == ["732829320", "552100554"])
+            // Those that shared one before go on being changed.
+            try await books.store.write { try $0.execute("update legal_entity set siren = '732829320'") }
+            added.siren = first.digits
+            added.name = "Verdon Services SAS"
+            let renamed = added
+            try await books.store.write {
+                try LegalEntities.change(renamed, by: "user:1", at: LedgerFixture.instant, $0)
+            }
+            #expect(try await books.store.read { try LegalEntities.all($0) }.last?.name == "Verdon Services SAS")
         }
     }
 }

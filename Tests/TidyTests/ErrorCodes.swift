@@ -136,6 +136,7 @@ extension ErrorCodes {
         "ledger.due-before-issue": "Tests/LedgerTests/DueDayTests.swift#nothingIsDueBeforeItIsIssued",
         "ledger.already-posted": "\(posting)#theSameFactGetsInOnce",
         "legal-entity.code-taken": "\(ledger)#twoCompaniesDoNotShareACode",
+        "legal-entity.siren-taken": "\(ledger)#twoCompaniesDoNotShareASiren",
         "commitment.exceeds": "\(commitments)#anOrderEndsByPartsAndNeverMoreThanWhole",
         "commitment.ended-before-placed": "\(commitments)#anOrderEndsByPartsAndNeverMoreThanWhole",
         "closing.not-month-end": "\(closing)#aMonthThatIsOverIsClosedOnceAndForGood",

@@ -5,7 +5,7 @@ extension LegalEntities {
     /// Changes what a company says of itself: everything but its code, its currency and its closed months.
     ///
     /// It is an event of the group, which names what changed and, of what decides due days and civil days, what it was
-    /// changed to. Nothing is written when nothing changed.
+    /// changed to. Nothing is written when nothing changed. Throws `LegalEntityError.sirenTaken`.
     public static func change(
         _ entity: LegalEntity,
         by actor: String,
@@ -17,6 +17,7 @@ extension LegalEntities {
         }
         let changes = changes(from: before, to: entity)
         guard !changes.isEmpty else { return }
+        if before.siren != entity.siren { try refuse(entity.siren, of: entity.id, connection) }
         let address = entity.address
         try connection.execute(
             """

@@ -16,12 +16,15 @@ public enum LegalEntities {
     }
 
     /// Adds an entity and its chain, as an event of the group.
+    ///
+    /// Throws `LegalEntityError` when another has its code or its SIREN.
     public static func add(
         _ entity: NewLegalEntity,
         by actor: String,
         at instant: Timestamp,
         _ connection: any SQLConnection
     ) throws -> LegalEntity {
+        try refuse(entity.siren.digits, of: nil, connection)
         let id: LegalEntity.ID
         do {
             id = try connection.insert(
@@ -52,6 +55,17 @@ public enum LegalEntities {
         )
         guard let added = try find(id, connection) else { throw LedgerError.unknown("legal entity", id.rawValue) }
         return added
+    }
+
+    /// Two of our companies are not one in the register.
+    ///
+    /// The group's head is held first: two who add the same company come one after the other.
+    static func refuse(_ siren: String, of own: LegalEntity.ID?, _ connection: any SQLConnection) throws {
+        _ = try Chain.lock(Chain.group, connection)
+        let holder = try connection.first("select id from legal_entity where siren = \(siren) order by id") { row in
+            LegalEntity.ID(try row.integer(0))
+        }
+        if let holder, holder != own { throw LegalEntityError.sirenTaken(siren) }
     }
 
     private static func read(_ row: any SQLRow) throws -> LegalEntity {
@@ -101,12 +115,21 @@ public struct NewLegalEntity: Sendable {
 /// Why an entity was refused.
 public enum LegalEntityError: Error, Equatable, DomainError {
     case codeTaken(String)
+    /// Another of our companies has it.
+    case sirenTaken(String)
 
-    public var code: String { "legal-entity.code-taken" }
+    public var code: String {
+        switch self {
+        case .codeTaken: "legal-entity.code-taken"
+        case .sirenTaken: "legal-entity.siren-taken"
+        }
+    }
+
     public var kind: DomainErrorKind { .conflict }
     public var parameters: [String: String] {
         switch self {
         case .codeTaken(let code): ["code": code]
+        case .sirenTaken(let siren): ["siren": siren]
         }
     }
 }

@@ -20,7 +20,7 @@ public enum Companies {
 
     /// Changes what a company says of itself: everything but its code, its currency and its closed months.
     ///
-    /// Throws `LedgerError.unknown`, and `PermissionError.missing` unless the actor may configure the company.
+    /// Throws `LedgerError.unknown`, `LegalEntityError.sirenTaken`, and `PermissionError.missing` unless the actor may configure the company.
     public static func change(
         _ company: LegalEntity,
         by actor: Actor,

@@ -79,9 +79,14 @@ struct SettingsController {
             return try await refuse(desk, context, \.entity, answers.answers)
         }
         let (actor, instant) = (desk.reader.actor, context.instant)
-        try await DeriveDueDays(store: services.books).changing(entity.id, by: actor, at: instant) { connection in
-            try Companies.change(entity, by: actor, at: instant, connection)
-            try mentions.write(of: entity.id, by: actor, at: instant, connection)
+        do {
+            try await DeriveDueDays(store: services.books).changing(entity.id, by: actor, at: instant) { connection in
+                try Companies.change(entity, by: actor, at: instant, connection)
+                try mentions.write(of: entity.id, by: actor, at: instant, connection)
+            }
+        } catch let error as LegalEntityError {
+            answers.refuse("siren", error)
+            return try await refuse(desk, context, \.entity, answers.answers)
         }
         return saved(desk)
     }

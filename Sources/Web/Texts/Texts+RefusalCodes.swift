@@ -9,6 +9,10 @@ extension Texts.Refusals {
             fr: "Il n’y a pas de société de ce code, ou vous n’y avez pas accès.",
             en: "There is no company with this code, or you have no access to it."
         ),
+        "legal-entity.siren-taken": Text(
+            fr: "Une autre de vos sociétés a déjà ce SIREN.",
+            en: "Another of your companies has this SIREN already."
+        ),
         "person.busy": Text(
             fr: "Trop de personnes se connectent en même temps : votre mot de passe n’a pas été examiné.",
             en: "Too many people are signing in at once: your password was not looked at."

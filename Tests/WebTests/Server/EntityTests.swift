@@ -27,6 +27,19 @@ import Testing
         }
     }
 
+    @Test func aCompanyDoesNotTakeTheSirenOfAnother() async throws {
+        try await Self.withTwo { server, session in
+            let form =
+                "csrf=\(try await server.token(session))&name=Verdon+Sud&siren=732829320&country=FR&terms=30"
+                + "&time-zone=Europe/Paris"
+            let refused = try await server.post("/settings/entity?entity=sud", form, cookies: session)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("Une autre de vos sociétés a déjà ce SIREN."))
+            #expect(refused.text.contains("value=\"732829320\""))
+            #expect(try await server.number("select count(*) from legal_entity where siren = '552100554'") == 1)
+        }
+    }
+
     @Test func aFormThatNamesNoCompanyIsRefused() async throws {
         try await Self.withTwo { server, session in
             let token = try await server.token(session)
