@@ -43,6 +43,8 @@ public struct ReminderPlan: Sendable {
     public let hasSender: Bool
     /// Whether the day is over: then this is how it was, and nothing of it can be carried out.
     public let isPast: Bool
+    /// From when it can be carried out; nil when it can today.
+    public let opensOn: CivilDate?
 
     public func debtor(of contact: PlannedContact) -> Debtor? { portfolio.debtor(contact.customer) }
 
@@ -96,7 +98,8 @@ public struct ReminderPlan: Sendable {
             portfolio: portfolio,
             isAutomatic: try Settings.value(of: ReminderSetting.isAutomatic, entity: entity, connection),
             hasSender: try ReminderSender.read(of: portfolio.entity, connection).from != nil,
-            isPast: isPast
+            isPast: isPast,
+            opensOn: today.flatMap { ReminderDayError.opening(of: day, today: $0, settings.calendar) }
         )
     }
 }

@@ -35,6 +35,7 @@ public struct PreviewReminder: Sendable {
                 of: entity,
                 customer: customer,
                 on: day,
+                today: today,
                 bankDataThrough: bankDataThrough,
                 connection
             )

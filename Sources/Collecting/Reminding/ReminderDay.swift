@@ -23,6 +23,13 @@ public enum ReminderDayError: Error, Equatable, DomainError {
         }
     }
 
+    /// From which day on reminders of `day` can be sent: the last working day before it; nil when they can today.
+    static func opening(of day: CivilDate, today: CivilDate, _ calendar: WorkingCalendar) -> CivilDate? {
+        guard day > today else { return nil }
+        let opening = calendar.adding(workingDays: -1, to: day)
+        return opening > today ? opening : nil
+    }
+
     /// Throws when reminders of `day` can't leave today: from today on to the next working day after it they can.
     static func check(
         _ day: CivilDate,

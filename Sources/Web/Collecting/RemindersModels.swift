@@ -27,6 +27,7 @@ enum RemindersModels {
             pause: standing.pauseReason.map { Texts.Reminders.paused($0)(language) },
             mayRelease: desk.reader.actor.mayEverywhere(.configure),
             warning: warning(standing, plan, language),
+            notToday: notToday(plan, language),
             messages: shown(plan).map { message($0, plan, desk) },
             customerCount: Set(contacts.map(\.customer)).count,
             invoiceCount: contacts.reduce(0) { $0 + $1.lines.count },
@@ -39,6 +40,11 @@ enum RemindersModels {
     /// A formal notice, then what leaves when it does not.
     private static func shown(_ plan: ReminderPlan) -> [PlannedContact] {
         plan.plan.messages.flatMap { [$0, plan.plan.instead(of: $0)].compactMap { $0 } } + plan.plan.calls
+    }
+
+    private static func notToday(_ plan: ReminderPlan, _ language: Language) -> String? {
+        if plan.isPast { return Texts.Reminders.dayOver(language) }
+        return plan.opensOn.map { Texts.Reminders.opens(on: Formats(language).day($0))(language) }
     }
 
     private static func hold(_ hold: RunHold, _ language: Language) -> Notice {
@@ -194,7 +200,7 @@ enum ReminderPreviewModels {
                 )
             },
             total: RemindersModels.money(message.totals.map(\.net), language),
-            sending: isHeld || preview.obstacle != nil || !mayGo
+            sending: isHeld || preview.obstacle != nil || preview.plan.opensOn != nil || !mayGo
                 ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
             notice: obstacle.map { Notice(.attention, $0.label) }
         )

@@ -23,8 +23,10 @@ extension ErrorPage {
         case forbidden
         /// 404.
         case missing
-        /// 409.
+        /// 409: somebody else was first.
         case conflict
+        /// 409: what was asked for makes no sense.
+        case invalid
         /// 503, for a moment.
         case busy
         /// 500.
@@ -35,6 +37,7 @@ extension ErrorPage {
             case .forbidden: Texts.Errors.forbidden
             case .missing: Texts.Errors.missing
             case .conflict: Texts.Errors.conflict
+            case .invalid: Texts.Errors.invalid
             case .busy: Texts.Errors.busy
             case .failure: Texts.Errors.failure
             }

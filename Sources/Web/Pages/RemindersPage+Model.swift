@@ -15,6 +15,8 @@ extension RemindersPage {
         var mayRelease = false
         /// What is missing to send at all.
         var warning: Notice?
+        /// Why nothing of this day can be sent today, and from when it can; nil when it can.
+        var notToday: String?
         /// One message each, the largest amounts first.
         let messages: [Message]
         /// Whoever gets a message or a call.

@@ -67,7 +67,8 @@ enum RemindersPage {
         let table = table(model).html
         let reason = Set(model.messages.map(\.permission)).sorted { $0.rawValue > $1.rawValue }
             .filter { !model.frame.may($0) }.first.map { model.frame.ifMay($0, .empty) }
-        guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(table)") }
+        let notToday: HTML? = model.notToday.map { "<p class=\"quiet\">\($0)</p>" }
+        guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(notToday)\(table)") }
         let confirmation = Confirmation(
             label: Words.sendButton(ticked.count)(language),
             sentence: Words.sendSentence(mode: model.mode)(language),
@@ -91,7 +92,7 @@ enum RemindersPage {
 
     /// Whether this message can leave as things stand, and the reader may send it.
     private static func canSend(_ message: Message, _ model: Model) -> Bool {
-        model.hold == nil && message.obstacle == nil && model.frame.may(message.permission)
+        model.hold == nil && model.notToday == nil && message.obstacle == nil && model.frame.may(message.permission)
     }
 
     private static func table(_ model: Model) -> Table {

@@ -58,7 +58,8 @@ struct ErrorPages: RouterMiddleware {
             switch kind {
             case .forbidden: (.forbidden, .forbidden)
             case .missing: (.missing, .notFound)
-            case .conflict, .invalid: (.conflict, .conflict)
+            case .conflict: (.conflict, .conflict)
+            case .invalid: (.invalid, .conflict)
             case .busy: (.busy, .serviceUnavailable)
             case nil: (.failure, .internalServerError)
             }

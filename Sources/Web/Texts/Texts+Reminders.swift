@@ -28,6 +28,18 @@ extension Texts {
             fr: "Rien ne part ce jour-là. La raison est donnée ci-dessous pour chaque facture.",
             en: "Nothing leaves on that day. The reason is given below for each invoice."
         )
+        static let dayOver = Text(
+            fr: "Ce jour est passé : rien n’en part plus. Ce qui a été manqué part avec les relances d’aujourd’hui.",
+            en: "This day is past: nothing of it leaves any more. What was missed leaves with today’s reminders."
+        )
+
+        static func opens(on day: String) -> Text {
+            Text(
+                fr: "C’est trop tôt : ces relances pourront être envoyées à partir du \(day).",
+                en: "It is too early: these reminders can be sent from \(day) on."
+            )
+        }
+
         static let noticeReplaces = Text(
             fr: "Cochée, elle part seule, à la place de la relance qui suit",
             en: "Ticked, it leaves alone, in place of the reminder below"

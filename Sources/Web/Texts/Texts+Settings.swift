@@ -177,6 +177,7 @@ extension Texts {
         static let forbidden = Text(fr: "Ce n’est pas de votre ressort", en: "This is not yours to do")
         static let missing = Text(fr: "Cette page n’existe pas", en: "This page does not exist")
         static let conflict = Text(fr: "Quelqu’un est passé avant vous", en: "Someone came before you")
+        static let invalid = Text(fr: "Cela ne peut pas se faire ainsi", en: "This can’t be done this way")
         static let busy = Text(fr: "Il y a foule", en: "There is a crowd")
         static let failure = Text(fr: "Quelque chose a cassé chez nous", en: "Something broke on our side")
         static let typed = Text(fr: "Ce que vous aviez écrit", en: "What you had written")

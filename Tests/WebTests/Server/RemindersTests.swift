@@ -130,6 +130,43 @@ import Testing
         }
     }
 
+    /// Tuesday 24 November 2026 is today; the bank is known that far.
+    @Test(arguments: [
+        ("2026-11-24", nil), ("2026-11-25", nil), ("2026-11-26", "à partir du 25/11/2026"),
+        ("2026-11-30", "à partir du 27/11/2026"), ("2026-11-23", "Ce jour est passé"),
+    ])
+    func onlyTheDaysThatCanBeSentShowTheForm(day: String, sentence: String?) async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            try await server.set(ReminderSetting.bankLimitWorkingDays, 30)
+            let token = try await server.token(session)
+            _ = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: session)
+            let page = try await server.get("/reminders?on=\(day)", cookies: session).text
+            #expect(page.contains("Menuiserie Alder"))
+            #expect(page.contains("name=\"customer\"") == (sentence == nil))
+            #expect(sentence.map { page.contains($0) } ?? !page.contains("C’est trop tôt"))
+        }
+    }
+
+    @Test func aDayThatCanNotBeIsNotBlamedOnSomebodyElse() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            let alder = try await server.number("select id from customer where code = 'C1'")
+            let form = "csrf=\(try await server.token(session))&on=2027-06-01&customer=\(alder)"
+            for answer in [
+                try await server.get("/reminders/preview?customer=\(alder)&on=0001-01-01", cookies: session),
+                try await server.post("/reminders", form, cookies: session),
+            ] {
+                #expect(answer.status == .conflict)
+                #expect(answer.text.contains("Cela ne peut pas se faire ainsi"))
+                #expect(!answer.text.contains("Quelqu’un est passé avant vous"))
+            }
+        }
+    }
+
     @Test func staleBankDataHoldsTheRunAndThePageSaysSo() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp()
