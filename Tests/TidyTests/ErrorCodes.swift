@@ -196,6 +196,8 @@ extension ErrorCodes {
     private static let ofTheRooms: [String: String] = [
         "allocation.nothing-chosen": "\(applying)#whatCanNotBeAppliedIsRefusedAndChangesNothing",
         "allocation.ruled-elsewhere": "\(applying)#anotherSourceKeepsPeopleFromAllocatingUntilItIsChanged",
+        "allocation.overtaken":
+            "Tests/WebTests/Server/UnappliedTests.swift#whatWasAppliedInAnotherTabIsSaidInTheWordsOfIt",
         "allocation.day-ahead": "\(applying)#whatCanNotBeAppliedIsRefusedAndChangesNothing",
         "allocation.unknown": "\(undoing)#whatIsNotThereIsNotUndone",
         "allocation.already-undone": "\(undoing)#anAllocationIsUndoneOnce",

@@ -11,6 +11,8 @@ public enum ApplyingError: Error, Equatable {
     /// The company has no such allocation.
     case unknown(Int64)
     case alreadyUndone
+    /// The credit, or what it was to settle, was open when the form was shown and is not any more.
+    case overtaken
 }
 
 extension ApplyingError: DomainError {
@@ -21,12 +23,13 @@ extension ApplyingError: DomainError {
         case .dayAhead: "allocation.day-ahead"
         case .unknown: "allocation.unknown"
         case .alreadyUndone: "allocation.already-undone"
+        case .overtaken: "allocation.overtaken"
         }
     }
 
     public var kind: DomainErrorKind {
         switch self {
-        case .ruledElsewhere, .alreadyUndone: .conflict
+        case .ruledElsewhere, .alreadyUndone, .overtaken: .conflict
         case .unknown: .missing
         case .nothingChosen, .dayAhead: .invalid
         }

@@ -91,7 +91,8 @@ struct UnappliedController {
         }
         var question = UnappliedQuestion()
         question.customer = customer
-        return try await refuse(question, desk, answers: answers.reader.answers)
+        let error = answers.isOvertaken ? ApplyingError.overtaken : nil
+        return try await refuse(question, desk, error, answers: answers.reader.answers)
     }
 
     /// A form that arrives again asks for what is done.
@@ -170,6 +171,8 @@ struct AllocationAnswers {
     private typealias Words = Texts.SettingsAnswers
 
     private(set) var reader: AnswersReader
+    /// Whether what was chosen is no choice any more: somebody applied it meanwhile.
+    private(set) var isOvertaken = false
 
     init(_ form: SubmittedForm, _ language: Language) { reader = AnswersReader(form, language) }
 
@@ -184,6 +187,8 @@ struct AllocationAnswers {
         let item = reader.value("item", or: Words.badChoice) { text in
             items.first { $0.instalment.description == text }
         }
+        let isNumbered = ["credit", "item"].allSatisfy { Int64(reader.answers.values[$0] ?? "") != nil }
+        isOvertaken = isNumbered && (credit == nil || item == nil)
         let day = reader.optional("on", or: Words.badDay) { CivilDate($0) }
         let amount = reader.part("amount", in: credit?.open.currency ?? .eur, or: Words.badPart)
         guard reader.isGood, let credit, let item else { return nil }

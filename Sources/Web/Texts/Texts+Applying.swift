@@ -147,6 +147,16 @@ extension Texts.Refusals {
             fr: "Cette affectation est déjà défaite.",
             en: "This allocation is undone already."
         ),
+        "allocation.overtaken": Text(
+            fr:
+                "Le règlement ou l’avoir, ou ce qu’il devait solder, n’est plus ouvert : quelqu’un l’a affecté entre-temps.",
+            en:
+                "The receipt or credit note, or what it was to settle, is not open any more: somebody applied it meanwhile."
+        ),
+        "ledger.unknown": Text(
+            fr: "Cela n’est pas, ou plus, dans les livres de cette société.",
+            en: "This is not in the books of this company, or not any more."
+        ),
         "ledger.exceeds-open-balance": Text(
             fr: "C’est plus que ce qui reste dû : quelqu’un l’a peut-être affecté entre-temps.",
             en: "This is more than what is still owed: somebody may have applied it meanwhile."

@@ -148,6 +148,31 @@ import Testing
         }
     }
 
+    @Test func whatWasAppliedInAnotherTabIsSaidInTheWordsOfIt() async throws {
+        try await Self.run(on: .sqlite) { server, session in
+            let customer = try await server.number("select id from customer where code = 'C2'")
+            let (credit, item) = (try await Self.id("R1", server), try await Self.item("F2", server))
+            let form =
+                "csrf=\(try await server.token(session))&customer=\(customer)&back=customer&credit=\(credit)&item=\(item)"
+            let first = try await server.post("/unapplied/choice", form + "&amount=40&on=", cookies: session)
+            #expect(first.status == .seeOther)
+            let second = try await server.post("/unapplied/choice", form + "&amount=30&on=", cookies: session)
+            #expect(second.status == .conflict)
+            #expect(second.text.contains("quelqu’un l’a affecté entre-temps"))
+            #expect(!second.text.contains("à revoir plus bas"))
+            #expect(try await server.number("select count(*) from allocation") == 1)
+        }
+    }
+
+    @Test func whatIsNotInTheBooksIsSaidInWords() async throws {
+        try await Self.run(on: .sqlite) { server, session in
+            let form = "csrf=\(try await server.token(session))&part=99999_99999.100"
+            let answer = try await server.post("/unapplied", form, cookies: session)
+            #expect(answer.text.contains("pas, ou plus, dans les livres de cette société"))
+            #expect(!answer.text.contains("ledger.unknown"))
+        }
+    }
+
     @Test func aCustomerWithoutCreditsAndTextThatIsNoPartAskForNothing() async throws {
         try await Self.run(on: .sqlite) { server, session in
             #expect(
