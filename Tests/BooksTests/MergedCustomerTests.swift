@@ -189,7 +189,7 @@ import Testing
                     "update customer_row set name = 'Menuiserie', search_name = 'menuiserie' where code = 'D'"
                 )
             }
-            let third = try await books.another("hérault", "732829320")
+            let third = try await books.another("hérault", "900000001")
             try await third.fec(year)
             #expect(try await third.owners() == ["D of D@hérault"])
         }
