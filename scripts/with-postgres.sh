@@ -83,7 +83,7 @@ start_server() {
     cat >>"$data/postgresql.conf" <<EOF
 listen_addresses = '127.0.0.1'
 unix_socket_directories = '$home'
-max_connections = 600
+max_connections = 1200
 # Many tests migrate databases of their own at once, and each migration holds a lock for every table that it makes.
 max_locks_per_transaction = 512
 fsync = $fsync
