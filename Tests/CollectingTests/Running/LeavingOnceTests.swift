@@ -118,7 +118,8 @@ import Testing
             #expect(try await books.send(Fixture.late(1)).isEmpty)
             try await books.credit("R1", 40_00, of: owing, on: Fixture.late(2), paying: item)
             let mail = try #require(try await books.send(Fixture.late(2)).first)
-            #expect(mail.text.contains("60,00\u{A0}€") && !mail.text.contains("100,00\u{A0}€"))
+            let left = "60,00\u{A0}€ (sur 100,00\u{A0}€, 40,00\u{A0}€ déjà réglés ou crédités)"
+            #expect(mail.text.contains(left) && mail.text.contains("Total\u{A0}: 60,00\u{A0}€"))
             let claimed = try await books.store.read { try $0.number("select claimed_minor from step_taken") }
             #expect(claimed == 60_00)
         }
