@@ -57,11 +57,14 @@ struct CreditorPlanning {
         for item in items { candidates.append(try candidate(item)) }
         let run = settings.runSilence(of: creditor, on: day)
         try netOfCredits()
+        let lastNotice = candidates.flatMap { notices(of: $0.item) }.max()
         for index in candidates.indices {
             guard let step = candidates[index].step else { continue }
             if let run {
                 candidates[index].outcome = .silent(run)
-            } else if step.channel.isWritten, let contact = recentContact(before: step, of: candidates[index]) {
+            } else if step.channel.isWritten,
+                let contact = recentContact(before: step, of: candidates[index], lastNotice)
+            {
                 candidates[index].outcome = .silent(.recentContact(on: contact))
             }
         }
@@ -103,11 +106,14 @@ struct CreditorPlanning {
     ///
     /// What was written about younger invoices while a formal notice waited for somebody puts it off until the next day and
     /// no longer; what was written about its own item does, and so does another notice.
-    private func recentContact(before step: Step, of candidate: Candidate) -> CivilDate? {
+    private func recentContact(
+        before step: Step,
+        of candidate: Candidate,
+        _ lastNotice: CivilDate?
+    ) -> CivilDate? {
         guard let last = customer.lastWrittenContactOn[creditor], isTooSoon(after: last) else { return nil }
         guard step.isFormalNotice, let ripeOn = candidate.reachedOn, last >= ripeOn, last < day else { return last }
-        let firmer = written(about: candidate.item) + candidates.flatMap { notices(of: $0.item) }
-        return firmer.filter(isTooSoon).max()
+        return ([lastNotice].compactMap { $0 } + written(about: candidate.item)).filter(isTooSoon).max()
     }
 
     private func written(about item: DunningItem) -> [CivilDate] {

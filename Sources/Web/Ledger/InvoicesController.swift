@@ -43,11 +43,9 @@ struct InvoicesController {
         question.offset = min(Pager.furthest, max(0, parameters["offset"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity.id, desk.today)
         let sums = try await shelf.sums(of: asked.wholly, entity, on: today, services.books)
-        let list = try await services.books.read {
-            try InvoiceList.read(asked, entity: entity, today: today, sums: sums, $0)
-        }
-        let standings = try await services.books.read {
-            try ItemStandings.read(of: list.lines.map(\.instalment), on: today, $0)
+        let (list, standings) = try await services.books.read { connection in
+            let list = try InvoiceList.read(asked, entity: entity, today: today, sums: sums, connection)
+            return (list, try ItemStandings.read(of: list.lines.map(\.instalment), on: today, connection))
         }
         let model = InvoicesModels.make(desk, question, bucket: bucket, buckets, list, standings)
         return Answer.page(InvoicesPage.render(model))

@@ -83,14 +83,16 @@ extension TodayWork {
     private static func contacts(of plan: ReminderPlan) -> [Contact] {
         let currency = plan.portfolio.entity.currency
         func contact(_ contact: PlannedContact, besides notice: PlannedContact? = nil) -> Contact {
-            let stake = stake(of: contact, in: currency) - (notice.map { self.stake(of: $0, in: currency) } ?? 0)
+            // About what is overdue it names the notice's items too; before the due date it does not.
+            let isBoth = !contact.level.isPreDue
+            let counted = notice.map { isBoth ? stake(of: $0, in: currency) : 0 } ?? 0
             return Contact(
                 customer: contact.customer.rawValue,
                 name: plan.debtor(of: contact)?.name ?? "",
                 level: contact.level,
                 itemCount: contact.lines.count,
                 oldestDays: contact.lines.map(\.daysPastDue).max() ?? 0,
-                stakeMinor: max(stake, 0),
+                stakeMinor: max(stake(of: contact, in: currency) - counted, 0),
                 isInsteadOfNotice: notice != nil
             )
         }
