@@ -61,6 +61,29 @@ import Testing
         }
     }
 
+    /// A notice of 300 waits; beside it stands the warning of 70, which names nothing that the notice claims.
+    @Test func aWarningBesideAWaitingNoticeCountsWholly() async throws {
+        try await Self.run { server, _ in
+            try await server.bringIn(customers: "code,name,email\nC3,Scierie Charme,charme@charme.example\n")
+            try await server.bringIn(
+                invoices: """
+                    number,customer_code,issued_on,due_on,amount,currency
+                    F8,C3,2026-09-20,2026-10-20,300.00,EUR
+                    F9,C3,2026-11-01,2026-12-01,70.00,EUR
+                    """
+            )
+            try await Self.decide(.noBacklog, for: ["C3"], server)
+            let plan = try await PlanReminders(store: server.store).run(
+                server.entity(),
+                on: TestServer.today,
+                bankDataThrough: TestServer.today
+            )
+            let own = TodayWork(plan).contacts.filter { $0.name == "Scierie Charme" }
+            #expect(own.map(\.stakeMinor) == [300_00, 70_00])
+            #expect(own.map(\.isInsteadOfNotice) == [false, true])
+        }
+    }
+
     @Test func theBacklogSaysWhoseTotalItIs() async throws {
         try await Self.run { server, session in
             let before = try await server.get("/reminders/backlog", cookies: session).text
