@@ -30,7 +30,9 @@ swift build --build-tests 2>&1 | tee "$log" || fail "The build failed, so no tes
 
 swift_status=0
 say "Swift tests"
-scripts/with-postgres.sh swift test --skip-build --disable-xctest --event-stream-output-path "$events" </dev/null 2>&1 |
+# So many at a time: all at once, they take each other's processors for minutes, and those that wait for an answer give up.
+scripts/with-postgres.sh swift test --skip-build --disable-xctest --event-stream-output-path "$events" \
+    --experimental-maximum-parallelization-width $((8 * $(nproc))) </dev/null 2>&1 |
     tee -a "$log" || swift_status=$?
 
 browser_status=0
