@@ -25,7 +25,7 @@ public struct ProposeAllocations {
     }
 
     /// Customers of a page.
-    public static let pageLength = 100
+    public static let pageLength = 50
 
     private let entity: LegalEntity.ID
     private let today: CivilDate

@@ -21,7 +21,7 @@ struct CaseAssembly {
 
     func customer(_ debtor: Debtor, owing rows: [OpenRow]) -> CustomerCase {
         let id = debtor.id.rawValue
-        var items = rows.map { row in
+        var items = rows.sorted { $0.item.id < $1.item.id }.map { row in
             var item = row.item
             item.sent = steps.sent[item.id.rawValue] ?? []
             item.hasDocumentFile = withFile.contains(row.facts.document.rawValue)

@@ -54,7 +54,6 @@ struct OpenItemReader {
             join document on document.id = instalment.document_id
             join journal on journal.id = document.journal_id
             where \(scope.accounts) and document.issued_on <= \(day) \(filter)
-            order by instalment.id
             """
         return try connection.rows(query) { row in
             try item(row, of: entity, later[try row.integer("instalment_id")] ?? Applied(), moved)

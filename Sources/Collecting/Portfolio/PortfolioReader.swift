@@ -91,9 +91,8 @@ public struct PortfolioReader {
     /// Documents whose own file is at hand.
     private func documentsWithFile() throws -> Set<Int64> {
         let query: SQL = """
-            select document.id from \(OpenItemReader.source(basis))
-            join document on document.id = instalment.document_id
-            join file_link on file_link.subject = 'document:' || cast(document.id as text)
+            select instalment.document_id from \(OpenItemReader.source(basis))
+            join file_link on file_link.subject = 'document:' || cast(instalment.document_id as text)
             where \(scope.accounts) and file_link.role = 'invoice'
             """
         return Set(try connection.rows(query) { try $0.integer(0) })

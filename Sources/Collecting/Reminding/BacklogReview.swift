@@ -105,7 +105,8 @@ public struct BacklogReview: Sendable {
         )
     }
 
-    private static func summary(
+    /// The summary by what this connection sees.
+    public static func summary(
         of entity: LegalEntity.ID,
         on day: CivilDate,
         _ connection: any SQLConnection

@@ -77,7 +77,8 @@ public struct ReminderPlan: Sendable {
         }
     }
 
-    static func make(
+    /// The plan by what this connection sees; the parameters are those of `PlanReminders.run`.
+    public static func make(
         of entity: LegalEntity.ID,
         customer: Customer.ID? = nil,
         on day: CivilDate,

@@ -76,7 +76,7 @@ public struct InvoiceList: Sendable {
         today: CivilDate,
         _ connection: any SQLConnection
     ) throws -> InvoiceSums {
-        let found = selection(question, entity, today)
+        let found = question.text.isEmpty ? instalments(question, entity, today) : selection(question, entity, today)
         let sums = try connection.rows(
             """
             select currency, count(*), cast(sum(amount_minor) as bigint), cast(sum(open_minor) as bigint)
@@ -101,16 +101,17 @@ public struct InvoiceList: Sendable {
             case .open: "open_minor desc, instalment_id"
             }
         let part: SQL = "order by \(order) limit \(question.limit) offset \(question.offset)"
-        guard question.state == .open || question.state == .late, question.text.isEmpty, question.order != .amount
-        else {
-            return "select * from (\(selection(question, entity, today))) as found \(part)"
-        }
-        // The open items alone decide which these are, so that only their own documents are read.
-        let chosen: SQL = """
+        let found = selection(question, entity, today)
+        guard question.text.isEmpty else { return "select * from (\(found)) as found \(part)" }
+        // Which these are is decided before their documents and customers are read: for open ones, by the open items alone.
+        let isOfOpenItems = (question.state == .open || question.state == .late) && question.order != .amount
+        let chosen: SQL =
+            isOfOpenItems
+            ? """
             select open_item.instalment_id from open_item join account on account.id = open_item.account_id
             where account.legal_entity_id = \(entity) \(days("open_item", question, today)) \(part)
             """
-        let found = selection(question, entity, today)
+            : "select instalment_id from (\(instalments(question, entity, today))) as chosen \(part)"
         return "select * from (\(found) and instalment.id in (\(chosen))) as found order by \(order)"
     }
 
@@ -156,26 +157,44 @@ public struct InvoiceList: Sendable {
                       or replace(customer.search_name, \(folded), '') <> customer.search_name)
                 """
         }
-        conditions += days("instalment", question, today)
-        // What is open is found from its own small table; only settled documents need the whole.
-        let open: SQL =
-            switch question.state {
-            case .open, .late, .disputed: "join open_item on open_item.instalment_id = instalment.id"
-            case .settled, nil: "left join open_item on open_item.instalment_id = instalment.id"
-            }
-        if question.state == .disputed { conditions += " and instalment.id in (\(disputed(entity, today)))" }
-        if question.state == .settled { conditions += " and open_item.instalment_id is null" }
         return """
             select instalment.id as instalment_id, document.id as document_id, document.number, document.kind,
                    customer.id as customer_id, customer.code as customer_code, customer.name as customer_name,
                    instalment.issued_on, instalment.due_on, instalment.currency, instalment.amount_minor,
                    coalesce(open_item.open_minor, 0) as open_minor
-            from instalment \(open)
+            from instalment \(openItems(question))
             join document on document.id = instalment.document_id
             join account on account.id = document.account_id
             join customer on customer.id = account.customer_id
-            where \(conditions)
+            where \(conditions) \(bounds(question, entity, today))
             """
+    }
+
+    /// What a question without words selects, without the documents and customers that the sums don't need.
+    private static func instalments(_ question: InvoiceQuestion, _ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
+        """
+        select instalment.id as instalment_id, instalment.issued_on, instalment.due_on, instalment.currency,
+               instalment.amount_minor, coalesce(open_item.open_minor, 0) as open_minor
+        from instalment \(openItems(question))
+        join account on account.id = instalment.account_id
+        where account.legal_entity_id = \(entity) \(bounds(question, entity, today))
+        """
+    }
+
+    /// What is open is found from its own small table; only settled documents need the whole.
+    private static func openItems(_ question: InvoiceQuestion) -> SQL {
+        switch question.state {
+        case .open, .late, .disputed: "join open_item on open_item.instalment_id = instalment.id"
+        case .settled, nil: "left join open_item on open_item.instalment_id = instalment.id"
+        }
+    }
+
+    /// The bounds of a question on instalments and what is open of them.
+    private static func bounds(_ question: InvoiceQuestion, _ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
+        var conditions = days("instalment", question, today)
+        if question.state == .disputed { conditions += " and instalment.id in (\(disputed(entity, today)))" }
+        if question.state == .settled { conditions += " and open_item.instalment_id is null" }
+        return conditions
     }
 
     /// Open instalments that a dispute holds: found from the disputes, which are few.

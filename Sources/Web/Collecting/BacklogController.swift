@@ -10,6 +10,15 @@ import Storage
 struct BacklogController {
     let services: Services
     let settings: ServerSettings
+    /// What waits on a day, until something is posted.
+    private let shelf = SumsShelf<WholeBooks, [BacklogCustomer]>(size: 4) { _, entity, day, connection in
+        try BacklogReview.summary(of: entity, on: day, connection)
+    }
+
+    init(services: Services, settings: ServerSettings) {
+        self.services = services
+        self.settings = settings
+    }
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/reminders/backlog", use: show)
@@ -28,7 +37,7 @@ struct BacklogController {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
         let review = BacklogReview(store: services.books)
-        let summary = try await review.summary(of: desk.entity.id, on: desk.today)
+        let summary = try await self.summary(desk)
         let draft = BacklogDraft(form, summary)
         let shown = form["show"]
         if shown == "filter" { return try await answer(desk, draft, BacklogQuestion { form[$0] }, summary) }
@@ -51,15 +60,18 @@ struct BacklogController {
         return Answer.see(Paths.reminders.with("entity", desk.code))
     }
 
+    private func summary(_ desk: Desk) async throws -> [BacklogCustomer] {
+        try await shelf.sums(of: WholeBooks(), desk.entity.id, on: desk.today, services.books)
+    }
+
     private func answer(
         _ desk: Desk,
         _ draft: BacklogDraft,
         _ question: BacklogQuestion,
         _ known: [BacklogCustomer]? = nil
     ) async throws -> Response {
-        let review = BacklogReview(store: services.books)
         let summary: [BacklogCustomer]
-        if let known { summary = known } else { summary = try await review.summary(of: desk.entity.id, on: desk.today) }
+        if let known { summary = known } else { summary = try await self.summary(desk) }
         let (selection, owners) = try await select(question, summary, desk)
         let list = BacklogList(whole: summary, selection: selection, salesOwners: owners)
         return Answer.page(BacklogPage.render(BacklogModels.make(desk, list, draft, question)))

@@ -31,12 +31,7 @@ struct RemindersController {
     private func planned(_ desk: Desk, on day: CivilDate) async throws -> ReminderPlan {
         let entity = desk.entity.id
         let bankDay = try await services.books.read { try BankFreshness.lastDay(entity, $0) }
-        return try await PlanReminders(store: services.books).run(
-            entity,
-            on: day,
-            today: desk.today,
-            bankDataThrough: bankDay
-        )
+        return try await services.plan(of: entity, on: day, today: desk.today, bankDataThrough: bankDay)
     }
 
     /// Puts what was ticked in the outbox: from there it leaves by itself.

@@ -44,9 +44,10 @@ struct WordingBook {
     /// Those to whom today's plan writes with this very text.
     private func customers(_ address: WordingAddress) async throws -> [(id: Customer.ID, name: String)] {
         guard services.rim.renderer != nil else { return [] }
-        let plan = try await PlanReminders(store: services.books).run(
-            desk.entity.id,
+        let plan = try await services.plan(
+            of: desk.entity.id,
             on: desk.today,
+            today: desk.today,
             bankDataThrough: desk.age.bankThrough
         )
         return (plan.plan.messages + plan.plan.insteadOfNotices)

@@ -10,6 +10,15 @@ import Storage
 struct UnappliedController {
     let services: Services
     let settings: ServerSettings
+    /// The whole of what is not applied, until something is posted.
+    private let shelf = SumsShelf<WholeBooks, ProposeAllocations.Sums>(size: 4) { _, entity, day, connection in
+        try ProposeAllocations(of: entity, on: day, connection).sums()
+    }
+
+    init(services: Services, settings: ServerSettings) {
+        self.services = services
+        self.settings = settings
+    }
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/unapplied", use: show)
@@ -35,6 +44,9 @@ struct UnappliedController {
 
     private func model(_ question: UnappliedQuestion, _ desk: Desk) async throws -> UnappliedPage.Model {
         let (entity, today) = (desk.entity.id, desk.today)
+        let sums =
+            question.customer == nil
+            ? try await shelf.sums(of: WholeBooks(), entity, on: today, services.books) : nil
         let facts = try await services.books.read { connection -> UnappliedModels.Facts in
             let propose = ProposeAllocations(of: entity, on: today, connection)
             let sources = try SourcesOfRecord(of: entity, connection)
@@ -42,7 +54,7 @@ struct UnappliedController {
             let since = sources.takeover(of: .allocation, by: SourcesOfRecord.encours, on: today)
             guard let customer = question.customer else {
                 let page = try propose.page(offset: question.offset)
-                return UnappliedModels.Facts(sums: try propose.sums(), customers: page, ruler: ruler)
+                return UnappliedModels.Facts(sums: sums, customers: page, ruler: ruler)
             }
             let own = try propose.proposals(of: customer).map { [$0] } ?? []
             let choices = try own.isEmpty ? [] : propose.choices(of: customer)

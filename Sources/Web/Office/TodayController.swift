@@ -36,7 +36,7 @@ struct TodayController {
             of: desk.entity,
             on: desk.today,
             bankDataThrough: desk.age.bankThrough,
-            services.books
+            services
         )
         let tasks = TodayTasks(
             desk: desk,

@@ -145,13 +145,13 @@ actor TodayShelf {
         of entity: LegalEntity,
         on day: CivilDate,
         bankDataThrough: CivilDate?,
-        _ store: any Store
+        _ services: Services
     ) async throws -> (work: TodayWork, position: TodayPosition) {
         // The heads are read first: what is posted in between makes the next reader work it out again.
-        let key = Key(day: day, heads: try await store.read { try LedgerHeads.read(of: entity.id, $0) })
+        let key = Key(day: day, heads: try await services.books.read { try LedgerHeads.read(of: entity.id, $0) })
         if let known = days[entity.id], known.key == key { return (known.work, known.position) }
-        let position = try await store.read { try TodayPosition.read(of: entity, on: day, $0) }
-        let plan = try await PlanReminders(store: store).run(entity.id, on: day, bankDataThrough: bankDataThrough)
+        let position = try await services.books.read { try TodayPosition.read(of: entity, on: day, $0) }
+        let plan = try await services.plan(of: entity.id, on: day, today: day, bankDataThrough: bankDataThrough)
         let work = TodayWork(plan)
         days[entity.id] = (key, work, position)
         return (work, position)

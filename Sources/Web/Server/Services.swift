@@ -14,6 +14,7 @@ public struct Services: Sendable {
     public let clock: any BusinessClock
     public let random: any RandomSource
     public var rim = Rim()
+    let plans = PlanShelf.standard()
 
     /// What stands at the edge of the program; a page whose part is not there says so.
     public struct Rim: Sendable {

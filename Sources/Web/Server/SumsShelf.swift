@@ -2,6 +2,9 @@ import Ledger
 import Primitives
 import Storage
 
+/// A question about all the books of a company.
+struct WholeBooks: Hashable, Sendable {}
+
 /// Keeps what the latest questions about the books came to, until something is posted.
 actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
     private struct Key: Hashable {
