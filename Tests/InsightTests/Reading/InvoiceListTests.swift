@@ -1,0 +1,67 @@
+import Insight
+import Ledger
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+/// The pages of the list of invoices, whichever way they are found.
+@Suite struct InvoiceListTests {
+    private static let length = 7
+
+    /// Of a seeded story: every page of every state in every order is the one that ordering all of it by hand gives, and the
+    /// sums are those of all.
+    @Test(arguments: Engine.available, [InvoiceQuestion.State?.none, .open, .late, .settled])
+    func everyPageIsAPartOfTheWhole(engine: Engine, state: InvoiceQuestion.State?) async throws {
+        try await LedgerFixture.run(on: engine, accounts: 3) { story in
+            var books = RandomBooks(seed: 11, story: story)
+            _ = try await books.play(days: 50)
+            let (entity, day) = (story.entity, LedgerFixture.start.adding(days: 70))
+            func read(_ question: InvoiceQuestion) async throws -> InvoiceList {
+                try await story.store.read { try InvoiceList.read(question, entity: entity, today: day, $0) }
+            }
+            var everything = InvoiceQuestion()
+            everything.state = nil
+            everything.limit = 10_000
+            let whole = try await read(everything).lines.filter { Self.isIn(state, $0, day) }
+            #expect(whole.count > Self.length, "the story is too short to have pages")
+            for order in InvoiceQuestion.Order.allCases {
+                let sorted = whole.sorted { Self.key(order, $0).lexicographicallyPrecedes(Self.key(order, $1)) }
+                for offset in stride(from: 0, to: whole.count + 1, by: Self.length) {
+                    var question = InvoiceQuestion()
+                    question.state = state
+                    question.order = order
+                    question.offset = offset
+                    question.limit = Self.length
+                    let page = try await read(question)
+                    let expected = sorted.dropFirst(offset).prefix(Self.length).map(\.instalment)
+                    #expect(page.lines.map(\.instalment) == expected, "\(order) from \(offset)")
+                    #expect(page.sums.count == whole.count)
+                    #expect(
+                        page.sums.totals.first?.amount.minorUnits == whole.reduce(0) { $0 + $1.amount.minorUnits }
+                    )
+                    #expect(page.sums.totals.first?.open.minorUnits == whole.reduce(0) { $0 + $1.open.minorUnits })
+                }
+            }
+        }
+    }
+
+    private static func isIn(_ state: InvoiceQuestion.State?, _ line: InvoiceLine, _ day: CivilDate) -> Bool {
+        switch state {
+        case .open: !line.open.isZero
+        case .late: !line.open.isZero && line.dueOn < day
+        case .settled: line.open.isZero
+        case .disputed, nil: true
+        }
+    }
+
+    private static func key(_ order: InvoiceQuestion.Order, _ line: InvoiceLine) -> [Int64] {
+        let id = line.instalment.rawValue
+        return switch order {
+        case .dueOn: [Int64(line.dueOn.dayNumber), id]
+        case .issuedOn: [-Int64(line.issuedOn.dayNumber), -id]
+        case .amount: [-line.amount.minorUnits, id]
+        case .open: [-line.open.minorUnits, id]
+        }
+    }
+}
