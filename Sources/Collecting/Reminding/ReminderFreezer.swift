@@ -70,6 +70,7 @@ public struct ReminderFreezer: Sendable {
             guard let reminder = try writer.write(occasion, connection) else { return .cancel(reason: "no-contact") }
             let bytes = try frozen(reminder, from: from, domain: sender.domain, at: instant)
             try record(message, leftOut: leftOut, of: entry, at: instant, connection)
+            try MessageClaim.keep(message, of: entry.id, on: today, connection)
             return .freeze(bytes)
         }
     }

@@ -15,11 +15,14 @@ public struct ReminderQuestion: Sendable {
     public init() {}
 }
 
-/// An entry of the outbox, with the customer's name.
+/// An entry of the outbox, with the customer's name, and what it asked for.
 public struct ReminderLine: Sendable {
     public let entry: OutboxEntry
     public let customerName: String
-    public internal(set) var said = SaidReminder()
+    /// The firmest of its steps.
+    public internal(set) var level: StepKey = ""
+    /// One a currency; empty while nothing is written, and for messages of before this was kept.
+    public internal(set) var asked: [ClaimTotal] = []
 }
 
 extension ReminderHistory {
@@ -70,8 +73,14 @@ extension ReminderHistory {
             )
         }
         guard !lines.isEmpty else { return [] }
-        let said = try said(by: lines.map(\.entry.id), connection)
-        for index in lines.indices { lines[index].said = said[lines[index].entry.id] ?? SaidReminder() }
+        let levels = try levels(of: lines.map(\.entry.id), connection)
+        let written = lines.filter(\.entry.state.isWritten).map(\.entry.id)
+        let asked = try MessageClaim.totals(of: written, connection)
+        for index in lines.indices {
+            let id = lines[index].entry.id
+            lines[index].level = levels[id] ?? ""
+            lines[index].asked = asked[id] ?? []
+        }
         return lines
     }
 }

@@ -5,26 +5,19 @@ public import Storage
 
 /// What was done to get instalments paid: for the history page, and the timelines of a customer and an invoice.
 public enum ReminderHistory {
-    /// The firmest step and the amounts of each of these entries of the outbox.
-    public static func said(
-        by entries: [OutboxEntry.ID],
+    /// The firmest step of each of these entries of the outbox.
+    public static func levels(
+        of entries: [OutboxEntry.ID],
         _ connection: any SQLConnection
-    ) throws -> [OutboxEntry.ID: SaidReminder] {
-        var said: [OutboxEntry.ID: SaidReminder] = [:]
+    ) throws -> [OutboxEntry.ID: StepKey] {
+        var levels: [OutboxEntry.ID: StepKey] = [:]
         let query: SQL = """
-            select outbox_id, step_key, claimed_minor, currency from step_taken
+            select outbox_id, step_key from step_taken
             where outbox_id in \(list: entries.map(\.rawValue)) and left_out_at is null order by outbox_id, rank
             """
-        try connection.forEach(query) { row in
-            let currency = try row.currency("currency")
-            var reminder = said[try row.identifier("outbox_id")] ?? SaidReminder()
-            // The last of an entry has the highest rank.
-            reminder.level = StepKey(rawValue: try row.text(1))
-            reminder.itemCount += 1
-            reminder.claimedMinor[currency, default: 0] += try row.integer(2)
-            said[try row.identifier("outbox_id")] = reminder
-        }
-        return said
+        // The last of an entry has the highest rank.
+        try connection.forEach(query) { levels[try $0.identifier("outbox_id")] = StepKey(rawValue: try $0.text(1)) }
+        return levels
     }
 
     /// What was done last for each of these customers, whatever the number of them; nothing for whom nothing was.
@@ -81,7 +74,7 @@ public enum ReminderHistory {
             where step_taken.left_out_at is null and \(filter)
             order by step_taken.taken_on desc, step_taken.id desc limit \(limit)
             """
-        return try connection.rows(query) { row in
+        var taken = try connection.rows(query) { row in
             TakenStep(
                 instalment: try row.identifier("instalment_id"),
                 step: StepKey(rawValue: try row.text("step_key")),
@@ -93,14 +86,14 @@ public enum ReminderHistory {
                 isTaskDone: try row.optionalInteger("done_at") != nil
             )
         }
+        let written = taken.filter { $0.messageState?.isWritten ?? false }.compactMap(\.message)
+        let totals = try MessageClaim.totals(of: Array(Set(written)), connection)
+        for index in taken.indices {
+            guard taken[index].messageState?.isWritten ?? false, let message = taken[index].message else { continue }
+            taken[index].asked = totals[message]?.map(\.net) ?? []
+        }
+        return taken
     }
-}
-
-/// What a reminder said.
-public struct SaidReminder: Hashable, Sendable {
-    public internal(set) var level: StepKey = ""
-    public internal(set) var itemCount = 0
-    public internal(set) var claimedMinor: [Currency: Int64] = [:]
 }
 
 /// A step of one instalment: a mail, or a call to make.
@@ -112,6 +105,8 @@ public struct TakenStep: Hashable, Sendable {
     /// The entry of the outbox, when the step is a mail.
     public let message: OutboxEntry.ID?
     public let messageState: OutboxEntry.State?
+    /// What the whole message asked for, one amount a currency; empty when nothing was written, or it is not known.
+    public internal(set) var asked: [Money] = []
     /// The task, when the step is a call.
     public let task: Int64?
     public let isTaskDone: Bool

@@ -41,9 +41,10 @@ struct ReminderHistoryController {
 
     @Sendable private func one(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
-        let (line, mail) = try await found(context, desk)
+        let (line, mail) = try await found(context, desk), id = line.entry.id
+        let claim = try await services.books.read { try MessageClaim.read(id, $0) }
         let models = ReminderHistoryModels(desk: desk, clock: services.clock)
-        return Answer.page(ReminderPreviewPage.render(models.message(line, mail)))
+        return Answer.page(ReminderPreviewPage.render(models.message(line, mail, claim)))
     }
 
     @Sendable private func body(_ request: Request, context: PageContext) async throws -> Response {
@@ -122,8 +123,8 @@ struct ReminderHistoryModels {
         return ReminderHistoryPage.Row(
             id: entry.id.rawValue,
             customer: customer(line),
-            subject: entry.subject ?? Texts.Levels.name(of: line.said.level)(language),
-            level: Texts.Levels.name(of: line.said.level)(language),
+            subject: entry.subject ?? Texts.Levels.name(of: line.level)(language),
+            level: Texts.Levels.name(of: line.level)(language),
             recipient: entry.recipients.joined(separator: ", "),
             at: moment(entry.settledAt ?? entry.createdAt),
             amount: amount(line),
@@ -132,23 +133,25 @@ struct ReminderHistoryModels {
         )
     }
 
-    func message(_ line: ReminderLine, _ mail: KeptMessage?) -> ReminderPreviewPage.Model {
+    func message(_ line: ReminderLine, _ mail: KeptMessage?, _ claim: MessageClaim) -> ReminderPreviewPage.Model {
         let entry = line.entry, id = entry.id.rawValue
         let state = Texts.OutboxStates.name(of: entry.state)(language)
         let detail = entry.reason.flatMap { Texts.OutboxStates.detail($0, language) }
-        return ReminderPreviewPage.Model(
+        // What is to be written anew, or was never sent, claims nothing.
+        let lines = line.asked.isEmpty ? [] : claim.lines
+        var model = ReminderPreviewPage.Model(
             frame: desk.frame,
             customer: customer(line),
             day: desk.today.description,
-            level: Badge(Texts.Levels.name(of: line.said.level)(language)),
-            subject: entry.subject ?? Texts.Levels.name(of: line.said.level)(language),
+            level: Badge(Texts.Levels.name(of: line.level)(language)),
+            subject: entry.subject ?? Texts.Levels.name(of: line.level)(language),
             sender: mail?.from ?? "",
             recipient: entry.recipients.joined(separator: ", "),
             body: mail == nil ? nil : Paths.reminder(id).child("body").with("entity", desk.code),
             text: mail?.text ?? "",
             attachments: [],
             attachmentNames: mail?.attachments.map(\.fileName) ?? [],
-            items: [],
+            items: lines.map { ReminderPreviewModels.item($0, language) },
             total: amount(line),
             notice: Notice(
                 entry.state == .sent ? .success : entry.state == .uncertain ? .attention : .information,
@@ -156,6 +159,9 @@ struct ReminderHistoryModels {
                 details: [detail].compactMap { $0 }
             )
         )
+        model.deduction = ReminderPreviewModels.deduction(line.asked, language)
+        if mail != nil, lines.isEmpty { model.noItems = Texts.ReminderPreview.noItems(language) }
+        return model
     }
 
     private func customer(_ line: ReminderLine) -> Link {
@@ -164,8 +170,7 @@ struct ReminderHistoryModels {
     }
 
     private func amount(_ line: ReminderLine) -> Figure {
-        let amounts = line.said.claimedMinor.sorted { $0.key < $1.key }
-            .map { Money(minorUnits: $0.value, currency: $0.key) }
+        let amounts = line.asked.map(\.net)
         return amounts.isEmpty ? Figure("–", tone: .zero) : RemindersModels.money(amounts, language)
     }
 

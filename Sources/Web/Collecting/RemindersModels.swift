@@ -170,7 +170,7 @@ enum RemindersModels {
 /// Turns one message into its page.
 enum ReminderPreviewModels {
     static func make(_ desk: Desk, _ preview: ReminderPreview, _ day: CivilDate) -> ReminderPreviewPage.Model {
-        let language = desk.language, formats = Formats(language), message = preview.message
+        let language = desk.language, message = preview.message
         let id = message.customer.rawValue
         let isHeld = !preview.plan.plan.holds.isEmpty
         let mayGo = desk.frame.may(.remind) && (!message.level.isFormalNotice || desk.frame.may(.notify))
@@ -190,15 +190,7 @@ enum ReminderPreviewModels {
                 let isStatement = attachment.fileName.hasSuffix(".pdf")
                 return Link(attachment.fileName, isStatement ? Paths.customerStatement(id) : Paths.customer(id))
             },
-            items: message.lines.map { line in
-                let document = preview.plan.portfolio.facts(of: line.item)?.document.rawValue ?? 0
-                return ReminderPreviewPage.Item(
-                    invoice: Link(line.documentNumber, Paths.invoice(document)),
-                    dueOn: formats.day(line.dueOn),
-                    late: .daysLate(line.daysPastDue, language),
-                    open: .money(line.claimed, language, isLate: line.daysPastDue > 0)
-                )
-            },
+            items: message.lines.map { item($0, preview.plan, language) },
             total: RemindersModels.money(message.totals.map(\.net), language),
             sending: isHeld || preview.obstacle != nil || preview.plan.opensOn != nil || !mayGo
                 ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
@@ -208,7 +200,34 @@ enum ReminderPreviewModels {
         return model
     }
 
-    private static func deduction(_ totals: [ClaimTotal], _ language: Language) -> ReminderPreviewPage.Deduction? {
+    private static func item(_ line: ClaimLine, _ plan: ReminderPlan, _ language: Language) -> ReminderPreviewPage.Item {
+        let document = plan.portfolio.facts(of: line.item)?.document.rawValue ?? 0, currency = line.amount.currency
+        func figure(_ minor: Int64) -> Figure { .nonZero(Money(minorUnits: minor, currency: currency), language) }
+        return ReminderPreviewPage.Item(
+            invoice: Link(line.documentNumber, Paths.invoice(document)),
+            dueOn: Formats(language).day(line.dueOn),
+            late: .daysLate(line.daysPastDue, language),
+            amount: .money(line.amount, language),
+            settled: figure(line.amount.minorUnits - line.open.minorUnits),
+            withheld: figure(line.open.minorUnits - line.claimed.minorUnits),
+            claimed: .money(line.claimed, language, isLate: line.daysPastDue > 0)
+        )
+    }
+
+    /// As the message that left said it.
+    static func item(_ line: MessageClaim.Line, _ language: Language) -> ReminderPreviewPage.Item {
+        ReminderPreviewPage.Item(
+            invoice: Link(line.number, Paths.invoice(line.document.rawValue)),
+            dueOn: Formats(language).day(line.dueOn),
+            late: .daysLate(line.daysLate, language),
+            amount: .money(line.amount, language),
+            settled: .nonZero(line.settled, language),
+            withheld: .nonZero(line.withheld, language),
+            claimed: .money(line.claimed, language, isLate: line.daysLate > 0)
+        )
+    }
+
+    static func deduction(_ totals: [ClaimTotal], _ language: Language) -> ReminderPreviewPage.Deduction? {
         let deducted = totals.map(\.unapplied).filter { !$0.isZero }
         guard !deducted.isEmpty else { return nil }
         return ReminderPreviewPage.Deduction(

@@ -25,6 +25,11 @@ struct Figure: Hashable, Sendable {
         Figure(Formats(language).money(money), tone: isLate && money.isPositive ? .late : .plain)
     }
 
+    /// With its currency; zero becomes a dash.
+    static func nonZero(_ money: Money, _ language: Language) -> Figure {
+        money.isZero ? Figure("–", tone: .zero) : .money(money, language)
+    }
+
     /// Without its currency, for a column whose heading names it; zero becomes a dash.
     static func amount(_ money: Money, _ language: Language, isLate: Bool = false) -> Figure {
         guard !money.isZero else { return Figure("–", tone: .zero) }

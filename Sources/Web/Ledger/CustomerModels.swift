@@ -307,7 +307,9 @@ struct CustomerParts {
         return content.steps.compactMap { step in
             let key = step.message.map { "message \($0)" } ?? "task \(step.task ?? 0)"
             guard seen.insert(key).inserted else { return nil }
-            return (step.on, Self.entry(step, language))
+            var entry = Self.entry(step, language)
+            if !step.asked.isEmpty { entry.amount = RemindersModels.money(step.asked, language) }
+            return (step.on, entry)
         }
     }
 

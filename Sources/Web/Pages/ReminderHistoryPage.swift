@@ -88,7 +88,7 @@ enum ReminderHistoryPage {
                 Table.Column(Texts.Reminders.level(language)),
                 Table.Column(Texts.Reminders.recipient(language), .text, .low),
                 Table.Column(Words.sentAt(language), .number),
-                Table.Column(Texts.ReminderHistory.amount(language), .number, .key),
+                Table.Column(Texts.Reminders.asked(language), .number, .key),
                 Table.Column(Words.state(language)),
             ],
             rows: model.rows.map { Table.Row(cells($0)) },

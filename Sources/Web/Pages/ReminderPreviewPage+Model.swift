@@ -16,6 +16,7 @@ extension ReminderPreviewPage {
         let attachments: [Link]
         /// Attachments that are named only.
         var attachmentNames: [String] = []
+        /// What it claims of each instalment; empty when that is not known.
         let items: [Item]
         let total: Figure
         /// What the invoices come to, and what is deducted of it because it was received or credited.
@@ -28,13 +29,20 @@ extension ReminderPreviewPage {
         var sending: Sending?
         /// Why it cannot go, or what was already sent.
         var notice: Notice?
+        /// Why there is no list of what it claims.
+        var noItems: String?
     }
 
     struct Item: Sendable {
         let invoice: Link
         let dueOn: String
         let late: Figure
-        let open: Figure
+        let amount: Figure
+        /// Paid or set off.
+        let settled: Figure
+        /// Disputed, promised or paused.
+        let withheld: Figure
+        let claimed: Figure
     }
 
     struct Deduction: Sendable {

@@ -16,10 +16,10 @@ enum ReminderPreviewPage {
             <div class="columns"><div>
             \(Section.of(Words.asMail(language), mail(model)))
             \(Section.folded(Words.asText(language), "<pre>\(model.text)</pre>"))
-            </div><aside aria-label="\(Words.items(language))">
+            </div><aside aria-label="\(Words.headers(language))">
             \(headers(model))
-            \(items(model))
             </aside></div>
+            \(items(model))
             """
         )
     }
@@ -66,33 +66,39 @@ enum ReminderPreviewPage {
 
     private static func items(_ model: Model) -> HTML {
         let language = model.frame.language
-        guard !model.items.isEmpty else { return .empty }
+        guard !model.items.isEmpty else {
+            return model.noItems.map { Section.of(Words.items(language), "<p class=\"quiet\">\($0)</p>") } ?? .empty
+        }
+        let isWithheld = model.items.contains { $0.withheld.tone != .zero }
+        let withheld = isWithheld ? [Table.Column(Words.withheld(language), .number)] : []
         let table = Table(
             caption: Words.items(language),
             columns: [
-                Table.Column(Texts.Reminders.invoice(language)),
-                Table.Column(Texts.Customer.late(language), .number),
-                Table.Column(Texts.Customer.open(language), .number, .key),
-            ],
+                Table.Column(Words.document(language)), Table.Column(Words.dueOn(language), .number),
+                Table.Column(Texts.Customer.late(language), .number), Table.Column(Words.amount(language), .number),
+                Table.Column(Words.settled(language), .number),
+            ] + withheld + [Table.Column(Words.claimed(language), .number, .key)],
             rows: model.items.map { item in
-                Table.Row([
-                    "\(item.invoice.html)<span class=\"sub\">\(item.dueOn)</span>", item.late.html, item.open.html,
-                ])
+                Table.Row(
+                    [
+                        item.invoice.html, "\(item.dueOn)", item.late.html, item.amount.html, item.settled.html,
+                    ] + (isWithheld ? [item.withheld.html] : []) + [item.claimed.html]
+                )
             },
-            totals: totals(model)
+            totals: totals(model).map { label, figure in
+                let blanks = [HTML](repeating: .empty, count: isWithheld ? 5 : 4)
+                return Table.Row(["\(label)"] + blanks + [figure.html])
+            }
         )
         return Section.of(Words.items(language), table.html)
     }
 
-    private static func totals(_ model: Model) -> [Table.Row] {
+    private static func totals(_ model: Model) -> [(String, Figure)] {
         let language = model.frame.language
-        guard let deduction = model.deduction else {
-            return [Table.Row(["\(Texts.Shell.total(language))", .empty, model.total.html])]
-        }
+        guard let deduction = model.deduction else { return [(Texts.Shell.total(language), model.total)] }
         return [
-            Table.Row(["\(Words.claimed(language))", .empty, deduction.claimed.html]),
-            Table.Row(["\(Words.deducted(language))", .empty, deduction.deducted.html]),
-            Table.Row(["\(Words.asked(language))", .empty, model.total.html]),
+            (Words.sum(language), deduction.claimed), (Words.deducted(language), deduction.deducted),
+            (Words.asked(language), model.total),
         ]
     }
 }

@@ -92,7 +92,18 @@ extension Texts {
             en: "The message below will go to the address shown, with its attachments."
         )
         static let sendConfirm = Text(fr: "Envoyer", en: "Send")
-        static let claimed = Text(fr: "Total des factures", en: "Total of the invoices")
+        static let noItems = Text(
+            fr: "Ce message est plus ancien que le détail gardé ici : son texte dit ce qu’il demandait.",
+            en: "This message is older than the details kept here: its text says what it asked for."
+        )
+        static let headers = Text(fr: "En-têtes", en: "Headers")
+        static let document = Text(fr: "Pièce", en: "Document")
+        static let dueOn = Text(fr: "Échéance", en: "Due")
+        static let amount = Text(fr: "Montant", en: "Amount")
+        static let settled = Text(fr: "Réglé ou imputé", en: "Paid or set off")
+        static let withheld = Text(fr: "En litige ou promis", en: "Disputed or promised")
+        static let claimed = Text(fr: "Réclamé", en: "Claimed")
+        static let sum = Text(fr: "Total des factures", en: "Total of the invoices")
         static let deducted = Text(
             fr: "Règlements et avoirs non affectés, déduits",
             en: "Receipts and credit notes not applied, deducted"
@@ -101,7 +112,6 @@ extension Texts {
     }
 
     enum ReminderHistory {
-        static let amount = Text(fr: "Montant des factures", en: "Of the invoices")
         static let sentAt = Text(fr: "Quand", en: "When")
         static let state = Text(fr: "État", en: "State")
         static let uncertain = Text(fr: "Parties, ou pas ?", en: "Gone, or not?")

@@ -200,8 +200,8 @@ import Testing
                 #expect(steps.map(\.step) == ["call", "second-reminder", "first-reminder"])
                 #expect(steps.map(\.messageState) == [nil, .sent, .sent])
                 #expect(steps.allSatisfy { $0.instalment == item && $0.claimed.minorUnits == 100_00 && !$0.isTaskDone })
-                let said = try ReminderHistory.said(by: entries, connection)
-                #expect(entries.map { said[$0]?.level } == ["first-reminder", "second-reminder"])
+                let levels = try ReminderHistory.levels(of: entries, connection)
+                #expect(entries.map { levels[$0] } == ["first-reminder", "second-reminder"])
                 let document: Document.ID = Identifier(
                     try connection.number("select document_id from instalment where id = \(item)")
                 )

@@ -56,6 +56,18 @@ table backlog_decision.decided_at bigint not null
 table bank_freshness.legal_entity_id bigint not null
 table bank_freshness.last_on date not null
 table bank_freshness.source text collate "C" not null
+table claim_line.outbox_id bigint not null
+table claim_line.instalment_id bigint not null
+table claim_line.due_on date not null
+table claim_line.days_late bigint not null
+table claim_line.amount_minor bigint not null
+table claim_line.open_minor bigint not null
+table claim_line.claimed_minor bigint not null
+table claim_line.currency text collate "C" not null
+table claim_total.outbox_id bigint not null
+table claim_total.currency text collate "C" not null
+table claim_total.claimed_minor bigint not null
+table claim_total.unapplied_minor bigint not null
 table commitment_end_row.id bigint not null identity
 table commitment_end_row.journal_id bigint not null
 table commitment_end_row.commitment_id bigint not null
@@ -599,6 +611,12 @@ constraint backlog_decision FOREIGN KEY (legal_entity_id) REFERENCES legal_entit
 constraint backlog_decision PRIMARY KEY (legal_entity_id, customer_id)
 constraint bank_freshness FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
 constraint bank_freshness PRIMARY KEY (legal_entity_id)
+constraint claim_line FOREIGN KEY (instalment_id) REFERENCES instalment_row(id)
+constraint claim_line FOREIGN KEY (outbox_id) REFERENCES outbox(id)
+constraint claim_line PRIMARY KEY (outbox_id, instalment_id)
+constraint claim_total CHECK ((unapplied_minor >= 0))
+constraint claim_total FOREIGN KEY (outbox_id) REFERENCES outbox(id)
+constraint claim_total PRIMARY KEY (outbox_id, currency)
 constraint commitment_end_row CHECK ((amount_minor > 0))
 constraint commitment_end_row FOREIGN KEY (commitment_id) REFERENCES commitment_row(id)
 constraint commitment_end_row PRIMARY KEY (id)

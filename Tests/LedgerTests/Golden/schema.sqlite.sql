@@ -79,6 +79,24 @@ legal_entity_id integer primary key references legal_entity (id),
 last_on text not null,
 source text not null
 ) strict;
+CREATE TABLE claim_line (
+outbox_id integer not null references outbox (id),
+instalment_id integer not null references instalment_row (id),
+due_on text not null,
+days_late integer not null,
+amount_minor integer not null,
+open_minor integer not null,
+claimed_minor integer not null,
+currency text not null,
+primary key (outbox_id, instalment_id)
+) strict;
+CREATE TABLE claim_total (
+outbox_id integer not null references outbox (id),
+currency text not null,
+claimed_minor integer not null,
+unapplied_minor integer not null check (unapplied_minor >= 0),
+primary key (outbox_id, currency)
+) strict;
 CREATE TABLE commitment_end_row (
 id integer primary key,
 journal_id integer not null,

@@ -97,7 +97,10 @@ extension Sample {
                         invoice: invoice(index),
                         dueOn: day(-40 + index),
                         late: late(40 - index),
-                        open: amount(index, isLate: true)
+                        amount: money(index + 2),
+                        settled: index == 1 ? money(2) : Figure("–", tone: .zero),
+                        withheld: index == 2 && mood == .hostile ? money(1) : Figure("–", tone: .zero),
+                        claimed: money(index, isLate: true)
                     )
                 },
                 total: money(13, isLate: true),
