@@ -22,9 +22,9 @@ public struct RunReminders: Sendable {
         case reminders
         /// Formal notices as well, when that person may give notice.
         case everything
-        /// What concerns these customers, even after a refusal: a person chose them one by one, and apart those who get
-        /// their formal notice, which then is all that they get in writing.
-        case chosen(_ customers: Set<Customer.ID>, notices: Set<Customer.ID> = [])
+        /// The messages to these customers, even after a refusal: a person chose them one by one, and apart those who get
+        /// their formal notice, which then is all that they get in writing, and those who are to be called.
+        case chosen(_ customers: Set<Customer.ID>, notices: Set<Customer.ID> = [], calls: Set<Customer.ID> = [])
     }
 
     public struct Request: Sendable {
@@ -133,7 +133,7 @@ struct SendingChoice {
         // Nobody is called on the day of a formal letter: the call comes on the next one.
         let formally = Set(messages.filter { $0.level.wording >= .formal }.map(\.customer))
         calls = plan.plan.calls.filter { !formally.contains($0.customer) }
-        if case .chosen(let chosen, _) = request.sending {
+        if case .chosen(_, _, let chosen) = request.sending {
             calls.removeAll { !chosen.contains(Customer.ID($0.customer.rawValue)) }
         }
     }
@@ -156,7 +156,7 @@ struct SendingChoice {
         case .everything:
             if let obstacle { return .obstacle(obstacle) }
             if message.level.isFormalNotice, !mayNotify { return .notAllowed }
-        case .chosen(let customers, let notices):
+        case .chosen(let customers, let notices, _):
             guard (message.level.isFormalNotice ? notices : customers).contains(customer) else { return .toConfirm }
             switch obstacle {
             case .noSender, .notByMail: return obstacle.map { .obstacle($0) }

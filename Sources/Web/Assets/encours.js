@@ -76,13 +76,19 @@
 
   // A button that says how many boxes of its form are ticked keeps saying so; with none, there is nothing to confirm.
   const count = (label) => {
-    const names = label.dataset.count.split(" ");
+    const data = label.dataset;
     const boxes = [...label.closest("form").querySelectorAll("input[type=checkbox]")];
-    const ticked = boxes.filter((box) => box.checked && names.includes(box.name)).length;
-    const number = new Intl.NumberFormat(document.documentElement.lang).format(ticked);
-    const words = ticked === 0 ? label.dataset.none : ticked === 1 ? label.dataset.one : label.dataset.many;
-    label.textContent = words.replace("#", number);
-    for (const button of label.parentElement.querySelectorAll("button")) button.disabled = ticked === 0;
+    const tickedOf = (names) => boxes.filter((box) => box.checked && names.split(" ").includes(box.name)).length;
+    const ticked = tickedOf(data.count);
+    // Boxes of another kind are said apart: after the others, or alone.
+    const also = tickedOf(data.also ?? "");
+    const format = new Intl.NumberFormat(document.documentElement.lang);
+    const said = (number, one, many) => (number === 1 ? one : many).replace("#", format.format(number));
+    const words = ticked === 0 ? data.none : said(ticked, data.one, data.many);
+    if (also === 0) label.textContent = words;
+    else if (ticked === 0) label.textContent = said(also, data.aloneOne, data.aloneMany);
+    else label.textContent = words.replace(/…$/, "") + said(also, data.alsoOne, data.alsoMany);
+    for (const button of label.parentElement.querySelectorAll("button")) button.disabled = ticked + also === 0;
   };
   const countAll = () => document.querySelectorAll("summary[data-count]").forEach(count);
   document.addEventListener("change", (event) => {

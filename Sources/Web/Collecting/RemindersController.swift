@@ -25,7 +25,7 @@ struct RemindersController {
         let day = Self.day(request, desk)
         let plan = try await planned(desk, on: day)
         let standing = try await services.books.read { try OutboxStanding.read($0) }
-        return Answer.page(RemindersPage.render(RemindersModels.make(desk, plan, day, standing, sent: sent(request))))
+        return Answer.page(RemindersPage.render(RemindersModels.make(desk, plan, day, standing, done: Done(request))))
     }
 
     private func planned(_ desk: Desk, on day: CivilDate) async throws -> ReminderPlan {
@@ -42,7 +42,8 @@ struct RemindersController {
             Set(form.all(name).compactMap { Int64($0).map { Customer.ID($0) } })
         }
         let customers = ticked(SendingBox.reminder.rawValue), notices = ticked(SendingBox.notice.rawValue)
-        guard let day = CivilDate(form["on"]), !(customers.isEmpty && notices.isEmpty) else {
+        let calls = ticked(SendingBox.call.rawValue)
+        guard let day = CivilDate(form["on"]), !(customers.isEmpty && notices.isEmpty && calls.isEmpty) else {
             return Answer.see(Paths.reminders.with("on", form["on"]).with("entity", desk.code))
         }
         let entity = desk.entity.id
@@ -53,18 +54,31 @@ struct RemindersController {
                 day: day,
                 today: desk.today,
                 bankDataThrough: bankDay,
-                sending: .chosen(customers, notices: notices),
+                sending: .chosen(customers, notices: notices, calls: calls),
                 actor: desk.reader.actor,
                 ranAt: context.instant
             )
         )
         return Answer.see(
             Paths.reminders.with("on", day == desk.today ? nil : day.description)
-                .with("sent", String(run.messages.count)).with("entity", desk.code)
+                .with("sent", String(run.messages.count)).with("calls", run.calls == 0 ? nil : String(run.calls))
+                .with("entity", desk.code)
         )
     }
 
-    private func sent(_ request: Request) -> Int? { request.uri.queryParameters["sent"].flatMap { Int($0) } }
+    /// What the form that was just sent did, as its answer's address says.
+    struct Done: Sendable {
+        let sent: Int
+        let calls: Int
+
+        /// Nil when nothing was just sent.
+        init?(_ request: Request) {
+            func number(_ name: Substring) -> Int? { request.uri.queryParameters[name].flatMap { Int($0) } }
+            guard let sent = number("sent") else { return nil }
+            self.sent = sent
+            calls = number("calls") ?? 0
+        }
+    }
 
     static func day(_ request: Request, _ desk: Desk) -> CivilDate {
         request.uri.queryParameters["on"].flatMap { CivilDate(String($0)) } ?? desk.today
@@ -121,12 +135,16 @@ struct RemindersController {
 
 /// The boxes of the plan's form; each bears customers' numbers.
 enum SendingBox: String {
-    /// The message or call of the day that is no formal notice.
+    /// The message of the day that is no formal notice.
     case reminder = "customer"
     /// The formal notice, which then is all that the customer gets in writing.
     case notice
+    /// A call to make: nothing leaves.
+    case call
 
-    init(_ contact: PlannedContact) { self = contact.level.isFormalNotice ? .notice : .reminder }
+    init(_ contact: PlannedContact) {
+        self = contact.level.channel == .call ? .call : contact.level.isFormalNotice ? .notice : .reminder
+    }
 }
 
 /// How mail stands: paused, waiting, without a server.

@@ -13,11 +13,11 @@ enum RemindersModels {
         _ plan: ReminderPlan,
         _ day: CivilDate,
         _ standing: OutboxStanding,
-        sent: Int?
+        done: RemindersController.Done?
     ) -> RemindersPage.Model {
         let language = desk.language
         var frame = desk.frame
-        frame.notice = sent.map { Texts.Reminders.sentNotice($0, standing, language) }
+        frame.notice = done.map { Texts.Reminders.sentNotice($0.sent, calls: $0.calls, standing, language) }
         let contacts = plan.contactsByDefault
         return RemindersPage.Model(
             frame: frame,

@@ -20,6 +20,18 @@ struct Confirmation: Sendable {
         let none: String
         let one: String
         let many: String
+        /// Boxes of another kind, which the label says apart.
+        var also: Also?
+    }
+
+    /// What the label says besides once such boxes are ticked: `one` and `many` follow its other words, in place of their
+    /// `…`; alone they are the whole label.
+    struct Also: Hashable, Sendable {
+        let boxes: [String]
+        let one: String
+        let many: String
+        let aloneOne: String
+        let aloneMany: String
     }
 
     /// Inside a form that the page already opened.
@@ -34,9 +46,16 @@ struct Confirmation: Sendable {
     private var counting: HTML? {
         count.map { count in
             """
-             data-count="\(count.boxes.joined(separator: " "))" data-none="\(count.none)" data-one="\(count.one)" data-many="\(count.many)"
+             data-count="\(count.boxes.joined(separator: " "))" data-none="\(count.none)" data-one="\(count.one)" data-many="\(count.many)"\(count.also.map(Self.counting))
             """
         }
+    }
+
+    private static func counting(_ also: Also) -> HTML {
+        """
+         data-also="\(also.boxes.joined(separator: " "))" data-also-one="\(also.one)" data-also-many="\(also.many)" \
+        data-alone-one="\(also.aloneOne)" data-alone-many="\(also.aloneMany)"
+        """
     }
 
     /// With a form of its own.

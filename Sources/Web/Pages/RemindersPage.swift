@@ -63,23 +63,18 @@ enum RemindersPage {
             ).html
         }
         let sendable = model.messages.filter { canSend($0, model) }
-        let ticked = sendable.filter { $0.box == .reminder }
+        let reminders = sendable.count { $0.box == .reminder }, calls = sendable.count { $0.box == .call }
         let table = table(model).html
         let reason = Set(model.messages.map(\.permission)).sorted { $0.rawValue > $1.rawValue }
             .filter { !model.frame.may($0) }.first.map { model.frame.ifMay($0, .empty) }
         let notToday: HTML? = model.notToday.map { "<p class=\"quiet\">\($0)</p>" }
         guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(notToday)\(table)") }
         let confirmation = Confirmation(
-            label: Words.sendButton(ticked.count)(language),
+            label: Words.sendButton(reminders, calls: calls)(language),
             sentence: Words.sendSentence(mode: model.mode)(language),
             confirm: Words.sendConfirm(language),
             weight: .primary,
-            count: Confirmation.Count(
-                boxes: [SendingBox.reminder.rawValue, SendingBox.notice.rawValue],
-                none: Words.sendButton(0)(language),
-                one: Words.sendButton(1)(language),
-                many: Words.sendButton(2)(language).replacing("2", with: "#")
-            )
+            count: count(hasCalls: calls > 0, language)
         )
         return Form.post(
             Paths.reminders,
@@ -88,6 +83,27 @@ enum RemindersPage {
             class: "sending",
             Section.of(Words.send(language), aside: confirmation.html, "\(reason)\(table)")
         )
+    }
+
+    /// Messages are counted as what leaves, calls as calls to make.
+    private static func count(hasCalls: Bool, _ language: Language) -> Confirmation.Count {
+        func label(_ reminders: Int, _ calls: Int) -> String { Words.sendButton(reminders, calls: calls)(language) }
+        func counted(_ text: String) -> String { text.replacing("2", with: "#") }
+        var count = Confirmation.Count(
+            boxes: [SendingBox.reminder.rawValue, SendingBox.notice.rawValue],
+            none: label(0, 0),
+            one: label(1, 0),
+            many: counted(label(2, 0))
+        )
+        guard hasCalls else { return count }
+        count.also = Confirmation.Also(
+            boxes: [SendingBox.call.rawValue],
+            one: Words.andCall(1)(language) + "…",
+            many: counted(Words.andCall(2)(language)) + "…",
+            aloneOne: label(0, 1),
+            aloneMany: counted(label(0, 2))
+        )
+        return count
     }
 
     /// Whether this message can leave as things stand, and the reader may send it.

@@ -231,15 +231,22 @@ extension Texts.Reminders {
         }
     }
 
-    static func sentNotice(_ count: Int, _ standing: OutboxStanding, _ language: Language) -> Notice {
+    static func sentNotice(
+        _ count: Int,
+        calls: Int,
+        _ standing: OutboxStanding,
+        _ language: Language
+    ) -> Notice {
         let label = Text.counted(count, fr: ("relance", "relances"), en: ("reminder", "reminders"))
-        let title = Text(
+        let toMake = Text.counted(calls, fr: ("appel à faire", "appels à faire"), en: ("call to make", "calls to make"))
+        let leaving = Text(
             fr: "\(label(.french)) en route",
             en: "\(label(.english)) on the way"
         )
+        let parts = (count > 0 || calls == 0 ? [leaving(language)] : []) + (calls > 0 ? [toMake(language)] : [])
         return Notice(
-            count > 0 ? .success : .information,
-            title(language),
+            count + calls > 0 ? .success : .information,
+            parts.joined(separator: ", "),
             action: standing.mail.isKept
                 ? Link(mailbox(language), Paths.mailbox) : Link(history(language), Paths.reminderHistory)
         )

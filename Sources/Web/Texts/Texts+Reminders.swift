@@ -50,9 +50,26 @@ extension Texts {
         )
         static let noneAction = Text(fr: "Voir l’historique", en: "See the history")
 
-        static func sendButton(_ number: Int) -> Text {
-            let label = Text.counted(number, fr: ("relance", "relances"), en: ("reminder", "reminders"))
-            return Text(fr: "Envoyer \(label(.french))…", en: "Send \(label(.english))…")
+        /// What leaves by mail, and the calls that somebody is to make.
+        static func sendButton(_ reminders: Int, calls: Int) -> Text {
+            let toCall = callCount(calls), also = calls == 0 ? Text(fr: "", en: "") : andCall(calls)
+            if reminders == 0, calls > 0 {
+                return Text(fr: "Prévoir \(toCall(.french))…", en: "Schedule \(toCall(.english))…")
+            }
+            let label = Text.counted(reminders, fr: ("relance", "relances"), en: ("reminder", "reminders"))
+            return Text(
+                fr: "Envoyer \(label(.french))\(also(.french))…",
+                en: "Send \(label(.english))\(also(.english))…"
+            )
+        }
+
+        static func andCall(_ number: Int) -> Text {
+            let calls = callCount(number)
+            return Text(fr: " et prévoir \(calls(.french))", en: " and schedule \(calls(.english))")
+        }
+
+        static func callCount(_ number: Int) -> Text {
+            Text.counted(number, fr: ("appel", "appels"), en: ("call", "calls"))
         }
 
         static func sendSentence(mode: String) -> Text {

@@ -1,0 +1,72 @@
+import Collecting
+import Hummingbird
+import HummingbirdTesting
+import Ledger
+import Office
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// The form of the plan, on Tuesday 24 November 2026: two customers get a message, and Atelier Cyprès, who has no address
+/// but a telephone, a call.
+@Suite struct SendingTests {
+    private func withPlan(
+        on engine: Engine,
+        _ body: @Sendable (_ server: TestServer, _ session: String, _ form: String) async throws -> Void
+    ) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp(), token = try await server.token(session)
+            try await server.bringInOwingBooks()
+            try await server.bringIn(customers: "code,name,email,phone\nC3,Atelier Cyprès,,+33 1 99 00 00 03")
+            try await server.bringIn(
+                invoices: """
+                    number,customer_code,issued_on,due_on,amount,currency
+                    F3,C3,2026-10-10,2026-11-09,300.00,EUR
+                    """
+            )
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            _ = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: session)
+            try await body(server, session, "csrf=\(token)")
+        }
+    }
+
+    private func customer(_ code: String, _ server: TestServer) async throws -> Int64 {
+        try await server.number("select id from customer where code = \(code)")
+    }
+
+    private func calls(_ server: TestServer) async throws -> Int64 {
+        try await server.number("select count(*) from task where kind = 'call'")
+    }
+
+    @Test(arguments: Engine.available)
+    func whatLeavesIsCountedApartFromCallsToMake(engine: Engine) async throws {
+        try await withPlan(on: engine) { server, session, form in
+            let page = try await server.get("/reminders", cookies: session).text
+            #expect(page.contains("Envoyer 2\u{A0}relances et prévoir 1\u{A0}appel…"))
+            #expect(page.contains("data-also=\"call\"") && page.contains("name=\"call\""))
+            let (alder, cypres) = (try await customer("C1", server), try await customer("C3", server))
+            // Who is ticked for a message is not called for that.
+            let messages = try await server.post(
+                "/reminders",
+                "\(form)&on=2026-11-24&customer=\(alder)&customer=\(cypres)",
+                cookies: session
+            )
+            #expect(messages.headers[.location]?.contains("sent=1") == true)
+            #expect(try await calls(server) == 0)
+            let answer = try await server.post("/reminders", "\(form)&on=2026-11-24&call=\(cypres)", cookies: session)
+            #expect(try await calls(server) == 1)
+            #expect(try await server.store.read { try Outbox.count(.intended, $0) } == 1)
+            let after = try await server.get(try #require(answer.headers[.location]), cookies: session).text
+            #expect(after.contains("1\u{A0}appel à faire") && !after.contains("en route"))
+        }
+    }
+
+    @Test func aButtonForCallsAloneSendsNothing() {
+        #expect(Texts.Reminders.sendButton(0, calls: 1)(.french) == "Prévoir 1\u{A0}appel…")
+        #expect(Texts.Reminders.sendButton(1, calls: 2)(.english) == "Send 1\u{A0}reminder and schedule 2\u{A0}calls…")
+        #expect(Texts.Reminders.sendButton(3, calls: 0)(.french) == "Envoyer 3\u{A0}relances…")
+    }
+}
