@@ -30,7 +30,7 @@ extension DunningSettings {
         let past: SQL = until.map { "and run_on <= \($0)" } ?? ""
         settings.lastRunOn = try connection.first(
             """
-            select run_on from dunning_run where legal_entity_id = \(entity.id) and items > 0 \(past)
+            select run_on from dunning_run where legal_entity_id = \(entity.id) and items > 0 and leaves_from is null \(past)
             order by run_on desc limit 1
             """
         ) { try $0.date(0) }

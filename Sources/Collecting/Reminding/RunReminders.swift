@@ -37,6 +37,10 @@ public struct RunReminders: Sendable {
         public var sending: Sending
         public var actor: Actor
         public var ranAt: Timestamp
+        /// From when the messages may leave: at once, unless the run prepares those of a day to come.
+        ///
+        /// A prepared run holds up no earlier day: until then its messages and calls are only meant.
+        public var leavesFrom: Timestamp?
 
         public init(
             entity: LegalEntity.ID,

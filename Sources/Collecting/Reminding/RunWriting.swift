@@ -21,6 +21,7 @@ struct RunWriting {
             messages.map { intent($0) },
             by: request.actor,
             at: request.ranAt,
+            notBefore: request.leavesFrom,
             connection
         )
         var taken: [TakenRow] = []
@@ -67,9 +68,9 @@ struct RunWriting {
         try connection.insert(
             """
             insert into dunning_run (legal_entity_id, run_on, ran_by, ran_at, scenario_key, scenario_version, messages,
-                                     calls, items, waiting, held)
+                                     calls, items, waiting, held, leaves_from)
             values (\(request.entity), \(request.day), \(request.actor.name), \(request.ranAt), \(Self.scenario.key),
-                    \(Self.scenario.version), 0, 0, 0, \(choice.waiting.count), \(held))
+                    \(Self.scenario.version), 0, 0, 0, \(choice.waiting.count), \(held), \(request.leavesFrom))
             """
         )
     }

@@ -10,13 +10,15 @@ extension Outbox {
     ///
     /// An intent is there already when its key is, or when one of its items was meant before with the same step and
     /// ordinal; then nothing of it is added. The heads of the companies are held, so that two who intend the same at once
-    /// come one after the other.
+    /// come one after the other. None leaves before `notBefore`, when it is given.
     public static func intend(
         _ intents: [OutboxIntent],
         by actor: Actor,
         at instant: Timestamp,
+        notBefore: Timestamp? = nil,
         _ connection: any SQLConnection
     ) throws -> [OutboxEntry.ID?] {
+        let moment = Moment(instant: instant, notBefore: max(notBefore ?? instant, instant))
         for entity in Set(intents.map(\.legalEntity)).sorted() { _ = try Ledger.lock(entity, connection) }
         var taken = Taken()
         var ids: [OutboxEntry.ID?] = []
@@ -24,10 +26,15 @@ extension Outbox {
         var start = 0
         while start < intents.count {
             let batch = Array(intents[start..<min(start + batchSize, intents.count)])
-            ids += try intend(batch: batch, &taken, by: actor, at: instant, connection)
+            ids += try intend(batch: batch, &taken, by: actor, moment, connection)
             start += batchSize
         }
         return ids
+    }
+
+    private struct Moment {
+        let instant: Timestamp
+        let notBefore: Timestamp
     }
 
     /// What was meant earlier in the same call.
@@ -54,7 +61,7 @@ extension Outbox {
         batch: [OutboxIntent],
         _ taken: inout Taken,
         by actor: Actor,
-        at instant: Timestamp,
+        _ moment: Moment,
         _ connection: any SQLConnection
     ) throws -> [OutboxEntry.ID?] {
         let there = try itemsThere(batch, connection)
@@ -66,7 +73,7 @@ extension Outbox {
             taken.items.formUnion(items)
             return true
         }
-        let ids = try insert(zip(batch, isNew).filter(\.1).map(\.0), by: actor, at: instant, connection)
+        let ids = try insert(zip(batch, isNew).filter(\.1).map(\.0), by: actor, moment, connection)
         let added = batch.flatMap { intent in
             ids[intent.key].map { id in intent.items.map { (id, $0) } } ?? []
         }
@@ -105,7 +112,7 @@ extension Outbox {
     private static func insert(
         _ intents: [OutboxIntent],
         by actor: Actor,
-        at instant: Timestamp,
+        _ moment: Moment,
         _ connection: any SQLConnection
     ) throws -> [String: OutboxEntry.ID] {
         guard !intents.isEmpty else { return [:] }
@@ -117,8 +124,8 @@ extension Outbox {
         for (index, intent) in intents.enumerated() {
             statement += index == 0 ? " " : ", "
             statement += """
-                (\(intent.key), \(intent.kind), \(intent.legalEntity), \(intent.customer), \(instant), \(actor.name),
-                 \(intent.content), 'intended', 0, \(instant))
+                (\(intent.key), \(intent.kind), \(intent.legalEntity), \(intent.customer), \(moment.instant),
+                 \(actor.name), \(intent.content), 'intended', 0, \(moment.notBefore))
                 """
         }
         statement += " on conflict (intent_key) do nothing returning id, intent_key"

@@ -11,4 +11,14 @@ public protocol BusinessClock: Sendable {
 
 extension BusinessClock {
     public func today(in timeZone: String) -> CivilDate { day(of: now(), in: timeZone) }
+
+    /// When a minute of a day comes in a time zone; where clocks are put forward over it, just after.
+    public func instant(of day: CivilDate, minute: Int, in timeZone: String) -> Timestamp {
+        let local = Timestamp(millisecondsSinceEpoch: Int64(day.dayNumber) * 86_400_000)
+            .adding(seconds: Int64(minute) * 60)
+        func moved(by offset: Int) -> Timestamp { local.adding(seconds: -Int64(offset) * 60) }
+        // The offset of the moment itself: that of the same figures in UTC is another one in the night when clocks change.
+        let near = moved(by: offsetMinutes(at: local, in: timeZone))
+        return moved(by: offsetMinutes(at: near, in: timeZone))
+    }
 }

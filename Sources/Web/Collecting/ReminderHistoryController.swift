@@ -129,14 +129,14 @@ struct ReminderHistoryModels {
             at: moment(entry.settledAt ?? entry.createdAt),
             amount: amount(line),
             state: Texts.OutboxStates.badge(entry.state, language),
-            detail: entry.reason.flatMap { Texts.OutboxStates.detail($0, language) }
+            detail: detail(entry)
         )
     }
 
     func message(_ line: ReminderLine, _ mail: KeptMessage?, _ claim: MessageClaim) -> ReminderPreviewPage.Model {
         let entry = line.entry, id = entry.id.rawValue
         let state = Texts.OutboxStates.name(of: entry.state)(language)
-        let detail = entry.reason.flatMap { Texts.OutboxStates.detail($0, language) }
+        let detail = detail(entry)
         // What is to be written anew, or was never sent, claims nothing.
         let lines = line.asked.isEmpty ? [] : claim.lines
         var model = ReminderPreviewPage.Model(
@@ -167,6 +167,14 @@ struct ReminderHistoryModels {
     private func customer(_ line: ReminderLine) -> Link {
         let path = line.entry.customer.map { Paths.customer($0.rawValue) } ?? Paths.customers
         return Link(Texts.Customer.name(line.customerName, language), path)
+    }
+
+    /// Of a message prepared for a day to come, that day; else what became of it.
+    private func detail(_ entry: OutboxEntry) -> String? {
+        if entry.state == .intended, let day = CivilDate(entry.content), day > desk.today {
+            return Texts.OutboxStates.leaves(on: Formats(language).day(day))(language)
+        }
+        return entry.reason.flatMap { Texts.OutboxStates.detail($0, language) }
     }
 
     private func amount(_ line: ReminderLine) -> Figure {

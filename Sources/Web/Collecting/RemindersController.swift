@@ -34,7 +34,7 @@ struct RemindersController {
         return try await services.plan(of: entity, on: day, today: desk.today, bankDataThrough: bankDay)
     }
 
-    /// Puts what was ticked in the outbox: from there it leaves by itself.
+    /// Puts what was ticked in the outbox: from there it leaves by itself; what is for a day to come, on that day.
     @Sendable private func send(_ request: Request, context: PageContext) async throws -> Response {
         let form = try await SubmittedForm.read(request, context)
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
@@ -48,22 +48,31 @@ struct RemindersController {
         }
         let entity = desk.entity.id
         let bankDay = try await services.books.read { try BankFreshness.lastDay(entity, $0) }
-        let run = try await RunReminders(store: services.books).run(
-            RunReminders.Request(
-                entity: entity,
-                day: day,
-                today: desk.today,
-                bankDataThrough: bankDay,
-                sending: .chosen(customers, notices: notices, calls: calls),
-                actor: desk.reader.actor,
-                ranAt: context.instant
-            )
+        var asked = RunReminders.Request(
+            entity: entity,
+            day: day,
+            today: desk.today,
+            bankDataThrough: bankDay,
+            sending: .chosen(customers, notices: notices, calls: calls),
+            actor: desk.reader.actor,
+            ranAt: context.instant
         )
+        if day > desk.today { asked.leavesFrom = try await morning(of: day, desk) }
+        let run = try await RunReminders(store: services.books).run(asked)
         return Answer.see(
             Paths.reminders.with("on", day == desk.today ? nil : day.description)
                 .with("sent", String(run.messages.count)).with("calls", run.calls == 0 ? nil : String(run.calls))
                 .with("entity", desk.code)
         )
+    }
+
+    /// When the company's reminders of a day begin to leave.
+    private func morning(of day: CivilDate, _ desk: Desk) async throws -> Timestamp {
+        let entity = desk.entity
+        let minute = try await services.books.read {
+            try Settings.value(of: ReminderSetting.runFromMinutes, entity: entity.id, $0)
+        }
+        return services.clock.instant(of: day, minute: minute, in: entity.timeZone)
     }
 
     /// What the form that was just sent did, as its answer's address says.

@@ -17,12 +17,17 @@ enum RemindersModels {
     ) -> RemindersPage.Model {
         let language = desk.language
         var frame = desk.frame
-        frame.notice = done.map { Texts.Reminders.sentNotice($0.sent, calls: $0.calls, standing, language) }
+        let leavesOn = day > desk.today ? Formats(language).fullDay(day) : nil
+        frame.notice = done.map {
+            Texts.Reminders.sentNotice($0.sent, calls: $0.calls, leavesOn: leavesOn, standing, language)
+        }
         let contacts = plan.contactsByDefault
         return RemindersPage.Model(
             frame: frame,
             day: day.description,
             dayText: Formats(language).fullDay(day),
+            leavesOn: leavesOn,
+            isAutomatic: plan.isAutomatic,
             hold: plan.plan.holds.first.map { hold($0, language) },
             pause: standing.pauseReason.map { Texts.Reminders.paused($0)(language) },
             mayRelease: desk.reader.actor.mayEverywhere(.configure),
@@ -53,8 +58,16 @@ enum RemindersModels {
             .attention,
             words.title(language),
             details: [words.sentence(language)],
-            action: words.leadsToImports ? Link(Texts.Reminders.bringIn(language), Paths.imports) : nil
+            action: way(past: hold, leadsToImports: words.leadsToImports, language)
         )
+    }
+
+    /// What can be done about a hold: bring the receipts in, or see the next working day's plan.
+    private static func way(past hold: RunHold, leadsToImports: Bool, _ language: Language) -> Link? {
+        if case .notWorkingDay(let next) = hold {
+            return Link(Texts.Reminders.seeDay(next)(language), Paths.reminders.with("on", next.description))
+        }
+        return leadsToImports ? Link(Texts.Reminders.bringIn(language), Paths.imports) : nil
     }
 
     private static func warning(_ standing: OutboxStanding, _ plan: ReminderPlan, _ language: Language) -> Notice? {
@@ -196,6 +209,11 @@ enum ReminderPreviewModels {
                 ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
             notice: obstacle.map { Notice(.attention, $0.label) }
         )
+        if day > desk.today {
+            let leavesOn = Formats(language).fullDay(day)
+            model.leavesOn = leavesOn
+            model.notice = model.notice ?? Texts.Reminders.toComeNotice(leavesOn, isAutomatic: false, language)
+        }
         model.deduction = deduction(message.totals, language)
         return model
     }

@@ -29,6 +29,8 @@ extension ReminderPreviewPage {
         var sending: Sending?
         /// Why it cannot go, or what was already sent.
         var notice: Notice?
+        /// `lundi 7 décembre 2026`, when it is a message of a day to come: it leaves on that day and not before.
+        var leavesOn: String?
         /// Why there is no list of what it claims.
         var noItems: String?
     }

@@ -29,9 +29,9 @@ enum ReminderPreviewPage {
         let back = Button.link(Link(Words.back(language), Paths.reminders.with("on", model.day)), .plain)
         guard let sending = model.sending else { return back }
         let confirmation = Confirmation(
-            label: Words.send(language),
-            sentence: Words.sendSentence(language),
-            confirm: Words.sendConfirm(language),
+            label: (model.leavesOn == nil ? Words.send : Words.prepare)(language),
+            sentence: model.leavesOn.map { Words.prepareSentence($0)(language) } ?? Words.sendSentence(language),
+            confirm: (model.leavesOn == nil ? Words.sendConfirm : Texts.Reminders.prepareConfirm)(language),
             weight: .primary
         )
         let form = confirmation.form(

@@ -7,6 +7,10 @@ extension RemindersPage {
         let day: String
         /// `mardi 24 novembre 2026`.
         let dayText: String
+        /// The same, when the day is to come: what is ticked is prepared, and leaves on that day and not before.
+        var leavesOn: String?
+        /// Whether what needs nobody's confirmation leaves by itself.
+        var isAutomatic = false
         /// Why the whole run is held; nothing can be sent then.
         var hold: Notice?
         /// Why no mail leaves at the moment, until somebody lets it.

@@ -22,6 +22,7 @@ enum RemindersPage {
             \(pause(model))
             \(model.hold?.html)
             \(model.warning?.html)
+            \(toCome(model)?.html)
             \(messages(model))
             \(silences(model))
             """
@@ -42,6 +43,14 @@ enum RemindersPage {
         return """
             \(Notice(.attention, pause).html)\(confirmation.form(Paths.reminderRelease, csrf: model.frame.csrf))
             """
+    }
+
+    /// Of a day to come: that nothing leaves before it.
+    private static func toCome(_ model: Model) -> Notice? {
+        guard let day = model.leavesOn, model.hold == nil, model.notToday == nil, !model.messages.isEmpty else {
+            return nil
+        }
+        return Words.toComeNotice(day, isAutomatic: model.isAutomatic, model.frame.language)
     }
 
     private static func dayPicker(_ model: Model) -> HTML {
@@ -70,11 +79,12 @@ enum RemindersPage {
         let notToday: HTML? = model.notToday.map { "<p class=\"quiet\">\($0)</p>" }
         guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(notToday)\(table)") }
         let confirmation = Confirmation(
-            label: Words.sendButton(reminders, calls: calls)(language),
-            sentence: Words.sendSentence(mode: model.mode)(language),
-            confirm: Words.sendConfirm(language),
+            label: Words.sendButton(reminders, calls: calls, isPreparing: model.leavesOn != nil)(language),
+            sentence: model.leavesOn.map { Words.prepareSentence($0)(language) }
+                ?? Words.sendSentence(mode: model.mode)(language),
+            confirm: (model.leavesOn == nil ? Words.sendConfirm : Words.prepareConfirm)(language),
             weight: .primary,
-            count: count(hasCalls: calls > 0, language)
+            count: count(isPreparing: model.leavesOn != nil, hasCalls: calls > 0, language)
         )
         return Form.post(
             Paths.reminders,
@@ -86,8 +96,10 @@ enum RemindersPage {
     }
 
     /// Messages are counted as what leaves, calls as calls to make.
-    private static func count(hasCalls: Bool, _ language: Language) -> Confirmation.Count {
-        func label(_ reminders: Int, _ calls: Int) -> String { Words.sendButton(reminders, calls: calls)(language) }
+    private static func count(isPreparing: Bool, hasCalls: Bool, _ language: Language) -> Confirmation.Count {
+        func label(_ reminders: Int, _ calls: Int) -> String {
+            Words.sendButton(reminders, calls: calls, isPreparing: isPreparing)(language)
+        }
         func counted(_ text: String) -> String { text.replacing("2", with: "#") }
         var count = Confirmation.Count(
             boxes: [SendingBox.reminder.rawValue, SendingBox.notice.rawValue],

@@ -76,7 +76,7 @@ extension Texts {
             "left-to-people": Text(fr: "Laissées à vos soins lors de la reprise", en: "Left to you at the start"),
             "unknown-start": Text(fr: "Étape de reprise inconnue", en: "Unknown starting step"),
             "not-reached": Text(fr: "Étape pas encore atteinte", en: "No step reached yet"),
-            "already-sent": Text(fr: "Étape déjà envoyée", en: "Step already sent"),
+            "already-sent": Text(fr: "Étape déjà envoyée, ou prête à partir", en: "Step already sent, or ready to go"),
             "nothing-owed-net": Text(
                 fr: "Rien de dû, avoirs et règlements non affectés déduits",
                 en: "Nothing owed once unapplied credits are deducted"
@@ -198,8 +198,8 @@ extension Texts.Reminders {
             return HoldWords(
                 title: Text(fr: "Ce n’est pas un jour ouvré", en: "This is not a working day"),
                 sentence: Text(
-                    fr: "Les relances partiront le \(french.fullDay(next)).",
-                    en: "Reminders will leave on \(english.fullDay(next))."
+                    fr: "Rien ne part ce jour-là. Les relances reprennent le \(french.fullDay(next)).",
+                    en: "Nothing leaves on it. Reminders go on \(english.fullDay(next))."
                 )
             )
         case .backDated(let last):
@@ -231,23 +231,54 @@ extension Texts.Reminders {
         }
     }
 
+    static func seeDay(_ day: CivilDate) -> Text {
+        Text(
+            fr: "Voir celles du \(Formats(.french).fullDay(day))",
+            en: "See those of \(Formats(.english).fullDay(day))"
+        )
+    }
+
+    /// Over the plan, or a message, of a day to come.
+    static func toComeNotice(_ day: String, isAutomatic: Bool, _ language: Language) -> Notice {
+        let title = Text(fr: "Rien ne part avant le \(day)", en: "Nothing leaves before \(day)")
+        let prepared = Text(
+            fr: "C’est ce qui partirait si rien ne changeait d’ici là. Ce que vous préparez partira ce jour-là, avec "
+                + "ce qui restera dû alors.",
+            en: "This is what would leave if nothing changed meanwhile. What you prepare will leave on that day, with "
+                + "what is still owed then."
+        )
+        let byItself = Text(
+            fr: "L’envoi automatique s’occupe des relances que personne n’a à confirmer.",
+            en: "Automatic sending takes care of the reminders that nobody has to confirm."
+        )
+        return Notice(
+            .information,
+            title(language),
+            details: [prepared(language)] + (isAutomatic ? [byItself(language)] : [])
+        )
+    }
+
     static func sentNotice(
         _ count: Int,
         calls: Int,
+        leavesOn day: String?,
         _ standing: OutboxStanding,
         _ language: Language
     ) -> Notice {
         let label = Text.counted(count, fr: ("relance", "relances"), en: ("reminder", "reminders"))
         let toMake = Text.counted(calls, fr: ("appel à faire", "appels à faire"), en: ("call to make", "calls to make"))
-        let leaving = Text(
-            fr: "\(label(.french)) en route",
-            en: "\(label(.english)) on the way"
-        )
+        let leaving =
+            day.map { day in
+                Text(
+                    fr: "\(label(.french)) \(count < 2 ? "prête à partir" : "prêtes à partir") le \(day)",
+                    en: "\(label(.english)) ready to go on \(day)"
+                )
+            } ?? Text(fr: "\(label(.french)) en route", en: "\(label(.english)) on the way")
         let parts = (count > 0 || calls == 0 ? [leaving(language)] : []) + (calls > 0 ? [toMake(language)] : [])
         return Notice(
             count + calls > 0 ? .success : .information,
             parts.joined(separator: ", "),
-            action: standing.mail.isKept
+            action: standing.mail.isKept && day == nil
                 ? Link(mailbox(language), Paths.mailbox) : Link(history(language), Paths.reminderHistory)
         )
     }

@@ -34,6 +34,8 @@ extension Texts {
             return reason
         }
 
+        static func leaves(on day: String) -> Text { Text(fr: "Partira le \(day)", en: "Leaves on \(day)") }
+
         private static let notWritten = Text(
             fr: "Le message n’a pas pu être écrit : vérifiez le texte de l’étape et l’adresse du client",
             en: "The message could not be written: check the text of the step and the customer’s address"

@@ -35,8 +35,8 @@ extension Texts {
 
         static func opens(on day: String) -> Text {
             Text(
-                fr: "C’est trop tôt : ces relances pourront être envoyées à partir du \(day).",
-                en: "It is too early: these reminders can be sent from \(day) on."
+                fr: "C’est trop tôt : ces relances pourront être préparées à partir du \(day).",
+                en: "It is too early: these reminders can be prepared from \(day) on."
             )
         }
 
@@ -51,15 +51,16 @@ extension Texts {
         static let noneAction = Text(fr: "Voir l’historique", en: "See the history")
 
         /// What leaves by mail, and the calls that somebody is to make.
-        static func sendButton(_ reminders: Int, calls: Int) -> Text {
+        static func sendButton(_ reminders: Int, calls: Int, isPreparing: Bool = false) -> Text {
             let toCall = callCount(calls), also = calls == 0 ? Text(fr: "", en: "") : andCall(calls)
             if reminders == 0, calls > 0 {
                 return Text(fr: "Prévoir \(toCall(.french))…", en: "Schedule \(toCall(.english))…")
             }
             let label = Text.counted(reminders, fr: ("relance", "relances"), en: ("reminder", "reminders"))
+            let verb = isPreparing ? Text(fr: "Préparer", en: "Prepare") : Text(fr: "Envoyer", en: "Send")
             return Text(
-                fr: "Envoyer \(label(.french))\(also(.french))…",
-                en: "Send \(label(.english))\(also(.english))…"
+                fr: "\(verb(.french)) \(label(.french))\(also(.french))…",
+                en: "\(verb(.english)) \(label(.english))\(also(.english))…"
             )
         }
 
@@ -80,6 +81,17 @@ extension Texts {
         }
 
         static let sendConfirm = Text(fr: "Envoyer maintenant", en: "Send now")
+        static let prepareConfirm = Text(fr: "Préparer", en: "Prepare")
+
+        /// What preparing the messages of a day to come does.
+        static func prepareSentence(_ day: String) -> Text {
+            Text(
+                fr: "Les messages cochés partiront le \(day), avec ce qui restera dû alors : ce qui sera payé d’ici là "
+                    + "ne partira pas. Les appels cochés seront dans les tâches de ce jour-là.",
+                en: "The ticked messages will go on \(day), with what is still owed then: what is paid meanwhile will "
+                    + "not go. The ticked calls will be among that day’s tasks."
+            )
+        }
 
         static func subtitle(customers: Int, invoices: Int, amount: String) -> Text {
             Text(
@@ -109,6 +121,15 @@ extension Texts {
             en: "The message below will go to the address shown, with its attachments."
         )
         static let sendConfirm = Text(fr: "Envoyer", en: "Send")
+        static let prepare = Text(fr: "Préparer cette relance…", en: "Prepare this reminder…")
+
+        static func prepareSentence(_ day: String) -> Text {
+            Text(
+                fr: "Le message partira le \(day), avec ce qui restera dû alors ; payé d’ici là, il ne partira pas.",
+                en: "The message will go on \(day), with what is still owed then; paid meanwhile, it will not go."
+            )
+        }
+
         static let noItems = Text(
             fr: "Ce message est plus ancien que le détail gardé ici : son texte dit ce qu’il demandait.",
             en: "This message is older than the details kept here: its text says what it asked for."

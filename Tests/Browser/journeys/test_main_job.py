@@ -62,12 +62,24 @@ def hand_over(page, url, kind, name, text):
     page.locator("[data-poll]").wait_for(state="detached", timeout=30_000)
 
 
+def prepares_the_next_working_day(page):
+    page.get_by_role("link", name=re.compile("^Voir celles du")).click()
+    page.get_by_text(re.compile("^Rien ne part avant")).wait_for()
+    harness.reads_well(page, "reminders-to-come")
+    page.get_by_text(re.compile(r"^Préparer 2 relances")).click()
+    page.get_by_role("button", name="Préparer", exact=True).click()
+    page.get_by_text(re.compile("2 relances prêtes à partir le")).wait_for()
+
+
 def test_from_an_empty_program_to_reminders_that_have_arrived(server, page, postbox):
     set_up(server, page)
-    customers = "code;nom;email\nC1;Menuiserie Alder;compta@alder.example\nC2;Société Bouleau;paie@bouleau.example\n"
+    customers = (
+        "code;nom;email;téléphone\nC1;Menuiserie Alder;compta@alder.example;\nC2;Société Bouleau;paie@bouleau.example;\n"
+        "C3;Atelier Cyprès;;+33 1 99 00 00 03\n"
+    )
     invoices = (
         "numéro;code client;date;échéance;montant\n"
-        f"F1;C1;{day(55)};{day(25)};1200,00\nF2;C2;{day(40)};{day(9)};500,00\n"
+        f"F1;C1;{day(55)};{day(25)};1200,00\nF2;C2;{day(40)};{day(9)};500,00\nF3;C3;{day(46)};{day(16)};300,00\n"
     )
     receipts = f"référence;date;code client;montant\nR1;{day(1)};C2;40,00\n"
     hand_over(page, server.url, "Clients", "clients.csv", customers)
@@ -100,20 +112,24 @@ def test_from_an_empty_program_to_reminders_that_have_arrived(server, page, post
 
     page.goto(f"{server.url}/reminders")
     if page.get_by_text("Ce n’est pas un jour ouvré").count():
-        pytest.skip("today is no working day: nothing leaves, and the page says so")
+        prepares_the_next_working_day(page)
+        pytest.skip("today is no working day: nothing leaves, the page says so, and the next one's is prepared")
     harness.reads_well(page, "reminders")
     page.get_by_role("link", name=re.compile("Aperçu")).first.click()
     page.wait_for_url("**/reminders/preview?**")
     harness.reads_well(page, "reminder-preview")
     page.goto(f"{server.url}/reminders")
-    # The button counts the customers that are ticked.
-    boxes = page.locator("form.sending input[type=checkbox]")
+    # The button counts the messages that are ticked, and apart the calls.
+    boxes = page.locator("form.sending input[name=customer]")
     boxes.first.uncheck()
-    page.get_by_text("Envoyer 1 relance…").wait_for()
+    page.get_by_text("Envoyer 1 relance et prévoir 1 appel…").wait_for()
     boxes.first.check()
-    page.get_by_text("Envoyer 2 relances…").click()
+    page.locator("form.sending input[name=call]").uncheck()
+    page.get_by_text("Envoyer 2 relances…").wait_for()
+    page.locator("form.sending input[name=call]").check()
+    page.get_by_text("Envoyer 2 relances et prévoir 1 appel…").click()
     page.get_by_role("button", name="Envoyer maintenant").click()
-    page.get_by_text("2 relances en route").wait_for()
+    page.get_by_text("2 relances en route, 1 appel à faire").wait_for()
 
     deadline = time.monotonic() + 30
     while len(postbox.messages) < 2 and time.monotonic() < deadline:

@@ -175,6 +175,7 @@ table dunning_run.calls bigint not null
 table dunning_run.items bigint not null
 table dunning_run.waiting bigint not null
 table dunning_run.held text collate "C"
+table dunning_run.leaves_from bigint
 table event_cursor.reader text collate "C" not null
 table event_cursor.chain_id bigint not null
 table event_cursor.sequence bigint not null

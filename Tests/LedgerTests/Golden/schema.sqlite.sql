@@ -231,7 +231,7 @@ calls integer not null,
 items integer not null,
 waiting integer not null,
 held text
-) strict;
+, leaves_from integer) strict;
 CREATE TABLE event_cursor (
 reader text not null,
 chain_id integer not null,

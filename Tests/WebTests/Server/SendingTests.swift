@@ -64,6 +64,41 @@ import Testing
         }
     }
 
+    /// Wednesday's plan can be read and prepared on Tuesday; nothing of it leaves before eight o'clock on Wednesday, and
+    /// Tuesday's stays open.
+    @Test(arguments: Engine.available)
+    func aDayToComeIsPreparedAndSaysWhenItLeaves(engine: Engine) async throws {
+        try await withPlan(on: engine) { server, session, form in
+            let wednesday = Formats(.french).fullDay(TestServer.today.adding(days: 1))
+            let page = try await server.get("/reminders?on=2026-11-25", cookies: session).text
+            #expect(page.contains("Rien ne part avant le \(wednesday)"))
+            #expect(page.contains("Préparer 2\u{A0}relances et prévoir 1\u{A0}appel…") && !page.contains("Envoyer"))
+            #expect(!(try await server.get("/reminders", cookies: session).text.contains("Rien ne part avant")))
+            let alder = try await customer("C1", server)
+            let ticked = "\(form)&on=2026-11-25&customer=\(alder)"
+            let answer = try await server.post("/reminders", ticked, cookies: session)
+            let after = try await server.get(try #require(answer.headers[.location]), cookies: session).text
+            #expect(after.contains("1\u{A0}relance prête à partir le \(wednesday)"))
+            // Eight o'clock in a zone that is an hour ahead of UTC.
+            let leaves = try await server.number("select not_before from outbox")
+            #expect(Timestamp(millisecondsSinceEpoch: leaves).description == "2026-11-25T07:00:00.000Z")
+            let history = try await server.get("/reminders/history", cookies: session).text
+            #expect(history.contains("Partira le 25/11/2026"))
+            let today = try await server.get("/reminders", cookies: session).text
+            #expect(!today.contains("Ce jour est dépassé") && today.contains("Envoyer 1\u{A0}relance et prévoir"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aDayOfRestLeadsToTheNextWorkingDay(engine: Engine) async throws {
+        try await withPlan(on: engine) { server, session, _ in
+            let page = try await server.get("/reminders?on=2026-11-28", cookies: session).text
+            let monday = Formats(.french).fullDay(TestServer.today.adding(days: 6))
+            #expect(page.contains("Les relances reprennent le \(monday)"))
+            #expect(page.contains("href=\"/reminders?on=2026-11-30"))
+        }
+    }
+
     @Test func aButtonForCallsAloneSendsNothing() {
         #expect(Texts.Reminders.sendButton(0, calls: 1)(.french) == "Prévoir 1\u{A0}appel…")
         #expect(Texts.Reminders.sendButton(1, calls: 2)(.english) == "Send 1\u{A0}reminder and schedule 2\u{A0}calls…")
