@@ -57,20 +57,25 @@ struct ReminderVariables {
             .joined(separator: ", ")
     }
 
-    /// Empty when the contact bears the customer's own name: nobody says "Good morning" to a company.
+    /// Empty when the contact bears the customer's own name, or a department's: nobody says "Good morning" to these.
     ///
     /// A consumer is a person by whatever name.
     private func personName(of contact: DebtorContact) -> String {
-        if debtor.category != .consumer, SearchText.fold(contact.name) == SearchText.fold(debtor.name) { return "" }
+        if debtor.category != .consumer {
+            if SearchText.fold(contact.name) == SearchText.fold(debtor.name) { return "" }
+            if ServiceName.isService(contact.name) { return "" }
+        }
         return Salutation(contact.name).text(message.language)
     }
 
     private var claim: [String: Any] {
-        let reminders = history
+        let reminders = history, subject = subject
         return [
             "firstNumber": message.lines.first?.documentNumber ?? "",
             "firstDueOn": message.lines.first.map { days.long($0.dueOn) } ?? "",
             "isSeveral": message.lines.count > 1,
+            "overdueTitle": subject?.overdue ?? "",
+            "unpaidTitle": subject?.unpaid ?? "",
             "lines": message.lines.map(line),
             "totals": message.totals.map(total),
             "hasReminders": !reminders.isEmpty,
@@ -79,6 +84,18 @@ struct ReminderVariables {
             "hasInvoices": invoices.areAll && !invoices.files.isEmpty,
             "attachedNumbers": invoices.areAll ? "" : invoices.numbers.joined(separator: ", "),
         ]
+    }
+
+    /// Nil for a message about nothing.
+    private var subject: ReminderSubject? {
+        message.lines.first.map { first in
+            ReminderSubject(
+                kinds: message.lines.map { occasion.portfolio.facts(of: $0.item)?.kind ?? .invoice },
+                firstNumber: first.documentNumber,
+                firstDueOn: first.dueOn,
+                language: message.language
+            )
+        }
     }
 
     private var payment: [String: Any] {

@@ -13,6 +13,8 @@ struct ReminderWords {
         case .depositInvoice: pick("Facture d’acompte", "Deposit invoice")
         case .debitNote: pick("Note de débit", "Debit note")
         case .receiptReversal: pick("Règlement rejeté", "Returned payment")
+        case .openingDebit: pick("Solde à nouveau", "Opening balance")
+        case .openingCredit: pick("Solde à nouveau créditeur", "Opening credit")
         case .creditNote: pick("Avoir", "Credit note")
         case .receipt: pick("Règlement reçu", "Payment received")
         case .refund: pick("Remboursement", "Refund")

@@ -38,8 +38,15 @@ struct SampleVariables {
 
     private var claim: [String: Any] {
         let isLate = dueOn < today
+        let subject = ReminderSubject(
+            kinds: [.invoice, .invoice],
+            firstNumber: "FA-2026-0117",
+            firstDueOn: dueOn,
+            language: language
+        )
         return [
             "firstNumber": "FA-2026-0117", "firstDueOn": days.long(dueOn), "isSeveral": true,
+            "overdueTitle": subject.overdue, "unpaidTitle": subject.unpaid,
             "lines": [
                 line("FA-2026-0117", dueOn: dueOn, amount: 1_200_00, paid: 200_00, withheld: 0),
                 line("FA-2026-0131", dueOn: dueOn.adding(days: 1), amount: 850_50, paid: 0, withheld: 50_50),

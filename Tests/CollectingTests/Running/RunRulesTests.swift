@@ -192,6 +192,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available, [(Language.french, "Bonjour,"), (.english, "Dear customer,")])
+    func aDepartmentIsGreetedWithoutItsName(engine: Engine, greeting: (Language, String)) async throws {
+        let (language, words) = greeting
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer { $0.language = language }
+            try await books.store.write {
+                try $0.execute("update contact set name = 'Service comptable' where customer_id = \(owing.customer)")
+            }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.remind(Fixture.late(1))
+            let mail = try #require(try await books.send(Fixture.late(1)).first)
+            #expect(mail.text.hasPrefix(words) && mail.html.contains("<p>\(words)</p>"))
+        }
+    }
+
     /// 50,00 € of 80,00 € on the account are disputed: they come off the oldest invoice first.
     @Test(arguments: Engine.available)
     func aDisputeOfAPartLeavesTheRestToClaim(engine: Engine) async throws {

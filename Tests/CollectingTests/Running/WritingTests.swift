@@ -80,6 +80,42 @@ import Testing
         }
     }
 
+    /// What was owed when the books came in was invoiced under other numbers: it is called what it is.
+    @Test(
+        arguments: Engine.available,
+        [
+            (Language.french, 1, "Solde à nouveau AN-1 échu le 7 septembre 2026", "Solde à nouveau n°\u{A0}AN-1"),
+            (.french, 8, "Rappel\u{A0}: solde à nouveau AN-1 resté impayé", "Solde à nouveau n°\u{A0}AN-1"),
+            (.english, 1, "Opening balance AN-1, due 7 September 2026", "Opening balance AN-1"),
+            (.english, 8, "Reminder: opening balance AN-1 still unpaid", "Opening balance AN-1"),
+        ]
+    )
+    func anOpeningBalanceIsNoInvoice(engine: Engine, said: (Language, Int, String, String)) async throws {
+        let (language, late, subject, line) = said
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer { $0.language = language }
+            let draft = books.document(.openingDebit, "AN-1", 100_00, of: owing, on: Fixture.late(-30))
+            try await books.append(knownOn: Fixture.late(-30)) { $0.add(draft, dueOn: Fixture.due) }
+            try await books.remind(Fixture.late(late))
+            let mail = try #require(try await books.send(Fixture.late(late)).first)
+            #expect(mail.subject == "\(subject) - Ateliers Verdon")
+            #expect(mail.text.contains(line) && !mail.text.contains("Facture n°"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func besideAnOpeningBalanceInvoicesAreSums(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let draft = books.document(.openingDebit, "AN-1", 100_00, of: owing, on: Fixture.late(-30))
+            try await books.append(knownOn: Fixture.late(-30)) { $0.add(draft, dueOn: Fixture.due) }
+            try await books.invoice("FA-1", 50_00, of: owing)
+            try await books.remind(Fixture.late(1))
+            let mail = try #require(try await books.send(Fixture.late(1)).first)
+            #expect(mail.subject == "Sommes échues - Ateliers Verdon")
+        }
+    }
+
     @Test(arguments: Engine.available)
     func thePreviewIsWhatLeaves(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in

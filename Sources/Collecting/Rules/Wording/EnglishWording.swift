@@ -18,8 +18,7 @@ extension WordingDraft {
     )
 
     static let englishFirstReminder = WordingDraft(
-        subject: "{{#isSeveral}}Invoices past due{{/isSeveral}}"
-            + "{{^isSeveral}}{{firstNumber}}, due {{firstDueOn}}{{/isSeveral}} - {{creditorName}}",
+        subject: "{{overdueTitle}} - {{creditorName}}",
         [
             .paragraph("Dear {{#contactName}}{{contactName}}{{/contactName}}{{^contactName}}customer{{/contactName}},"),
             .paragraph("Unless we are mistaken, we have not received payment of the following yet:"),
@@ -35,8 +34,7 @@ extension WordingDraft {
     )
 
     static let englishSecondReminder = WordingDraft(
-        subject: "Reminder: {{#isSeveral}}invoices still unpaid{{/isSeveral}}"
-            + "{{^isSeveral}}{{firstNumber}} still unpaid{{/isSeveral}} - {{creditorName}}",
+        subject: "Reminder: {{unpaidTitle}} - {{creditorName}}",
         [
             .paragraph("Dear {{#contactName}}{{contactName}}{{/contactName}}{{^contactName}}customer{{/contactName}},"),
             .paragraph("To date, the following overdue amounts have still not been paid:"),

@@ -18,8 +18,7 @@ extension WordingDraft {
     )
 
     static let frenchFirstReminder = WordingDraft(
-        subject: "{{#isSeveral}}Factures échues{{/isSeveral}}"
-            + "{{^isSeveral}}Facture {{firstNumber}} échue le {{firstDueOn}}{{/isSeveral}} - {{creditorName}}",
+        subject: "{{overdueTitle}} - {{creditorName}}",
         [
             .paragraph("Bonjour{{#contactName}} {{contactName}}{{/contactName}},"),
             .paragraph("Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de ce qui suit\u{A0}:"),
@@ -36,8 +35,7 @@ extension WordingDraft {
     )
 
     static let frenchSecondReminder = WordingDraft(
-        subject: "Rappel\u{A0}: {{#isSeveral}}factures restées impayées{{/isSeveral}}"
-            + "{{^isSeveral}}facture {{firstNumber}} restée impayée{{/isSeveral}} - {{creditorName}}",
+        subject: "Rappel\u{A0}: {{unpaidTitle}} - {{creditorName}}",
         [
             .paragraph("Bonjour{{#contactName}} {{contactName}}{{/contactName}},"),
             .paragraph("À ce jour, les sommes suivantes, échues, n’ont toujours pas été réglées\u{A0}:"),

@@ -4,6 +4,8 @@
 /// - `today`, `customerName`, `customerAddress`, `customerSiren`, `contactName`;
 /// - `creditorName`, `creditorAddress`, `creditorSiren`, `creditorMentions`, `senderName`, `senderTitle`, `senderPhone`, `senderMail`;
 /// - `firstNumber` and `firstDueOn`, of the oldest line; `isSeveral`, when there is more than one line;
+/// - `overdueTitle` and `unpaidTitle`, what it is about as a title and within one: `Facture 117 échue le 7 mai 2026`, `facture 117
+///   restée impayée`, or `Factures échues`, `factures restées impayées`; an opening balance is called so;
 /// - `iban` (in groups of four), `bic`, `paymentReference`;
 /// - `hasStatement` and `hasInvoices`, when these files are attached, of all that is named; `attachedNumbers`, when only some
 ///   of the invoices named are: their numbers;
@@ -21,8 +23,7 @@ public enum WordingVariables {
     public static let ofMessage: Set<String> = [
         "today", "customerName", "customerAddress", "customerSiren", "contactName", "creditorName", "creditorAddress",
         "creditorSiren", "creditorMentions", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber",
-        "firstDueOn",
-        "isSeveral",
+        "firstDueOn", "isSeveral", "overdueTitle", "unpaidTitle",
         "iban", "bic", "paymentReference", "hasStatement", "hasInvoices", "attachedNumbers", "isCommercial",
         "isPublicBuyer", "isCivil",
         "penaltyRate", "recoveryFee", "recoveryFees", "deadlineOn", "deadlineDays", "hasReminders", "lines", "totals",

@@ -60,7 +60,7 @@ extension WordingWords {
         line: "{{kind}} n°\u{A0}{{number}} du {{issuedOn}}, échéance du {{dueOn}}\u{A0}: {{claimed}}"
             + "{{#paid}} (sur {{amount}}, {{paid}} déjà réglés ou crédités){{/paid}}"
             + "{{#withheld}} (hors {{withheld}} en discussion){{/withheld}}",
-        detailedLine: "{{kind}} n°\u{A0}{{number}} du {{issuedOn}}, échue le {{dueOn}}\u{A0}: {{amount}}"
+        detailedLine: "{{kind}} n°\u{A0}{{number}} du {{issuedOn}}, échéance du {{dueOn}}\u{A0}: {{amount}}"
             + "{{#paid}}, moins {{paid}} déjà réglés ou crédités{{/paid}}"
             + "{{#withheld}}, moins {{withheld}} en discussion{{/withheld}}, soit {{claimed}} restant dus",
         total: "Total\u{A0}: {{claimed}}{{#unapplied}}, moins {{unapplied}} reçus et non encore imputés, soit {{net}}"
