@@ -53,7 +53,13 @@ struct StatementFile {
             withheld: portfolio.withheld,
             connection
         )
-        let sheet = try StatementSheet.make(statement, sender: sender, language: language, writtenAt: writtenAt)
+        let sheet = try StatementSheet.make(
+            statement,
+            sender: sender,
+            rates: LatePaymentRates.read(of: portfolio.entity.id, connection),
+            language: language,
+            writtenAt: writtenAt
+        )
         return MailAttachment(
             fileName: "\(language == .french ? "releve-de-compte" : "statement")-\(portfolio.day).pdf",
             mediaType: "application/pdf",

@@ -120,17 +120,13 @@ struct ReminderVariables {
         guard message.regime.claimsRecoveryFee else { return values }
         let late = message.lines.filter { $0.dueOn < occasion.today }
         let dueOn = (late.isEmpty ? message.lines : late).map(\.dueOn)
-        if let rate = rates.named(message.regime, on: occasion.today, dueOn: dueOn) {
-            values["penaltyRate"] = days.percent(ppm: rate)
-        }
+        let terms = PenaltyTerms(message.regime, rates, on: occasion.today, dueOn: dueOn, message.language)
+        values["penaltyRate"] = terms.rate
         let invoices = Set(late.map { occasion.portfolio.facts(of: $0.item)?.document.rawValue ?? $0.item.rawValue })
-        values["recoveryFee"] = euros(40)
-        if !invoices.isEmpty { values["recoveryFees"] = euros(40 * invoices.count) }
+        values["recoveryFee"] = terms.fees(1)
+        if !invoices.isEmpty { values["recoveryFees"] = terms.fees(invoices.count) }
         return values
     }
-
-    /// A round amount of euros, without decimals.
-    private func euros(_ units: Int) -> String { message.language == .french ? "\(units)\u{A0}€" : "€\(units)" }
 
     private func line(_ line: ClaimLine) -> [String: Any] {
         let facts = occasion.portfolio.facts(of: line.item)

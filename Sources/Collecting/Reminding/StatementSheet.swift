@@ -12,6 +12,7 @@ struct StatementSheet {
     static func make(
         _ statement: CustomerStatement,
         sender: ReminderSender,
+        rates: LatePaymentRates,
         language: Language,
         writtenAt: Timestamp
     ) throws -> Sheet {
@@ -19,6 +20,7 @@ struct StatementSheet {
         let entity = statement.entity
         var blocks: [Sheet.Block] = [.paragraph(Sheet.Prose(page.opening))]
         for currency in Set(statement.lines.map(\.open.currency)).sorted() { blocks += try page.part(currency) }
+        blocks += [page.costOfBeingLate(rates)].compactMap { $0 }
         return Sheet(
             title: page.pick("Relevé de compte", "Statement of account"),
             subtitle: Sheet.Prose(page.pick("Situation au ", "Position at ") + page.days.long(statement.asOf)),
@@ -61,6 +63,15 @@ struct StatementSheet {
             Sheet.Fact("Date", Sheet.Prose(days.long(statement.asOf))),
             Sheet.Fact(pick("N° de client", "Customer no."), Sheet.Prose(statement.accountCode)),
         ]
+    }
+
+    /// What the law lets professionals be asked for; nothing where nothing is late.
+    private func costOfBeingLate(_ rates: LatePaymentRates) -> Sheet.Block? {
+        let late = statement.lines.filter(isLate).compactMap(\.dueOn)
+        guard !late.isEmpty else { return nil }
+        let regime = statement.debtor.category.debtorCategory.latePaymentRegime
+        let terms = PenaltyTerms(regime, rates, on: statement.asOf, dueOn: late, language)
+        return terms.line.map { .note(Sheet.Prose($0)) }
     }
 
     private func part(_ currency: Currency) throws -> [Sheet.Block] {

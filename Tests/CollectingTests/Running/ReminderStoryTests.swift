@@ -80,10 +80,11 @@ import Testing
             let sheet = try #require(books.sheets.sheets.first)
             #expect(sheet.title == "Statement of account")
             #expect(sheet.recipient == ["Boulangerie Épi d'Or", "3 place du Marché", "35600 Redon"])
-            guard sheet.blocks.count == 4, case .figures(let figures) = sheet.blocks[1],
-                case .table(let table) = sheet.blocks[2], case .paymentSlip(let slip) = sheet.blocks[3]
+            guard sheet.blocks.count == 5, case .figures(let figures) = sheet.blocks[1],
+                case .table(let table) = sheet.blocks[2], case .paymentSlip(let slip) = sheet.blocks[3],
+                case .note = sheet.blocks[4]
             else {
-                Issue.record("A statement has its opening, its figures, its table and a payment slip.")
+                Issue.record("A statement has its opening, figures, table, payment slip and note.")
                 return
             }
             #expect(figures.map(\.value.text) == ["€800.00", "€750.00", "€80.00", "7 Sep 2026"])
@@ -174,9 +175,10 @@ import Testing
             )
             #expect(file?.fileName == "releve-de-compte-2026-09-08.pdf")
             let blocks = books.sheets.sheets.first?.blocks ?? []
-            guard case .figures(let figures)? = blocks.dropFirst().first, case .paymentSlip(let slip)? = blocks.last
+            guard case .figures(let figures)? = blocks.dropFirst().first,
+                case .paymentSlip(let slip)? = blocks.dropLast().last
             else {
-                Issue.record("A statement has its figures and a payment slip.")
+                Issue.record("A statement has its figures, and a payment slip before its note.")
                 return
             }
             #expect(figures.first?.value.text == "100,00\u{A0}€")

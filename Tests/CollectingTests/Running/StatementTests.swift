@@ -1,0 +1,93 @@
+import Collecting
+import Ledger
+import Messaging
+import Office
+import Primitives
+import Sheet
+import Storage
+import TestSupport
+import Testing
+
+/// What a statement says that being late costs: as the reminders say it, and to professionals alone.
+@Suite struct StatementTests {
+    private func notes(_ books: RunningFixture, of owing: Owing, on day: CivilDate, in language: Language) async throws
+        -> [String]
+    {
+        _ = try await PrintStatement(store: books.store, renderer: books.sheets).run(
+            of: owing.customer,
+            to: books.entity,
+            asOf: day,
+            in: language,
+            at: RunningFixture.noon(day)
+        )
+        return (books.sheets.sheets.last?.blocks ?? []).compactMap { block in
+            guard case .note(let prose) = block else { return nil }
+            return prose.text
+        }
+    }
+
+    /// The second half of 2026: 2.40 % and ten points between companies, eight for public buyers.
+    @Test(
+        arguments: Engine.available,
+        [
+            (CustomerCategory.smallCompany, "au taux annuel de 12,4\u{A0}%", "articles L441-10 et D441-5"),
+            (.publicBody, "au taux annuel de 10,4\u{A0}%", "L2192-13, R2192-31 et D2192-35"),
+        ]
+    )
+    func whatLatenessCostsProfessionalsStandsOnTheStatement(
+        engine: Engine,
+        said: (CustomerCategory, String, String)
+    ) async throws {
+        let (category, rate, articles) = said
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer { $0.category = category }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            let note = try #require(try await notes(books, of: owing, on: Fixture.late(8), in: .french).first)
+            #expect(note.contains(rate) && note.contains(articles) && note.contains("40\u{A0}€"), "\(note)")
+            // The reminder names the same rate.
+            try await books.remind(Fixture.late(22), .everything)
+            let mail = try #require(try await books.send(Fixture.late(22)).first)
+            #expect(mail.text.contains(rate))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func theContractsRateIsTheStatementsToo(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.set(ReminderSetting.penaltyRatePPM, to: 91_500)
+            try await books.invoice("FA-1", 100_00, of: owing)
+            let note = try await notes(books, of: owing, on: Fixture.late(1), in: .english).first
+            #expect(note?.contains("at the yearly rate of 9.15%") == true)
+            #expect(note?.contains("€40 per invoice") == true)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func nothingIsSaidToAConsumerNorBeforeAnythingIsLate(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let consumer = try await books.customer { $0.category = .consumer }
+            try await books.invoice("FA-1", 100_00, of: consumer)
+            #expect(try await notes(books, of: consumer, on: Fixture.late(8), in: .french).isEmpty)
+            let company = try await books.customer("C2", "Garage Bouleau")
+            try await books.invoice("FA-2", 100_00, of: company)
+            #expect(try await notes(books, of: company, on: Fixture.due, in: .french).isEmpty)
+            #expect(try await notes(books, of: company, on: Fixture.late(1), in: .french).count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func anOpeningBalanceIsCalledWhatItIs(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let draft = books.document(.openingDebit, "AN-1", 100_00, of: owing, on: Fixture.late(-30))
+            try await books.append(knownOn: Fixture.late(-30)) { $0.add(draft, dueOn: Fixture.due) }
+            _ = try await notes(books, of: owing, on: Fixture.late(1), in: .french)
+            let table = books.sheets.sheets.last?.blocks.lazy.compactMap { block -> Sheet.Table? in
+                guard case .table(let table) = block else { return nil }
+                return table
+            }.first
+            #expect(table.map { String(describing: $0.rows[0]) }?.contains("Solde à nouveau") == true)
+        }
+    }
+}
