@@ -159,6 +159,7 @@ struct ReminderHistoryModels {
                 details: [detail].compactMap { $0 }
             )
         )
+        model.isKept = true
         model.deduction = ReminderPreviewModels.deduction(line.asked, language)
         if mail != nil, lines.isEmpty { model.noItems = Texts.ReminderPreview.noItems(language) }
         return model

@@ -212,13 +212,18 @@ enum ReminderPreviewModels {
         if day > desk.today {
             let leavesOn = Formats(language).fullDay(day)
             model.leavesOn = leavesOn
-            model.notice = model.notice ?? Texts.Reminders.toComeNotice(leavesOn, isAutomatic: false, language)
+            let tooEarly = preview.plan.opensOn.map {
+                Notice(.information, Texts.Reminders.opens(on: Formats(language).day($0))(language))
+            }
+            model.notice =
+                model.notice ?? tooEarly ?? Texts.Reminders.toComeNotice(leavesOn, isAutomatic: false, language)
         }
         model.deduction = deduction(message.totals, language)
         return model
     }
 
-    private static func item(_ line: ClaimLine, _ plan: ReminderPlan, _ language: Language) -> ReminderPreviewPage.Item {
+    private static func item(_ line: ClaimLine, _ plan: ReminderPlan, _ language: Language) -> ReminderPreviewPage.Item
+    {
         let document = plan.portfolio.facts(of: line.item)?.document.rawValue ?? 0, currency = line.amount.currency
         func figure(_ minor: Int64) -> Figure { .nonZero(Money(minorUnits: minor, currency: currency), language) }
         return ReminderPreviewPage.Item(

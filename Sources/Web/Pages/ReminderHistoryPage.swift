@@ -87,7 +87,7 @@ enum ReminderHistoryPage {
                 Table.Column(Texts.ReminderPreview.subject(language)),
                 Table.Column(Texts.Reminders.level(language)),
                 Table.Column(Texts.Reminders.recipient(language), .text, .low),
-                Table.Column(Words.sentAt(language), .number),
+                Table.Column(Words.sentAt(language)),
                 Table.Column(Texts.Reminders.asked(language), .number, .key),
                 Table.Column(Words.state(language)),
             ],

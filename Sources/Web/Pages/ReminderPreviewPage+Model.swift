@@ -31,6 +31,8 @@ extension ReminderPreviewPage {
         var notice: Notice?
         /// `lundi 7 décembre 2026`, when it is a message of a day to come: it leaves on that day and not before.
         var leavesOn: String?
+        /// Whether it is a message of the history, and not one to come.
+        var isKept = false
         /// Why there is no list of what it claims.
         var noItems: String?
     }

@@ -13,20 +13,25 @@ enum ReminderPreviewPage {
             in: model.frame,
             """
             \(model.notice?.html)
+            \(model.isKept ? items(model) : .empty)
             <div class="columns"><div>
             \(Section.of(Words.asMail(language), mail(model)))
-            \(Section.folded(Words.asText(language), "<pre>\(model.text)</pre>"))
+            \(model.text.isEmpty ? .empty : Section.folded(Words.asText(language), "<pre>\(model.text)</pre>"))
             </div><aside aria-label="\(Words.headers(language))">
             \(headers(model))
             </aside></div>
-            \(items(model))
+            \(model.isKept ? .empty : items(model))
             """
         )
     }
 
     private static func actions(_ model: Model) -> HTML {
         let language = model.frame.language
-        let back = Button.link(Link(Words.back(language), Paths.reminders.with("on", model.day)), .plain)
+        let way =
+            model.isKept
+            ? Link(Texts.Reminders.history(language), Paths.reminderHistory)
+            : Link(Words.back(language), Paths.reminders.with("on", model.day))
+        let back = Button.link(way, .plain)
         guard let sending = model.sending else { return back }
         let confirmation = Confirmation(
             label: (model.leavesOn == nil ? Words.send : Words.prepare)(language),

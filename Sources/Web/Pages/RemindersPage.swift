@@ -11,10 +11,11 @@ enum RemindersPage {
             customers: model.customerCount,
             invoices: model.invoiceCount,
             amount: model.total.text
-        )
+        )(language)
+        let subtitle = model.messages.isEmpty ? model.dayText : "\(model.dayText) · \(summary)"
         return Layout.page(
             Words.title(language),
-            subtitle: "\(model.dayText) · \(summary(language))",
+            subtitle: "\(subtitle)",
             actions: dayPicker(model),
             in: model.frame,
             """
@@ -22,7 +23,7 @@ enum RemindersPage {
             \(pause(model))
             \(model.hold?.html)
             \(model.warning?.html)
-            \(toCome(model)?.html)
+            \(dayNotice(model)?.html)
             \(messages(model))
             \(silences(model))
             """
@@ -45,11 +46,12 @@ enum RemindersPage {
             """
     }
 
-    /// Of a day to come: that nothing leaves before it.
-    private static func toCome(_ model: Model) -> Notice? {
-        guard let day = model.leavesOn, model.hold == nil, model.notToday == nil, !model.messages.isEmpty else {
-            return nil
+    /// Of a day to come: that nothing leaves before it; of one that is over, or too far, that nothing can be sent.
+    private static func dayNotice(_ model: Model) -> Notice? {
+        if let notToday = model.notToday, model.hold == nil || !model.messages.isEmpty {
+            return Notice(.information, notToday)
         }
+        guard let day = model.leavesOn, model.hold == nil, !model.messages.isEmpty else { return nil }
         return Words.toComeNotice(day, isAutomatic: model.isAutomatic, model.frame.language)
     }
 
@@ -76,8 +78,7 @@ enum RemindersPage {
         let table = table(model).html
         let reason = Set(model.messages.map(\.permission)).sorted { $0.rawValue > $1.rawValue }
             .filter { !model.frame.may($0) }.first.map { model.frame.ifMay($0, .empty) }
-        let notToday: HTML? = model.notToday.map { "<p class=\"quiet\">\($0)</p>" }
-        guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(notToday)\(table)") }
+        guard !sendable.isEmpty else { return Section.of(Words.send(language), "\(reason)\(table)") }
         let confirmation = Confirmation(
             label: Words.sendButton(reminders, calls: calls, isPreparing: model.leavesOn != nil)(language),
             sentence: model.leavesOn.map { Words.prepareSentence($0)(language) }

@@ -78,7 +78,7 @@ extension WordingWords {
             "Le {{today}}",
         ],
         columns: [
-            Column("Document", "{{kind}} {{number}}"), Column("Date", "{{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
+            Column("Document", "{{kind}} {{number}}<br>du {{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
             Column(
                 "Reste dû",
                 "{{claimed}}{{#paid}}<br>(sur {{amount}}, {{paid}} déjà réglés ou crédités){{/paid}}"
@@ -87,7 +87,7 @@ extension WordingWords {
             ),
         ],
         detailedColumns: [
-            Column("Document", "{{kind}} {{number}}"), Column("Date", "{{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
+            Column("Document", "{{kind}} {{number}}<br>du {{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
             Column("Montant", "{{amount}}", isAmount: true), Column("Réglé ou crédité", "{{paid}}", isAmount: true),
             Column("En discussion", "{{withheld}}", isAmount: true), Column("Reste dû", "{{claimed}}", isAmount: true),
         ]
@@ -116,7 +116,7 @@ extension WordingWords {
             "{{today}}",
         ],
         columns: [
-            Column("Document", "{{kind}} {{number}}"), Column("Date", "{{issuedOn}}"), Column("Due", "{{dueOn}}"),
+            Column("Document", "{{kind}} {{number}}<br>of {{issuedOn}}"), Column("Due", "{{dueOn}}"),
             Column(
                 "Outstanding",
                 "{{claimed}}{{#paid}}<br>(of {{amount}}, {{paid}} already paid or credited){{/paid}}"
@@ -125,7 +125,7 @@ extension WordingWords {
             ),
         ],
         detailedColumns: [
-            Column("Document", "{{kind}} {{number}}"), Column("Date", "{{issuedOn}}"), Column("Due", "{{dueOn}}"),
+            Column("Document", "{{kind}} {{number}}<br>of {{issuedOn}}"), Column("Due", "{{dueOn}}"),
             Column("Amount", "{{amount}}", isAmount: true), Column("Paid or credited", "{{paid}}", isAmount: true),
             Column("Under discussion", "{{withheld}}", isAmount: true),
             Column("Outstanding", "{{claimed}}", isAmount: true),
