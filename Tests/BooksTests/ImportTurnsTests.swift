@@ -74,3 +74,110 @@ import Testing
         }
     }
 }
+
+/// Two imports of the same customers take turns as well, though they post nothing.
+@Suite struct CustomersTurnsTests {
+    private static let first = "code,name,email\nC1,Menuiserie,m@exemple.fr\nC2,Scierie,s@exemple.fr\n"
+
+    private func customers(_ books: BooksFixture) async throws -> [String] {
+        try await books.texts(
+            "select code || ' ' || coalesce(payment_terms, '-') || ' ' || coalesce(city, '-') from customer order by code"
+        )
+    }
+
+    /// The second finds what the first brought: nothing is new any more, and nothing doubles.
+    @Test(arguments: Engine.available)
+    func theSecondOfTwoWithTheSameNewCustomersAddsNothing(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let late = LateStore(books.store) { try await books.customers(Self.first) }
+            let second = BooksFixture(store: late, entity: books.entity)
+            let result = try await second.customers(Self.first)
+            #expect(result.outcome == .imported)
+            #expect((result.customers, result.skipped) == (0, 2))
+            #expect(try await books.number("select count(*) from customer") == 2)
+            #expect(try await books.number("select count(*) from contact") == 2)
+            #expect(try await books.verifies())
+        }
+    }
+
+    /// Neither writes over what the other gave.
+    @Test(arguments: Engine.available)
+    func whatTheFirstGaveIsKeptByTheSecond(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers(Self.first)
+            let late = LateStore(books.store) {
+                try await books.customers("code,name,payment_terms\nC1,Menuiserie,45\n")
+            }
+            let second = BooksFixture(store: late, entity: books.entity)
+            try await second.customers("code,name,city\nC1,Menuiserie,Lyon\n")
+            #expect(try await customers(books) == ["C1 45 Lyon", "C2 - "])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func twoContactsFilesTogetherBringEachPersonOnce(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            let table = "customer_code,role,name,email\nC1,accountsPayable,Anne,anne@exemple.fr\n"
+            let late = LateStore(books.store) { try await books.contacts(table) }
+            try await BooksFixture(store: late, entity: books.entity).contacts(table)
+            #expect(try await books.number("select count(*) from contact") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func manyAtOnceAllEndAndNothingDoubles(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let lines = (1...200).map { "C\($0),Client \($0)\n" }.joined()
+            let outcomes = try await withThrowingTaskGroup(of: ImportResult.self) { group in
+                for _ in 1...3 { group.addTask { try await books.customers("code,name\n" + lines) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.allSatisfy { $0.outcome == .imported })
+            #expect(outcomes.reduce(0) { $0 + $1.customers } == 200)
+            #expect(try await books.number("select count(*) from customer") == 200)
+            #expect(try await books.verifies())
+        }
+    }
+
+    /// Somebody who changes customers again and again wins over the file, which says so.
+    @Test(arguments: Engine.available)
+    func whoIsOvertakenAgainAndAgainIsToldSo(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            let busy = BusyStore(books.store)
+            let result = try await BooksFixture(store: busy, entity: books.entity).customers(Self.first)
+            #expect(result.outcome == .refused)
+            #expect(result.issues.codes == ["import.overtaken"])
+            #expect(try await books.number("select count(*) from customer") == 0)
+        }
+    }
+}
+
+/// A store whose group gets an event before each write that lands customers.
+private final class BusyStore: Store {
+    private let store: any Store
+
+    init(_ store: any Store) { self.store = store }
+
+    var dialect: Dialect { store.dialect }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value {
+        try await store.read(body)
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value {
+        try await store.write { connection in
+            let event = JournalEvent(
+                actor: "user:1",
+                verb: "setting.change",
+                subject: "setting",
+                recordedAt: BooksFixture.instant,
+                detail: []
+            )
+            try GroupJournal.append(event, connection)
+        }
+        return try await store.write(body)
+    }
+
+    func close() async { await store.close() }
+}

@@ -16,6 +16,9 @@ struct ImportPlan: Sendable {
     var noted: Set<String> = []
     /// Who was merged or erased when the plan was made.
     var standings: CustomerStandings?
+    /// How many events the group's chain had, of a plan that changes customers or their contacts: with another number they
+    /// are no more what the plan was made of.
+    var groupSequence: Int64?
     /// Whether `finish` changes something even when nothing is posted.
     var changesMore = false
 
@@ -98,11 +101,17 @@ struct ImportAct: Sendable {
         do {
             return try await resolveAndPost(progress, resolve)
         } catch BulkPostingError.running(let started) {
-            var refused = ImportResult(kind: kind)
             let since = FindingValue.moment(started, offsetMinutes: record.request.offsetMinutes)
-            refused.issues.append(Issue(code: "import.running", parameters: ["since": since]))
-            return try await close(refused, as: .refused)
+            return try await refuse(Issue(code: "import.running", parameters: ["since": since]))
+        } catch BulkPostingError.overtaken {
+            return try await refuse(Issue(code: "import.overtaken"))
         }
+    }
+
+    private func refuse(_ issue: Issue) async throws -> ImportResult {
+        var refused = ImportResult(kind: kind)
+        refused.issues.append(issue)
+        return try await close(refused, as: .refused)
     }
 
     private func resolveAndPost(
@@ -188,12 +197,22 @@ struct ImportAct: Sendable {
     }
 
     /// What posts nothing may still change something beside the ledger: customers' details, months, sources.
+    ///
+    /// Of two that bring the same customers, the second waits for the group's chain and is then worked out again.
     private func finish(_ plan: ImportPlan) async throws -> ImportResult {
         var result = plan.result
-        result.run = try await store.write { connection in
-            for act in plan.finish { try act(nil, connection) }
-            try requireSameStandings(plan, connection)
-            return try record.insert(plan.result, journalID: nil, connection)
+        do {
+            result.run = try await store.write { connection in
+                if let sequence = plan.groupSequence, try GroupJournal.hold(connection) != sequence {
+                    throw BulkPostingError.overtaken
+                }
+                for act in plan.finish { try act(nil, connection) }
+                try requireSameStandings(plan, connection)
+                return try record.insert(plan.result, journalID: nil, connection)
+            }
+        } catch SQLError.notUnique {
+            // Customers that a posting of books made meanwhile, or is about to.
+            throw BulkPostingError.overtaken
         }
         return result
     }

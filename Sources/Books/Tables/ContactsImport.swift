@@ -27,6 +27,7 @@ public struct ContactsImport: Sendable {
             plan.result.customers = Set(changes.map(\.customer)).count
             guard plan.result.issues.isEmpty, !changes.isEmpty else { return plan }
             plan.changesMore = true
+            plan.groupSequence = try GroupJournal.sequence(connection)
             let event = act.event(plan.result)
             plan.finish.append { _, connection in
                 try GroupJournal.append(event, connection)

@@ -24,6 +24,7 @@ public struct CustomersImport: Sendable {
             var plan = resolution.plan
             guard plan.result.issues.isEmpty, !changes.isEmpty else { return plan }
             plan.changesMore = true
+            plan.groupSequence = try GroupJournal.sequence(connection)
             let event = act.event(plan.result)
             plan.finish.append { _, connection in
                 let journalID = try GroupJournal.append(event, connection)

@@ -91,6 +91,17 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "import.overtaken",
+            (
+                "D'autres ont changé entre-temps les clients ou les pièces de ce fichier, plusieurs fois de suite.",
+                "Importez-le à nouveau ; rien ne sera en double."
+            ),
+            (
+                "Others changed the customers or documents of this file meanwhile, several times in a row.",
+                "Import it again; nothing will double."
+            )
+        ),
+        IssueEntry(
             "import.no-rate",
             (
                 "Aucun cours de {currency} n'est connu au {day:day}.",

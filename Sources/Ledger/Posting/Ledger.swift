@@ -92,6 +92,17 @@ struct Salts: Sendable {
 
 /// Appends to the group's chain: what concerns no single entity (a setting, a person, a customer's details).
 public enum GroupJournal {
+    /// How many events it has.
+    public static func sequence(_ connection: any SQLConnection) throws -> Int64 {
+        try connection.number("select sequence from ledger_head where chain_id = \(Chain.group)")
+    }
+
+    /// Holds the chain for the rest of the transaction, and tells how many events it has: whoever finds another number than
+    /// before was overtaken.
+    public static func hold(_ connection: any SQLConnection) throws -> Int64 {
+        try Chain.lock(Chain.group, connection).sequence
+    }
+
     /// Returns the number of the event.
     @discardableResult
     public static func append(_ event: JournalEvent, _ connection: any SQLConnection) throws -> Int64 {
