@@ -38,7 +38,7 @@ struct DerivedDueDays {
             """
         try connection.forEach(query) { row in
             let (issuedOn, dueOn) = (try row.date(1), try row.date(2)), customer = try row.integer(3)
-            let from = countedFrom(issuedOn, dueOn: dueOn), own = terms[customer]
+            let from = formerTerms.countedFrom(issuedOn, dueOn: dueOn), own = terms[customer]
             let day = max((own ?? entity.paymentTerms).dueOn(from: from), issuedOn)
             guard own != nil || day != dueOn else { return }
             corrections.append(
@@ -50,13 +50,5 @@ struct DerivedDueDays {
             )
         }
         return corrections
-    }
-
-    /// The day from which the terms were counted: a book-keeping export counts from the piece's own day, which may come
-    /// before the entry.
-    private func countedFrom(_ issuedOn: CivilDate, dueOn: CivilDate) -> CivilDate {
-        guard case .netDays(let days) = formerTerms else { return issuedOn }
-        let day = dueOn.adding(days: -days)
-        return day < issuedOn ? day : issuedOn
     }
 }

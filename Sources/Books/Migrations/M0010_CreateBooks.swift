@@ -48,5 +48,7 @@ extension Migration {
 
 /// The schema of the accountant's side.
 public enum BooksMigrations {
-    public static let all: [Migration] = [.createBooks, .settleDueDays, .keepDays]
+    public static let all: [Migration] = [
+        .createBooks, .settleDueDays, .keepDays, .keepFormerTerms, .noteBegunImports,
+    ]
 }

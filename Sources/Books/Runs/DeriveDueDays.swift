@@ -3,10 +3,12 @@ public import Office
 public import Primitives
 public import Storage
 
-/// Works derived due days out again once a customer's terms are given, or the company's are changed.
+/// Works derived due days out again once a customer's terms are given, or the company's are changed; and those of a
+/// customer's former terms, when somebody asks for it.
 ///
 /// An interruption leaves nothing half done for good: of customers' terms it goes by what is there, and a change of the
-/// company's own is written down with what it leaves to be done. Run again, it does the rest.
+/// company's own is written down with what it leaves to be done, as is what somebody asked for. Run again, it does the
+/// rest.
 public struct DeriveDueDays: Sendable {
     private let store: any Store
     private let daysPerEvent: Int
@@ -41,7 +43,7 @@ public struct DeriveDueDays: Sendable {
             derived.customer = customer
             return try derived.corrections(connection)
         }
-        count += try await post(corrections, of: entity, for: nil, by: actor.name, at: instant)
+        count += try await posting(of: entity, .entityTerms(nil), by: actor.name, at: instant).post(corrections)
         return count
     }
 
@@ -78,6 +80,41 @@ public struct DeriveDueDays: Sendable {
     public func finishEverywhere(at instant: Timestamp) async throws -> Int {
         var count = 0
         for task in try await store.read({ try DueDayTask.all($0) }) { count += try await finish(task, at: instant) }
+        return count + (try await finishAsked(at: instant))
+    }
+
+    /// Makes open days that came of customers' former terms go by their present ones, wherever that was asked.
+    ///
+    /// Returns how many instalments were corrected.
+    @discardableResult
+    public func finishAsked(at instant: Timestamp) async throws -> Int {
+        var count = 0
+        while true {
+            let (known, entities) = try await store.read { connection in
+                (try FormerTerms(connection), try LegalEntities.all(connection))
+            }
+            guard !known.asked.isEmpty else { return count }
+            do {
+                for entity in entities { count += try await recalculate(entity, known, at: instant) }
+                try await store.write { connection in
+                    try known.requireLast(connection)
+                    let done = known.asked.values.reduce(into: Set<Int64>()) { $0.formUnion($1) }
+                    try FormerTerms.ask(done.sorted(), by: nil, connection)
+                }
+            } catch BulkPostingError.overtaken {
+                // Somebody changed terms meanwhile: what is left goes by those.
+            }
+        }
+    }
+
+    private func recalculate(_ entity: LegalEntity, _ known: FormerTerms, at instant: Timestamp) async throws -> Int {
+        var count = 0
+        for (actor, customers) in known.asked.sorted(by: { $0.key < $1.key }) {
+            let days = FormerDueDays(entity: entity, formerTerms: known, customers: customers)
+            let corrections = try await store.read { try days.corrections($0) }
+            let posting = posting(of: entity.id, .formerTerms(known), by: actor, at: instant)
+            count += try await posting.post(corrections)
+        }
         return count
     }
 
@@ -113,61 +150,26 @@ public struct DeriveDueDays: Sendable {
             let left = try task.left(of: corrections.map(\.instalment.rawValue), connection)
             return corrections.filter { left.contains($0.instalment.rawValue) }
         }
-        let count = try await post(corrections, of: task.entity, for: task, by: task.actor, at: instant)
+        let posting = posting(of: task.entity, .entityTerms(task), by: task.actor, at: instant)
+        let count = try await posting.post(corrections)
         try await store.write { try task.remove($0) }
         return count
     }
 
-    /// Posts corrections, a few thousand in one short transaction.
-    private func post(
-        _ corrections: [DueDayDraft],
+    private func posting(
         of entity: LegalEntity.ID,
-        for task: DueDayTask?,
+        _ origin: DueDayPosting.Origin,
         by actor: String,
         at instant: Timestamp
-    ) async throws -> Int {
-        var count = 0
-        for start in stride(from: 0, to: corrections.count, by: daysPerEvent) {
-            let page = Array(corrections[start..<min(start + daysPerEvent, corrections.count)])
-            count += try await store.write { connection in
-                let ledger = try Ledger.lock(entity, connection)
-                var draft = PostingDraft()
-                draft.dueDays = try Self.standing(page, task, connection)
-                guard !draft.isEmpty else { return 0 }
-                try ledger.post(
-                    draft,
-                    as: JournalEvent(
-                        actor: actor,
-                        verb: "due-days.derive",
-                        subject: "legal-entity:\(entity)",
-                        recordedAt: instant,
-                        detail: [("count", String(draft.dueDays.count))]
-                    )
-                )
-                return draft.dueDays.count
-            }
-        }
-        return count
-    }
-
-    /// What still has to be corrected, now that nobody else can post.
-    private static func standing(
-        _ corrections: [DueDayDraft],
-        _ task: DueDayTask?,
-        _ connection: any SQLConnection
-    ) throws -> [DueDayDraft] {
-        var derived: Set<Int64> = []
-        for start in stride(from: 0, to: corrections.count, by: 400) {
-            let ids = corrections[start..<min(start + 400, corrections.count)].map(\.instalment.rawValue)
-            // A day that a file stated meanwhile is left alone.
-            let query: SQL = """
-                select id from instalment
-                where id in \(list: ids) and due_basis = \(DueBasis.entityTerms.rawValue)
-                """
-            derived.formUnion(try connection.rows(query) { try $0.integer(0) })
-        }
-        if let task { derived = try task.left(of: Array(derived), connection) }
-        return corrections.filter { derived.contains($0.instalment.rawValue) }
+    ) -> DueDayPosting {
+        DueDayPosting(
+            store: store,
+            entity: entity,
+            origin: origin,
+            actor: actor,
+            instant: instant,
+            daysPerEvent: daysPerEvent
+        )
     }
 
     private static func find(_ entity: LegalEntity.ID, _ connection: any SQLConnection) throws -> LegalEntity {

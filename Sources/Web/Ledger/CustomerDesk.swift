@@ -21,6 +21,8 @@ struct CustomerDesk {
         let payer: Customer?
         /// Of the record, so that nobody writes over what they have not seen.
         let version: Int64
+        /// Open instalments whose due days came of its own terms.
+        let derivedDueDays: Int
         let holds: [PlacedHold]
         let holdEvents: [HoldEvent]
         let remarks: [Remark]
@@ -119,6 +121,7 @@ struct CustomerDesk {
                 parent: try file.customer.details.parent.flatMap { try Customers.find($0, connection) },
                 payer: try file.customer.details.payer.flatMap { try Customers.find($0, connection) },
                 version: try Customers.version(of: customer, connection) ?? 0,
+                derivedDueDays: try FormerTerms.derivedCount(of: customer, connection),
                 holds: holds,
                 holdEvents: events,
                 remarks: remarks,

@@ -113,7 +113,8 @@ enum CustomerModels {
             categories: CustomerCategory.allCases.map {
                 Field.Option($0.rawValue, Texts.Categories.name(of: $0)(language))
             },
-            languages: Language.allCases.map { Field.Option($0.rawValue, Texts.Customer.name(of: $0)(language)) }
+            languages: Language.allCases.map { Field.Option($0.rawValue, Texts.Customer.name(of: $0)(language)) },
+            derivedDueDays: content.derivedDueDays
         )
         if actor.mayEverywhere(.editCustomers) {
             model.acts.append(Link(Texts.Merging.link(language), Paths.customerMerge(customer.id.rawValue)))

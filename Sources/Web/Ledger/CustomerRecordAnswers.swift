@@ -9,6 +9,8 @@ struct CustomerRecordAnswers {
     private typealias Words = Texts.SettingsAnswers
 
     private(set) var reader: AnswersReader
+    /// Whether open due days that came of the customer's terms go by those that were typed.
+    private(set) var recalculates = false
     private let currency: Currency
     private let mark: DecimalMark
 
@@ -36,6 +38,7 @@ struct CustomerRecordAnswers {
         details.creditLimitMinor = reader.optional("credit-limit", or: Words.badAmount) { text in
             AmountText.minorUnits(of: text, currency: currency, decimal: mark)
         }
+        recalculates = reader.flag("recalculate")
         details.salesOwner = reader.optional("owner")
         details.parent = try customer("parent", connection)
         details.payer = try customer("payer", connection)

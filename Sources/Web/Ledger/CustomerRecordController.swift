@@ -30,8 +30,11 @@ struct CustomerRecordController {
         return (form, place, id)
     }
 
-    private func saved(_ id: Int64, _ desk: CustomerDesk) -> Response {
-        Answer.see(Paths.customer(id).with("done", "saved").with("entity", desk.desk.code))
+    private func saved(_ id: Int64, _ desk: CustomerDesk, recalculated: Int = 0) -> Response {
+        let count = recalculated > 0 ? String(recalculated) : nil
+        return Answer.see(
+            Paths.customer(id).with("done", "saved").with("recalculated", count).with("entity", desk.desk.code)
+        )
     }
 
     @Sendable private func change(_ request: Request, context: PageContext) async throws -> Response {
@@ -46,29 +49,42 @@ struct CustomerRecordController {
         }
         guard let typed = details else { return try await place.refuse(id, .record, answers.reader.answers) }
         let version = Int64(form["version"]) ?? 0, key = form.key
+        var recalculated = 0
         do {
+            let asking = answers.recalculates ? actor : nil
             try await services.books.write { connection in
                 try FormReceipts.take(key, at: instant, connection)
-                try CustomerRecords.change(
-                    customer,
-                    to: typed,
-                    replacing: version,
-                    by: actor,
-                    at: instant,
-                    connection
-                )
+                try FormerTerms.changing(customer, asking: asking, connection) {
+                    try CustomerRecords.change(
+                        customer,
+                        to: typed,
+                        replacing: version,
+                        by: actor,
+                        at: instant,
+                        connection
+                    )
+                }
             }
-            if typed.paymentTerms != nil {
-                let derive = DeriveDueDays(store: services.books)
-                try await derive.runEverywhere(customer: customer, by: actor, at: instant)
-            }
+            recalculated = try await deriveDueDays(of: customer, typed, by: actor, at: instant)
         } catch is FormTaken {
         } catch let error as CustomerError {
             if answers.take(error) { return try await place.refuse(id, .record, answers.reader.answers) }
             guard error == .overtaken else { throw error }
             return try await place.refuse(id, .record, answers.reader.answers, because: error)
         }
-        return saved(id, place)
+        return saved(id, place, recalculated: recalculated)
+    }
+
+    /// How many due days go by the new terms that went by the customer's earlier ones.
+    private func deriveDueDays(
+        of customer: Customer.ID,
+        _ typed: CustomerDetails,
+        by actor: Actor,
+        at instant: Timestamp
+    ) async throws -> Int {
+        let derive = DeriveDueDays(store: services.books)
+        if typed.paymentTerms != nil { try await derive.runEverywhere(customer: customer, by: actor, at: instant) }
+        return try await derive.finishAsked(at: instant)
     }
 
     @Sendable private func addContact(_ request: Request, context: PageContext) async throws -> Response {

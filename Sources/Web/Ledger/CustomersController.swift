@@ -54,7 +54,11 @@ struct CustomersController {
             "merged": Texts.Merging.done, "parted": Texts.Merging.parted, "saved": Texts.SettingsAnswers.saved,
             "1": Texts.Applying.done(1),
         ]
-        let done = request.uri.queryParameters["done"].flatMap { acts[String($0)] }
+        let parameters = request.uri.queryParameters
+        var done = parameters["done"].flatMap { acts[String($0)] }
+        if done != nil, let count = parameters["recalculated"].flatMap({ Int($0) }), count > 0 {
+            done = Texts.DueDays.recalculated(count)
+        }
         return try await CustomerDesk(services: services, desk: desk).answer(id, done: done)
     }
 

@@ -55,7 +55,7 @@ extension CustomerPage {
         /// The same, of one that is there.
         case editedContact(Int64)
         /// `name`, `category`, `siren`, `vat-number`, `address`, `postal-code`, `city`, `country`, `language`, `terms`,
-        /// `credit-limit`, `owner`, `parent`, `payer`.
+        /// `recalculate`, `credit-limit`, `owner`, `parent`, `payer`.
         case record
         /// `kind`, `amount`, `until`, `note`.
         case hold
@@ -88,6 +88,8 @@ extension CustomerPage {
         let values: [String: String]
         let categories: [Field.Option]
         let languages: [Field.Option]
+        /// Open due days that came of the customer's own terms.
+        var derivedDueDays = 0
     }
 
     struct OpenItem: Sendable {

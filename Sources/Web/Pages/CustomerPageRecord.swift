@@ -33,6 +33,9 @@ enum CustomerPageRecord {
         }
         var name = field("name", Words.contactName)
         name.isRequired = true
+        let count = record.derivedDueDays, words = Texts.DueDays.self
+        let recalculation =
+            count == 0 ? [] : [field("recalculate", words.recalculate(count), .checkbox, hint: words.recalculateHint)]
         return [
             name,
             field("category", Words.category, .select(record.categories)),
@@ -44,6 +47,7 @@ enum CustomerPageRecord {
             field("country", Texts.Settings.country, hint: Texts.Settings.countryHint, size: .short),
             field("language", Words.language, .select(record.languages), hint: Words.languageHint),
             field("terms", Words.terms, hint: Words.termsHint),
+        ] + recalculation + [
             field("credit-limit", Words.creditLimit, hint: Words.creditLimitHint, size: .short),
             field("owner", Words.owner),
             field("parent", Words.parent, hint: Words.codeHint, size: .short),

@@ -22,6 +22,36 @@ extension Texts {
         )
         static let submit = Text(fr: "Corriger", en: "Correct")
 
+        static func recalculate(_ count: Int) -> Text {
+            let (french, english) = (Formats(.french).count(count), Formats(.english).count(count))
+            return count == 1
+                ? Text(
+                    fr: "Recalculer aussi l’échéance encore ouverte qui en découlait",
+                    en: "Also recalculate the open due day that came of them"
+                )
+                : Text(
+                    fr: "Recalculer aussi les \(french) échéances encore ouvertes qui en découlaient",
+                    en: "Also recalculate the \(english) open due days that came of them"
+                )
+        }
+
+        static let recalculateHint = Text(
+            fr: "Si les conditions changent. Sinon elles ne valent que pour la suite ; une échéance corrigée à la main "
+                + "ou donnée par un fichier ne change jamais.",
+            en: "If the terms change. Otherwise they are for what is to come; a due day that was corrected by hand or "
+                + "stated by a file never changes."
+        )
+
+        static func recalculated(_ count: Int) -> Text {
+            let (french, english) = (Formats(.french).count(count), Formats(.english).count(count))
+            return count == 1
+                ? Text(fr: "Enregistré ; une échéance recalculée.", en: "Saved; one due day recalculated.")
+                : Text(
+                    fr: "Enregistré ; \(french) échéances recalculées.",
+                    en: "Saved; \(english) due days recalculated."
+                )
+        }
+
         static func overtaken(_ current: String) -> Text {
             Text(
                 fr:

@@ -57,6 +57,37 @@ import Testing
         }
     }
 
+    /// F3 came of the customer's 30 days, and goes by the 45 that are typed once the box is ticked.
+    @Test(arguments: Engine.available)
+    func openDueDaysAreRecalculatedWhenTheBoxIsTicked(engine: Engine) async throws {
+        try await Self.withCustomer(on: engine) { server, session, token, customer in
+            try await server.bringIn(invoices: "number,customer_code,issued_on,amount\nF3,C1,2026-11-02,10.00\n")
+            let path = "/customers/\(customer)"
+            let form = try await server.get(path, cookies: session).text
+            #expect(form.contains("Recalculer aussi l’échéance encore ouverte qui en découlait"))
+            func save(_ terms: String, _ more: String = "") async throws -> TestResponse {
+                let version = try await Self.version(server, customer)
+                let record = Self.record.replacing("terms=45+jours+fin+de+mois", with: "terms=\(terms)")
+                let body = "csrf=\(token)&version=\(version)\(record)\(more)"
+                return try await server.post(path, body, cookies: session)
+            }
+            let day = CivilDate("2026-12-17") ?? TestServer.today
+            func due() async throws -> Int64 {
+                try await server.number(
+                    """
+                    select count(*) from instalment join document on document.id = instalment.document_id
+                    where document.number = 'F3' and instalment.due_on = \(day)
+                    """
+                )
+            }
+            #expect(try await save("60").status == .seeOther)
+            #expect(try await due() == 0)
+            let saved = try await save("45", "&recalculate=yes")
+            #expect(try await server.get(saved.location, cookies: session).text.contains("une échéance recalculée"))
+            #expect(try await due() == 1)
+        }
+    }
+
     @Test func aCustomerThatWouldBelongToItselfIsToldSoBesideTheAnswer() async throws {
         try await Self.withCustomer { server, session, token, customer in
             let version = try await Self.version(server, customer)
