@@ -15,6 +15,10 @@ public struct ImportRequest: Sendable {
     public var offsetMinutes: Int
     /// Everything is checked and counted, nothing is posted.
     public var isDryRun: Bool
+    /// Of a table of customers: due days that are open and came of a customer's former terms go by those that the file gives.
+    public var recalculatesDueDays = false
+    /// The name of the process that works, by which others tell whether it still does; nil when nobody has to.
+    public var worker: String?
     /// Read at each step of a long import, so that others see that it is alive; without one it stands still at `at`.
     public var clock: @Sendable () -> Timestamp
     /// The number that `ImportRuns.reserve` gave, for who must name the run before it ends.

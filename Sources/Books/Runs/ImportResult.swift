@@ -16,6 +16,13 @@ public enum ImportOutcome: String, Sendable {
     case checked
     /// None of it is in, for the reasons listed.
     case refused
+    /// It has no report yet.
+    case underWay = "running"
+    /// The program stopped before its end: none of it is in.
+    case interrupted
+
+    /// Whether it went through the whole file and found nothing to mend.
+    public var isGood: Bool { self == .imported || self == .checked }
 }
 
 /// What an import did, or would do.
@@ -43,6 +50,9 @@ public struct ImportResult: Sendable {
     public var run: ImportRun.ID?
 
     public init(kind: ImportKind) { self.kind = kind }
+
+    /// Whether due days that came of customers' former terms were worked out again, or would be.
+    public var recalculatedDueDays: Bool { notices.listed.contains { $0.code == "import.due-recalculated" } }
 
     /// What was found in the order of its lines, each column named as the file does.
     mutating func arrange(_ headers: [String: String]) {

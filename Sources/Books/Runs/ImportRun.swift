@@ -18,10 +18,11 @@ public struct ImportRun: Sendable {
     public let result: ImportResult
 }
 
-/// The imports that were run, the newest first.
+/// The imports that were run, the newest first, with those that have begun only.
 public enum ImportRuns {
     public static func find(_ id: ImportRun.ID, _ connection: any SQLConnection) throws -> ImportRun? {
         try connection.first("select * from import_run where id = \(id)", read)
+            ?? BegunImports.find(id, connection)
     }
 
     /// A number for a run that is about to begin: nobody else is given it.
@@ -44,13 +45,15 @@ public enum ImportRuns {
         _ connection: any SQLConnection
     ) throws -> [ImportRun] {
         let last = before?.rawValue ?? .max
-        return try connection.rows(
+        let ended = try connection.rows(
             """
             select * from import_run where legal_entity_id = \(entity) and id < \(last)
             order by id desc limit \(limit)
             """,
             read
         )
+        let begun = try BegunImports.page(of: entity, before: last, limit: limit, connection)
+        return Array((ended + begun).sorted { $0.id.rawValue > $1.id.rawValue }.prefix(limit))
     }
 
     private static func read(_ row: any SQLRow) throws -> ImportRun {
@@ -86,6 +89,7 @@ struct ImportRecord: Sendable {
 
     func insert(_ result: ImportResult, journalID: Int64?, _ connection: any SQLConnection) throws -> ImportRun.ID {
         let id = try request.run ?? ImportRuns.reserve(connection)
+        try BegunImports.end(id, connection)
         try connection.execute(
             """
             insert into import_run (id, kind, file_name, file_digest, salt, legal_entity_id, actor, ran_at, ran_on,

@@ -22,39 +22,26 @@ public struct CustomersImport: Sendable {
             var resolution = try CustomersResolution(file.content, request, connection)
             let changes = resolution.changes()
             var plan = resolution.plan
-            guard plan.result.issues.isEmpty, !changes.isEmpty else { return plan }
-            plan.changesMore = true
+            guard plan.result.issues.isEmpty else { return plan }
+            let terms = GivenTerms(changes, known: resolution.givenTerms, recalculates: request.recalculatesDueDays)
+            try terms.note(in: &plan, of: request.entity, connection)
+            plan.changesMore = !changes.isEmpty || terms.asks
+            guard plan.changesMore else { return plan }
             plan.groupSequence = try GroupJournal.sequence(connection)
             let event = act.event(plan.result)
             plan.finish.append { _, connection in
                 let journalID = try GroupJournal.append(event, connection)
+                try terms.write(by: request.actor, connection)
                 try CustomerWriter(journalID: journalID, connection).write(changes)
             }
-            try Self.noteDueDays(of: changes, request, &plan, connection)
             return plan
         }
         if result.outcome == .imported {
-            try await DeriveDueDays(store: store).runEverywhere(by: request.actor, at: request.at)
+            let derive = DeriveDueDays(store: store)
+            try await derive.runEverywhere(by: request.actor, at: request.at)
+            try await derive.finishAsked(at: request.at)
         }
         return result
-    }
-
-    /// Says how many due days the terms of the file correct.
-    private static func noteDueDays(
-        of changes: [CustomerChange],
-        _ request: ImportRequest,
-        _ plan: inout ImportPlan,
-        _ connection: any SQLConnection
-    ) throws {
-        guard let entity = try LegalEntities.find(request.entity, connection) else { return }
-        var derived = DerivedDueDays(of: entity)
-        for change in changes {
-            if let id = change.existing { derived.givenTerms[id.rawValue] = change.details.paymentTerms }
-        }
-        guard !derived.givenTerms.isEmpty else { return }
-        let count = try derived.corrections(connection).count
-        guard count > 0 else { return }
-        plan.result.notices.append(Issue(code: "import.due-derived-again", parameters: ["count": String(count)]))
     }
 }
 
@@ -63,6 +50,8 @@ struct CustomerChange: Sendable {
     let code: String
     /// Nil for a new one.
     let existing: Customer.ID?
+    /// The terms that it had, when the file gives others.
+    let formerTerms: PaymentTerms?
     var details: CustomerDetails
     /// Codes, since parent and payer may be new as well; nil when the file does not give them.
     let parentCode: String?
@@ -81,6 +70,8 @@ private struct CustomersResolution {
     private let contacts: KnownContacts
     /// Customers of other companies only, in which the actor may not edit customers.
     private let closed: Set<Customer.ID>
+    /// The terms of customers that were there already, as far as the file gives them.
+    private(set) var givenTerms: [Int64: PaymentTerms] = [:]
 
     init(
         _ reading: TableReading<CustomerRow>,
@@ -110,6 +101,9 @@ private struct CustomersResolution {
             }
             taken.append(row)
             let change = change(row)
+            if let id = change.existing, let terms = row.paymentTerms, !closed.contains(id) {
+                givenTerms[id.rawValue] = terms
+            }
             guard change.existing == nil || change.changesDetails || change.contact != nil else {
                 plan.result.skipped += 1
                 continue
@@ -204,6 +198,7 @@ private struct CustomersResolution {
         var change = CustomerChange(
             code: code,
             existing: known?.id,
+            formerTerms: known?.details.paymentTerms.flatMap { $0 == details.paymentTerms ? nil : $0 },
             details: details,
             parentCode: row.parentCode.map(standing),
             payerCode: row.payerCode.map(standing),

@@ -15,6 +15,25 @@ extension IssueText {
             ("{count:due day|due days} now derived from the customer's terms, and no longer from the company's.", "")
         ),
         IssueEntry(
+            "import.due-kept",
+            (
+                "{count:échéance encore ouverte|échéances encore ouvertes} d'après l'ancien délai du client : le nouveau ne vaut que pour la suite.",
+                "Pour les recalculer aussi, importez ce fichier à nouveau en cochant « Recalculer les échéances » (--recalculate-due-days en ligne de commande), ou cochez la case de la fiche du client."
+            ),
+            (
+                "{count:open due day|open due days} by the customer's earlier terms: the new ones are for what is to come.",
+                "To recalculate them too, import this file again with “Recalculate due days” ticked (--recalculate-due-days on the command line), or tick the box on the customer's record."
+            )
+        ),
+        IssueEntry(
+            "import.due-recalculated",
+            (
+                "{count:échéance encore ouverte recalculée|échéances encore ouvertes recalculées} d'après le nouveau délai du client.",
+                ""
+            ),
+            ("{count:open due day|open due days} recalculated from the customer's new terms.", "")
+        ),
+        IssueEntry(
             "import.due-differs",
             (
                 "L'échéance de {number} est le {read:day} dans ce fichier, le {here:day} ici ; celle d'ici est gardée.",

@@ -30,6 +30,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Check everything and change nothing.")
     var dryRun = false
 
+    @Flag(help: "Of customers: open due days that came of a customer's earlier terms go by those of the file.")
+    var recalculateDueDays = false
+
     @Option(help: "table, json or csv (one row a finding).")
     var format: OutputFormat = .table
 
@@ -53,7 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
         let (choice, clock) = (choice, SystemClock())
         let entity = try await database.books.read { try choice.one($0) }
         let instant = clock.now()
-        let request = ImportRequest(
+        var request = ImportRequest(
             entity: entity.id,
             actor: .command,
             at: instant,
@@ -62,16 +65,38 @@ struct ImportCommand: AsyncParsableCommand {
             isDryRun: dryRun,
             clock: { clock.now() }
         )
+        request.recalculatesDueDays = recalculateDueDays
+        request.worker = WorkerName.own.text
         let result = try await bring(into: database.books, request)
         await database.close()
-        ImportOutput(result: result, language: language).write(format)
+        ImportOutput(result: result, currency: entity.currency, language: language).write(format)
         guard result.outcome != .refused else { throw ExitCode(ExitStatus.refused) }
     }
 
+    /// Writes down that it begins, so that it leaves a trace when the program is killed.
     private func bring(into store: any Store, _ request: ImportRequest) async throws -> ImportResult {
-        let name = (path as NSString).lastPathComponent, bar = ProgressBar()
+        var request = request
+        let (kind, begun) = (kind, request), name = name
+        let run = try await store.write { try BegunImports.begin(kind, named: name, begun, $0) }
+        request.run = run
+        do {
+            return try await read(into: store, request)
+        } catch {
+            let instant = SystemClock().now()
+            try await store.write { try BegunImports.interrupt(run, at: instant, $0) }
+            throw error
+        }
+    }
+
+    private var name: String {
+        kind == .files
+            ? URL(fileURLWithPath: path, isDirectory: true).lastPathComponent : (path as NSString).lastPathComponent
+    }
+
+    private func read(into store: any Store, _ request: ImportRequest) async throws -> ImportResult {
+        let bar = ProgressBar(), words = ImportOutputWords(language: language)
         defer { bar.end() }
-        let progress: ImportProgress = { bar.show($0.rawValue, $1, of: $2) }
+        let progress: ImportProgress = { bar.show(words.stage($0), $1, of: $2) }
         let file = try ImportedFile.read(kind, named: name, size: size, progress: progress, from: chunks())
         guard let file else { return try await files(store, request, progress) }
         return try await file.run(on: store, request, progress: progress)
@@ -84,7 +109,7 @@ struct ImportCommand: AsyncParsableCommand {
     ) async throws -> ImportResult {
         let folder = try PDFFolder(path: path)
         return try await FilesImport(store: store).run(
-            folder: URL(fileURLWithPath: path, isDirectory: true).lastPathComponent,
+            folder: name,
             names: folder.names,
             passedOver: folder.passedOver,
             bytes: { try folder.bytes($0) },

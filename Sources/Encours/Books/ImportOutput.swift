@@ -5,6 +5,8 @@ import Primitives
 /// What an import did, for a person or for a program.
 struct ImportOutput {
     let result: ImportResult
+    /// The company's own.
+    let currency: Currency
     let language: Language
 
     func write(_ format: OutputFormat) {
@@ -57,6 +59,6 @@ struct ImportOutput {
     }
 
     private func amount(_ minor: Int64) -> String {
-        AmountText.plain(Money(minorUnits: minor, currency: .eur))
+        AmountText.written(Money(minorUnits: minor, currency: currency), in: language)
     }
 }

@@ -16,19 +16,34 @@ struct ImportOutputWords {
         return "\(place)\(place.isEmpty ? "" : colon)\(message) [\(finding.code)]"
     }
 
-    func more(_ count: Int) -> String { isFrench ? "… et \(count) de plus." : "… and \(count) more." }
+    func stage(_ stage: ImportStage) -> String {
+        switch stage {
+        case .reading: isFrench ? "lecture" : "reading"
+        case .resolving: isFrench ? "comparaison" : "comparing"
+        case .posting: isFrench ? "écriture" : "writing"
+        case .checking: isFrench ? "contrôle" : "checking"
+        }
+    }
+
+    private func number(_ count: Int) -> String { AmountText.written(count, in: language) }
+
+    func more(_ count: Int) -> String {
+        isFrench ? "… et \(number(count)) de plus." : "… and \(number(count)) more."
+    }
 
     func refused(_ result: ImportResult) -> String {
         isFrench
-            ? "refusé\u{A0}: rien n’a été écrit\u{202F}; à corriger\u{A0}: \(result.issues.count)."
-            : "refused: nothing was written; \(result.issues.count) to mend."
+            ? "refusé\u{A0}: rien n’a été écrit\u{202F}; à corriger\u{A0}: \(number(result.issues.count))."
+            : "refused: nothing was written; \(number(result.issues.count)) to mend."
     }
 
     func summary(_ result: ImportResult) -> String {
         guard isFrench else {
-            return "\(result.outcome.rawValue): \(result.customers) customers, \(result.documents) documents, "
-                + "\(result.instalments) instalments, \(result.allocations) allocations; \(result.skipped) skipped, "
-                + "\(result.issues.count) to mend, \(result.differences.count) differences."
+            let outcome = result.outcome == .checked ? "checked, nothing was written" : "imported"
+            return "\(outcome): \(number(result.customers)) customers, \(number(result.documents)) documents, "
+                + "\(number(result.instalments)) instalments, \(number(result.allocations)) allocations; "
+                + "\(number(result.skipped)) already known, \(number(result.issues.count)) to mend, "
+                + "\(number(result.differences.count)) differences."
         }
         let counts = [
             ("clients", result.customers), ("pièces", result.documents), ("échéances", result.instalments),
@@ -36,21 +51,22 @@ struct ImportOutputWords {
             ("à corriger", result.issues.count), ("différences", result.differences.count),
         ]
         let outcome = result.outcome == .checked ? "vérifié, rien n’a été écrit" : "importé"
-        return outcome + "\u{A0}: " + counts.map { "\($0) \($1)" }.joined(separator: ", ") + "."
+        return outcome + "\u{A0}: " + counts.map { "\($0) \(number($1))" }.joined(separator: ", ") + "."
     }
 
     func controlHeader(_ asOf: CivilDate) -> [String] {
-        isFrench
-            ? ["compte collectif au \(asOf)", "comptabilité", "ici", "écart"]
-            : ["control account on \(asOf)", "books", "ledger", "difference"]
+        let day = DayText(language: language).short(asOf)
+        return isFrench
+            ? ["compte collectif au \(day)", "comptabilité", "ici", "écart"]
+            : ["control account on \(day)", "books", "ledger", "difference"]
     }
 
     func verdict(_ control: ControlCheck) -> String {
         let count = control.differenceCount
         guard control.isEqualToTheCent else {
             return isFrench
-                ? "Soldes qui diffèrent de la comptabilité\u{A0}: \(count)."
-                : "\(count) balances differ from the books."
+                ? "Soldes qui diffèrent de la comptabilité\u{A0}: \(number(count))."
+                : "\(number(count)) balances differ from the books."
         }
         return isFrench
             ? "Au centime près, client par client, les soldes sont ceux de la comptabilité."

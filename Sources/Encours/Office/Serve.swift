@@ -1,4 +1,5 @@
 import ArgumentParser
+import Books
 import Foundation
 import Hummingbird
 import Logging
@@ -100,6 +101,9 @@ struct RunningServer {
         let post = PostRoom(database), services = database.services(post, metrics: { metrics.text })
         var settings = settings
         settings.uploadFolder = ProgramFolders(database.location).uploads
+        settings.worker = WorkerName.own.text
+        let now = SystemClock().now()
+        try await BegunImports.markInterrupted(in: database.books, at: now) { WorkerName.isGone($0) }
         if try await services.people.isEmpty() { settings.setupToken = Token.make(SystemRandom()) }
         let scheme = settings.certificatePath == nil ? "http" : "https", host = settings.host
         let setupToken = settings.setupToken

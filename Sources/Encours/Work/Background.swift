@@ -1,5 +1,6 @@
 import Books
 import Collecting
+import Ledger
 import Logging
 import Office
 import Primitives
@@ -66,6 +67,8 @@ struct Background: Service {
             let instant = SystemClock().now()
             do {
                 try await database.books.write { try PostRoom.markInterrupted(at: instant, $0) }
+                try await BegunImports.markInterrupted(in: database.books, at: instant) { WorkerName.isGone($0) }
+                try await BulkPosting(store: database.books) { SystemClock().now() }.clearInterrupted()
                 try await DeriveDueDays(store: database.books).finishEverywhere(at: instant)
                 try await runs.schedule(at: instant)
             } catch is CancellationError {

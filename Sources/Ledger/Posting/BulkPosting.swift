@@ -4,9 +4,9 @@ public import Storage
 /// Lands a large draft without making anybody wait: its rows go in by short transactions, invisible until one last
 /// short transaction makes the event, and with it all of them, part of the books.
 public struct BulkPosting: Sendable {
-    private let store: any Store
-    private let rowsPerStep: Int
-    private let clock: @Sendable () -> Timestamp
+    let store: any Store
+    let rowsPerStep: Int
+    let clock: @Sendable () -> Timestamp
 
     /// `rowsPerStep` is how many rows one transaction writes: 10 000 keep the database busy some 150 ms.
     ///

@@ -44,6 +44,15 @@ struct BulkPostingLease {
         return leftovers
     }
 
+    /// Takes it from a process that shows no sign of life; false when there was one after all.
+    func giveUp(notRenewedSince oldest: Timestamp, _ connection: any SQLConnection) throws -> Bool {
+        _ = try Chain.lock(entity.rawValue, connection)
+        let count = try connection.execute(
+            "update pending_posting set renewed_at = -1 where journal_id = \(journalID) and renewed_at <= \(oldest)"
+        )
+        return count == 1
+    }
+
     /// Throws `BulkPostingError.overtaken` when the posting was given up by another.
     func renew(at now: Timestamp, _ connection: any SQLConnection) throws {
         let count = try connection.execute(

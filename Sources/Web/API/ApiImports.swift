@@ -32,19 +32,16 @@ struct ApiImports {
         try shelf.sweep(at: context.instant)
         let standard = kind == .fec ? "fec.txt" : kind == .files ? "file.pdf" : "\(kind.rawValue).csv"
         let upload = try await receive(request, named: UploadedName.safe(question.text("name") ?? standard))
-        let job = ImportJob(
-            kind: kind,
-            upload: upload,
-            request: ImportRequest(
-                entity: entity.id,
-                actor: question.actor,
-                at: context.instant,
-                today: question.today(in: entity),
-                offsetMinutes: services.clock.offsetMinutes(at: context.instant, in: entity.timeZone),
-                isDryRun: question.text("dry-run") == "yes"
-            )
+        var order = ImportRequest(
+            entity: entity.id,
+            actor: question.actor,
+            at: context.instant,
+            today: question.today(in: entity),
+            offsetMinutes: services.clock.offsetMinutes(at: context.instant, in: entity.timeZone),
+            isDryRun: question.text("dry-run") == "yes"
         )
-        let run = try await room.begin(job)
+        order.recalculatesDueDays = question.text("recalculate-due-days") == "yes"
+        let run = try await room.begin(ImportJob(kind: kind, upload: upload, request: order))
         await room.wait(for: run, atMost: Self.patience)
         var response = try await answer(run, entity, question.language, isNew: true)
         response.headers[.location] = "/api/v1/imports/\(run)"

@@ -31,7 +31,10 @@ struct ImportsController {
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .imports)
-        return Answer.page(ImportsPage.render(try await model(request, desk)))
+        // Whoever was led here for files of one kind finds it chosen.
+        let kind = request.uri.queryParameters["kind"].map { ["kind": String($0)] }
+        let answers = Answers(values: kind ?? [:], errors: [:])
+        return Answer.page(ImportsPage.render(try await model(request, desk, answers)))
     }
 
     private func model(_ request: Request, _ desk: Desk, _ answers: Answers = .none) async throws -> ImportsPage.Model {
@@ -63,15 +66,17 @@ struct ImportsController {
             let sentence = Texts.Uploads.sentence(of: error)(desk.language)
             return try await refuse(request, desk, ["file": sentence], status: Self.status(of: error))
         }
-        let answers = ["kind": form["kind"], "dry-run": form["dry-run"]]
+        let answers = ["kind": form["kind"], "dry-run": form["dry-run"], "recalculate": form["recalculate"]]
         if let sentence = Self.problem(of: form) {
             form.upload.remove()
             return try await refuse(request, desk, [sentence.field: sentence.text(desk.language)], values: answers)
         }
+        var order = self.request(desk, context, isDryRun: form["dry-run"] == "yes")
+        order.recalculatesDueDays = form["recalculate"] == "yes"
         let job = ImportJob(
             kind: ImportKind(rawValue: form["kind"]) ?? .fec,
             upload: form.upload,
-            request: self.request(desk, context, isDryRun: form["dry-run"] == "yes")
+            request: order
         )
         let run = try await room.begin(job)
         return Answer.see(Paths.importReport(run.rawValue).with("entity", desk.code))
@@ -128,10 +133,24 @@ struct ImportsController {
         default: break
         }
         let facts = try await facts(id, desk)
+        if facts.run.result.outcome == .underWay {
+            let model = ImportProgressPage.Model(
+                frame: desk.frame,
+                id: id.rawValue,
+                title: facts.run.fileName,
+                progress: Self.elsewhere(desk)
+            )
+            return Answer.page(ImportProgressPage.render(model))
+        }
         let isGone = request.uri.queryParameters["gone"] != nil
         let models = ImportsModels(desk: desk, clock: services.clock)
         let page = models.report(facts, mayConfirm: room.mayConfirm(id), isGone: isGone)
         return Answer.page(ImportReportPage.render(page))
+    }
+
+    /// How far nobody here knows.
+    private static func elsewhere(_ desk: Desk) -> Progress {
+        Progress(sentence: Texts.ImportStages.elsewhere(desk.language), percent: nil)
     }
 
     private func identifier(_ context: PageContext) throws -> ImportRun.ID {
@@ -161,7 +180,10 @@ struct ImportsController {
         if case .underWay(let state) = await room.standing(of: id), state.entity == desk.entity.id {
             return Answer.page(ImportProgressPage.fragment(state.progress(desk.language)))
         }
-        if case .failed(_, desk.entity.id) = await room.standing(of: id) {} else { _ = try await facts(id, desk) }
+        if case .failed(_, desk.entity.id) = await room.standing(of: id) {
+        } else if try await facts(id, desk).run.result.outcome == .underWay {
+            return Answer.page(ImportProgressPage.fragment(Self.elsewhere(desk)))
+        }
         let done = Progress(sentence: Texts.ImportStages.done(desk.language), percent: 100)
         var response = Answer.page(ImportProgressPage.fragment(done))
         response.headers[.done] = "yes"
@@ -177,7 +199,9 @@ struct ImportsController {
         guard dryRun.result.outcome == .checked else { throw ImportFailure.notADryRun }
         let path = Paths.importReport(dryRun.id.rawValue).with("entity", desk.code)
         try shelf.sweep(at: context.instant)
-        let run = try await room.confirm(dryRun, self.request(desk, context, isDryRun: false))
+        var order = self.request(desk, context, isDryRun: false)
+        order.recalculatesDueDays = dryRun.result.recalculatedDueDays
+        let run = try await room.confirm(dryRun, order)
         guard let run else { return Answer.see(path.with("gone", "yes")) }
         return Answer.see(Paths.importReport(run.rawValue).with("entity", desk.code))
     }

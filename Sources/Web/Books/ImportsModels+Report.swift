@@ -44,6 +44,9 @@ extension ImportsModels {
         model.unlistedDifferences = result.differences.unlistedCount
         model.mayConfirm = mayConfirm && mayImport
         model.entityCode = desk.code
+        if result.outcome == .interrupted, mayImport {
+            model.again = Paths.imports.with("kind", result.kind.rawValue).with("entity", desk.code)
+        }
         return model
     }
 
@@ -52,6 +55,7 @@ extension ImportsModels {
         case .imported: .imported
         case .checked: .dryRun
         case .refused: .refused
+        case .underWay, .interrupted: .interrupted
         }
     }
 
@@ -63,7 +67,7 @@ extension ImportsModels {
                 path: number > 0 && result.outcome == .imported ? path?.with("entity", desk.code) : nil
             )
         }
-        guard result.outcome != .refused else { return [] }
+        guard result.outcome.isGood else { return [] }
         guard result.kind != .files else {
             return [
                 tile("PDF rattachés", "PDFs attached", result.documents, Paths.invoices),

@@ -63,7 +63,11 @@ struct ImportsModels {
     }
 
     private func added(_ result: ImportResult) -> String {
-        guard result.outcome != .refused else {
+        switch result.outcome {
+        case .imported, .checked: break
+        case .underWay: return "–"
+        case .interrupted: return Texts.ImportKinds.nothingWritten(language)
+        case .refused:
             return Text.counted(
                 result.issues.count,
                 fr: ("point à corriger", "points à corriger"),

@@ -26,6 +26,8 @@ extension ImportReportPage {
         var mustReviewBacklog = false
         /// Whether the file of a dry run is still there, and the reader may import it.
         var mayConfirm = true
+        /// Where the file of an interrupted import is handed over again; nil for who may not.
+        var again: Path?
         /// Nil when there is only one company.
         var entityCode: String?
     }
@@ -35,6 +37,8 @@ extension ImportReportPage {
         /// Checked only: may now be imported for good.
         case dryRun
         case refused
+        /// The program stopped before its end.
+        case interrupted
     }
 
     struct Issue: Sendable {

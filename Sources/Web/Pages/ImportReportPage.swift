@@ -31,6 +31,9 @@ enum ImportReportPage {
             return Notice(.information, Words.dryRun(language), details: details).html
         case .refused:
             return Notice(.error, Words.refused(language), details: [Words.refusedAdvice(language)]).html
+        case .interrupted:
+            let advice = Words.interruptedAdvice(language)
+            return Notice(.error, Words.interrupted(language), details: [advice]).html
         }
     }
 
@@ -38,6 +41,7 @@ enum ImportReportPage {
         let language = model.frame.language
         let code = model.entityCode
         let back = Button.link(Link(Words.back(language), Paths.imports.with("entity", code)), .plain)
+        if let again = model.again { return "\(back)\(Button.link(Link(Words.again(language), again)))" }
         if model.mustReviewBacklog, model.state == .imported {
             let backlog = Link(Words.backlog(language), Paths.reminderBacklog.with("entity", code))
             return "\(back)\(Button.link(backlog))"

@@ -41,6 +41,12 @@ enum ImportsPage {
                 isRequired: true
             ),
             Field(name: "dry-run", label: Words.dryRun(language), kind: .checkbox),
+            Field(
+                name: "recalculate",
+                label: Words.recalculate(language),
+                kind: .checkbox,
+                hint: Words.recalculateHint(language)
+            ),
         ]
         return """
             <div class="sheet">\(Form.upload(

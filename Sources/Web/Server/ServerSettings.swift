@@ -26,6 +26,9 @@ public struct ServerSettings: Sendable {
     /// Where files that were sent lie until they are imported; only the program may open it.
     public var uploadFolder: String?
 
+    /// The name of this process, by which others tell whether it still works.
+    public var worker: String?
+
     public init() {}
 
     /// Whether cookies may only travel over TLS.

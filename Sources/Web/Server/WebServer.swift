@@ -26,7 +26,8 @@ public struct WebServer: Sendable {
     public func application(
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
-        Application(
+        try UploadFolderClaim.holdForGood(uploadShelf)
+        return Application(
             router: router(),
             server: try server(),
             configuration: ApplicationConfiguration(
@@ -59,7 +60,13 @@ public struct WebServer: Sendable {
 
     func router() -> Router<PageContext> {
         let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints), shelf = uploadShelf
-        let room = ImportRoom(store: services.books, shelf: shelf, clock: services.clock, logger: logger)
+        let room = ImportRoom(
+            store: services.books,
+            shelf: shelf,
+            clock: services.clock,
+            logger: logger,
+            worker: settings.worker
+        )
         router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
         router.add(middleware: MetricsMiddleware())
         HealthController(services: services).addRoutes(to: router)

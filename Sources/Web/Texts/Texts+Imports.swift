@@ -18,6 +18,11 @@ extension Texts {
             fr: "Essai à blanc : tout vérifier sans rien écrire",
             en: "Dry run: check all, write nothing"
         )
+        static let recalculate = Text(fr: "Recalculer les échéances", en: "Recalculate due days")
+        static let recalculateHint = Text(
+            fr: "Pour un fichier de clients : celles qui sont ouvertes et découlaient de ses anciennes conditions.",
+            en: "For a file of customers: those that are open and came of the customer’s earlier terms."
+        )
         static let submit = Text(fr: "Importer", en: "Import")
         static let templates = Text(fr: "Modèles de fichiers à télécharger", en: "File templates to download")
 
@@ -58,6 +63,17 @@ extension Texts {
         static let refusedAdvice = Text(
             fr: "Tout ce qui était là avant y est encore. Corrigez ce qui suit, puis déposez le fichier à nouveau.",
             en: "All that was there before still is. Mend what follows, then hand the file over again."
+        )
+        static let again = Text(fr: "Importer à nouveau", en: "Import again")
+        static let interrupted = Text(
+            fr: "Import interrompu : rien n’a été écrit",
+            en: "Import interrupted: nothing was written"
+        )
+        static let interruptedAdvice = Text(
+            fr: "Le programme s’est arrêté avant la fin. Tout ce qui était là avant y est encore : importez le "
+                + "fichier à nouveau, rien ne sera en double.",
+            en: "The program stopped before the end. All that was there before still is: import the file again, "
+                + "nothing will double."
         )
         static let goneHint = Text(
             fr: "Le fichier n’est plus gardé : pour l’importer, déposez-le à nouveau.",

@@ -44,6 +44,10 @@ extension Texts {
     /// What an import is doing.
     enum ImportStages {
         static let waiting = Text(fr: "En attente de son tour", en: "Waiting for its turn")
+        static let elsewhere = Text(
+            fr: "Au travail dans un autre processus",
+            en: "At work in another process"
+        )
         static let resolving = Text(
             fr: "Comparaison avec ce qui est déjà là",
             en: "Comparing with what is here already"
@@ -111,8 +115,12 @@ extension Texts {
             case .imported: Badge(Text(fr: "Importé", en: "Imported")(language), .good)
             case .checked: Badge(Text(fr: "Essai à blanc", en: "Dry run")(language))
             case .refused: Badge(Text(fr: "Refusé", en: "Refused")(language), .attention)
+            case .underWay: Badge(Text(fr: "En cours", en: "Under way")(language))
+            case .interrupted: Badge(Text(fr: "Interrompu", en: "Interrupted")(language), .attention)
             }
         }
+
+        static let nothingWritten = Text(fr: "rien n’a été écrit", en: "nothing was written")
 
         static func actor(_ actor: String) -> Text {
             actor == "command"

@@ -1,12 +1,18 @@
 """What the program does with files that are not as they should be, and with books that are in use."""
 
+import contextlib
+import http.cookiejar
 import os
 import pathlib
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
+import urllib.parse
+import urllib.request
+import uuid
 
 import pytest
 import test_kills
@@ -145,3 +151,105 @@ def test_half_a_request_is_not_waited_for(server):
         except ConnectionResetError:
             pass
         assert 15 < time.monotonic() - began < 30
+
+
+class Browser:
+    """Somebody who is signed in, without scripts."""
+
+    def __init__(self, port, email, password):
+        self.base = f"http://127.0.0.1:{port}"
+        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.opener = urllib.request.build_opener(cookies)
+        token = self.token("/sign-in")
+        form = urllib.parse.urlencode({"csrf": token, "email": email, "password": password})
+        self.opener.open(self.base + "/sign-in", form.encode()).close()
+
+    def get(self, path):
+        with self.opener.open(self.base + path) as answer:
+            return answer.read().decode()
+
+    def token(self, path):
+        return re.search(r'name="csrf" value="([^"]+)"', self.get(path)).group(1)
+
+    def send(self, kind, name, content):
+        """The address of the report."""
+        border, token = uuid.uuid4().hex, self.token("/imports")
+        parts = [f'--{border}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'
+                 for field, value in (("csrf", token), ("kind", kind))]
+        head = f'--{border}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        body = "".join(parts).encode() + head.encode() + content + f"\r\n--{border}--\r\n".encode()
+        request = urllib.request.Request(
+            self.base + "/imports", body, {"Content-Type": f"multipart/form-data; boundary={border}"}
+        )
+        with self.opener.open(request) as answer:
+            return urllib.parse.urlparse(answer.geturl()).path
+
+
+def serve(program):
+    process = program.start("serve", "--port", "0")
+    process.port = int(re.search(r":(\d+)$", process.stdout.readline().strip()).group(1))
+    return process
+
+
+def entries(lines):
+    """A FEC whose import takes long enough to be killed in the middle."""
+    header = ("JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\t"
+              "PieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise")
+    rows = [header]
+    for number in range(lines // 2):
+        common = f"VE\tVentes\t{number}\t20260110"
+        rest = f"F{number}\t20260110\tVente"
+        rows.append(f"{common}\t411000\tClients\tC{number % 50}\tClient {number % 50}\t{rest}\t12,00\t0,00\t\t\t20260131\t\t")
+        rows.append(f"{common}\t707000\tVentes\t\t\t{rest}\t0,00\t12,00\t\t\t20260131\t\t")
+    return ("\r\n".join(rows) + "\r\n").encode()
+
+
+def under_way(books):
+    with contextlib.closing(sqlite3.connect(books, timeout=20)) as file:
+        return file.execute("select count(*) from begun_import where interrupted_at is null").fetchone()[0]
+
+
+def test_an_import_that_is_killed_leaves_a_trace_and_nothing_else(program):
+    secret = program.books.parent / "password"
+    secret.write_text("la balance est juste\n")
+    with open(secret, encoding="utf-8") as given:
+        command = [os.environ["ENCOURS_BIN"], "--database", f"sqlite:{program.books}", "user", "add",
+                   "--email", "anne@verdon.example", "--name", "Anne Essai"]
+        done = subprocess.run(command, env=program.environment, stdin=given, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+    uploads = pathlib.Path(f"{program.books}-uploads")
+    content = entries(20_000)
+    server = serve(program)
+    try:
+        report = Browser(server.port, "anne@verdon.example", "la balance est juste").send("fec", "FEC2026.txt", content)
+        assert any(path.name.startswith("upload-") for path in uploads.iterdir())
+    finally:
+        server.send_signal(signal.SIGKILL)
+        server.wait()
+    server = serve(program)
+    try:
+        browser = Browser(server.port, "anne@verdon.example", "la balance est juste")
+        page, listed = browser.get(report), browser.get("/imports")
+        assert "Import interrompu" in page and "FEC2026.txt" in page and "Anne Essai" in page
+        assert "Interrompu" in listed and report in listed
+        assert not [path for path in uploads.iterdir() if path.name.startswith("upload-")]
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+    assert program.do("verify")
+    # The command is killed as well: at the next start it is listed beside the other.
+    file = program.books.parent / "FEC2026.txt"
+    file.write_bytes(content)
+    command = program.start("import", "fec", str(file))
+    while not under_way(program.books):
+        assert command.poll() is None, "the import had ended before it was killed: nothing was tried"
+        time.sleep(0.02)
+    command.send_signal(signal.SIGKILL)
+    command.wait()
+    server = serve(program)
+    try:
+        listed = Browser(server.port, "anne@verdon.example", "la balance est juste").get("/imports")
+        assert listed.count("Interrompu") == 2
+    finally:
+        server.terminate()
+        server.wait(timeout=30)

@@ -42,6 +42,43 @@ import Testing
         }
     }
 
+    /// As a killed program leaves it.
+    @Test(arguments: Engine.available)
+    func anInterruptedImportIsListedAndSaysThatNothingWasWritten(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp(), entity = try await server.entity()
+            let request = ImportRequest(
+                entity: entity,
+                actor: .command,
+                at: TestServer.instant,
+                today: TestServer.today
+            )
+            let run = try await server.store.write { try BegunImports.begin(.fec, named: "FEC2026.txt", request, $0) }
+            let underWay = try await server.get("/imports/\(run)", cookies: session)
+            #expect(underWay.status == .ok)
+            #expect(underWay.text.contains("Au travail dans un autre processus"))
+            #expect(try await server.get("/imports", cookies: session).text.contains("En cours"))
+            try await server.store.write { try BegunImports.interrupt(run, at: TestServer.instant, $0) }
+            let report = try await server.get("/imports/\(run)", cookies: session)
+            #expect(report.status == .ok)
+            for part in ["FEC2026.txt", "Import interrompu\u{A0}: rien n’a été écrit", "importez le fichier à nouveau"]
+            {
+                #expect(report.text.contains(part), "\(part)")
+            }
+            #expect(report.text.contains("href=\"/imports?kind=fec\""))
+            let list = try await server.get("/imports", cookies: session).text
+            #expect(list.contains("Interrompu") && list.contains("rien n’a été écrit"))
+        }
+    }
+
+    @Test func whoIsLedToImportsForPDFsFindsThemChosen() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            let page = try await server.get("/imports?kind=files", cookies: session).text
+            #expect(page.contains("value=\"files\" checked"))
+        }
+    }
+
     @Test func dueDaysThatWereDerivedAreSaidToBe() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp(), csrf = try await server.token(session)

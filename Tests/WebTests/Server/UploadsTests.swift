@@ -164,6 +164,35 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.folder) == [])
     }
 
+    /// What a killed program left goes when the next one comes; not what another is reading, nor what a dry run keeps.
+    @Test func whoeverComesFirstSweepsWhatIsLeft() throws {
+        let shelf = UploadShelf(
+            folder: NSTemporaryDirectory() + "/encours-shelf-\(Token.make(TestServer.random))",
+            limit: 1000,
+            random: TestServer.random
+        )
+        defer {
+            // reason: as above.
+            try? FileManager.default.removeItem(atPath: shelf.folder)
+        }
+        func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: shelf.folder) }
+        func upload() throws -> Upload {
+            var upload = try shelf.open()
+            upload.ended(try upload.add("clients.csv").finish())
+            return upload
+        }
+        _ = try upload()
+        try shelf.keep(try upload(), as: 7)
+        #expect(try names().count == 2)
+        let first = try UploadFolderClaim(shelf)
+        #expect(try names() == ["kept-7"])
+        let reading = try upload()
+        let second = try UploadFolderClaim(shelf)
+        #expect(try names().count == 2)
+        reading.remove()
+        withExtendedLifetime((first, second)) {}
+    }
+
     @Test func twoFilesOfOneNameAreBothKept() throws {
         let shelf = UploadShelf(
             folder: NSTemporaryDirectory() + "/encours-shelf-\(Token.make(TestServer.random))",

@@ -36,12 +36,14 @@ actor ImportRoom {
         let kind: ImportKind
         let digest: String
         let isDryRun: Bool
+        let recalculates: Bool
 
         init(_ job: ImportJob) {
             entity = job.request.entity
             kind = job.kind
             digest = job.upload.digest
             isDryRun = job.request.isDryRun
+            recalculates = job.request.recalculatesDueDays
         }
     }
 
@@ -57,6 +59,8 @@ actor ImportRoom {
     private let shelf: UploadShelf
     private let clock: any BusinessClock
     private let logger: Logger
+    /// The name of this process.
+    private let worker: String?
     private var entries: [Key: Entry] = [:]
     private var current: [ImportRun.ID: ImportProgressState] = [:]
     private var failures: [ImportRun.ID: (failure: ImportFailure, entity: LegalEntity.ID)] = [:]
@@ -64,11 +68,18 @@ actor ImportRoom {
     private var waiting: [ImportRun.ID: [AsyncStream<Void>.Continuation]] = [:]
     private var last: Task<Void, Never>?
 
-    init(store: any Store, shelf: UploadShelf, clock: any BusinessClock, logger: Logger) {
+    init(
+        store: any Store,
+        shelf: UploadShelf,
+        clock: any BusinessClock,
+        logger: Logger,
+        worker: String? = nil
+    ) {
         self.store = store
         self.shelf = shelf
         self.clock = clock
         self.logger = logger
+        self.worker = worker
     }
 
     /// Takes the job, whose files belong to the room from now on, and returns the number of its run at once.
@@ -149,15 +160,16 @@ actor ImportRoom {
     }
 
     private func enter(_ job: ImportJob) async throws -> ImportRun.ID {
+        var job = job
+        job.request.clock = { [clock] in clock.now() }
+        job.request.worker = worker
         let run: ImportRun.ID
         do {
-            run = try await store.write { try ImportRuns.reserve($0) }
+            run = try await store.write { [job] in try BegunImports.begin(job.kind, named: job.name, job.request, $0) }
         } catch {
             entries[Key(job)] = nil
             throw error
         }
-        var job = job
-        job.request.clock = { [clock] in clock.now() }
         let state = ImportProgressState(fileName: job.name, entity: job.request.entity)
         current[run] = state
         let before = last
@@ -188,9 +200,23 @@ actor ImportRoom {
                 "import failed",
                 metadata: ["import.run": "\(run)", "error.type": "\(type(of: error))"]
             )
+            await noteFailure(of: run)
         }
         current[run] = nil
         for continuation in waiting.removeValue(forKey: run) ?? [] { continuation.finish() }
+    }
+}
+
+extension ImportRoom {
+    /// For the list, and for whoever asks once this process has ended.
+    private func noteFailure(of run: ImportRun.ID) async {
+        let instant = clock.now()
+        do {
+            try await store.write { try BegunImports.interrupt(run, at: instant, $0) }
+        } catch {
+            // It is noted once the process is gone.
+            logger.error("import failure not noted", metadata: ["import.run": "\(run)"])
+        }
     }
 }
 

@@ -8,19 +8,34 @@ struct UploadShelf: Sendable {
     /// How long what a dry run has checked waits to be imported for good.
     static let keptSeconds: Int64 = 86_400
 
+    private static let uploadPrefix = "upload-"
+
     let folder: String
     /// Bytes of one request, everything counted.
     let limit: Int
     let random: any RandomSource
 
-    /// A new folder for one upload.
-    func open() throws -> Upload {
+    /// The folder itself.
+    func make() throws {
         try FileManager.default.createDirectory(
             atPath: folder,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        let upload = Upload(folder: "\(folder)/upload-\(Token.make(random))")
+    }
+
+    /// Removes every upload, for whoever knows that nobody reads any; what dry runs keep stays.
+    func removeUploads() throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasPrefix(Self.uploadPrefix)
+        {
+            try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+        }
+    }
+
+    /// A new folder for one upload.
+    func open() throws -> Upload {
+        try make()
+        let upload = Upload(folder: "\(folder)/\(Self.uploadPrefix)\(Token.make(random))")
         try FileManager.default.createDirectory(
             atPath: upload.folder,
             withIntermediateDirectories: false,
@@ -41,7 +56,7 @@ struct UploadShelf: Sendable {
     func take(_ run: Int64) throws -> Upload? {
         let kept = keptFolder(run)
         guard FileManager.default.fileExists(atPath: kept) else { return nil }
-        let upload = Upload(folder: "\(folder)/upload-\(Token.make(random))")
+        let upload = Upload(folder: "\(folder)/\(Self.uploadPrefix)\(Token.make(random))")
         do {
             try FileManager.default.moveItem(atPath: kept, toPath: upload.folder)
         } catch {
