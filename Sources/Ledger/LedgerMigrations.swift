@@ -4,6 +4,6 @@ public import Storage
 public enum LedgerMigrations {
     public static let all: [Migration] = [
         .createLedger, .guardPostedRows, .allowErasure, .moveAccounts, .leasePostings, .countNumbers,
-        .knowRevaluations, .coverReadings, .sumByDay, .correctDueDays, .findAmounts,
+        .knowRevaluations, .coverReadings, .sumByDay, .correctDueDays, .findAmounts, .findOpenAmounts,
     ]
 }

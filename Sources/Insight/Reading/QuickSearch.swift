@@ -20,15 +20,21 @@ public struct QuickSearch: Sendable {
         public let amount: Money
         /// The instalment that was looked for, when it isn't the whole document.
         public var instalment: Money?
+        /// What is still due of it, when that was looked for.
+        public var open: Money?
     }
 
     public let customers: [FoundCustomer]
     public let documents: [FoundDocument]
     /// Documents of the amount that was typed, or with an instalment of it, the newest first.
     public let amounts: [FoundDocument]
+    /// Documents of which that amount is still due, out of more.
+    public let open: [FoundDocument]
+    /// Receipts of that amount.
+    public let receipts: [FoundDocument]
 
     /// Names that begin with the words first, then those that hold them; a customer's code and SIREN as a whole, a
-    /// document's number from its beginning, and what is owed to the smallest unit.
+    /// document's number from its beginning, and what was owed, is owed or was received to the smallest unit.
     public static func read(
         _ text: String,
         entity: LegalEntity.ID,
@@ -36,11 +42,16 @@ public struct QuickSearch: Sendable {
         _ connection: any SQLConnection
     ) throws -> QuickSearch {
         let folded = SearchText.fold(text)
-        guard !folded.isEmpty else { return QuickSearch(customers: [], documents: [], amounts: []) }
+        guard !folded.isEmpty else {
+            return QuickSearch(customers: [], documents: [], amounts: [], open: [], receipts: [])
+        }
+        let sought = SoughtAmount(text)
         return QuickSearch(
             customers: try customers(text, folded, limit, connection),
             documents: try documents(text, entity, limit, connection),
-            amounts: try SoughtAmount(text).map { try amounts($0, entity, limit, connection) } ?? []
+            amounts: try sought.map { try amounts($0, entity, limit, connection) } ?? [],
+            open: try sought.map { try open($0, entity, limit, connection) } ?? [],
+            receipts: try sought.map { try receipts($0, entity, limit, connection) } ?? []
         )
     }
 

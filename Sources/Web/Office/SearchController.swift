@@ -30,7 +30,9 @@ struct SearchController {
             query: query,
             groups: [
                 customers(found, desk), documents(found.documents, as: Texts.Search.documents, desk),
-                documents(found.amounts, as: Texts.Search.amounts, desk), pages(query, desk),
+                documents(found.amounts, as: Texts.Search.amounts, desk),
+                documents(found.open, as: Texts.Search.open, desk),
+                documents(found.receipts, as: Texts.Search.receipts, desk), pages(query, desk),
             ].filter { !$0.results.isEmpty }
         )
         let isFragment = parameters["fragment"] == "yes"
@@ -57,11 +59,12 @@ struct SearchController {
             results: found.map { document in
                 let kind = Texts.Kinds.name(of: document.kind)(desk.language)
                 let part = document.instalment.map { Texts.Search.instalment(of: formats.money($0))(desk.language) }
+                let open = document.open.map { Texts.Search.stillDue(formats.money($0))(desk.language) }
                 return SearchPage.Result(
                     label: document.number,
                     detail: [
                         kind, document.customerName, formats.day(document.issuedOn), formats.money(document.amount),
-                        part,
+                        part, open,
                     ].compactMap(\.self).joined(separator: " · "),
                     path: Paths.invoice(document.id.rawValue).with("entity", desk.code)
                 )

@@ -156,6 +156,8 @@ extension Texts {
         static let customers = Text(fr: "Clients", en: "Customers")
         static let documents = Text(fr: "Pièces", en: "Documents")
         static let amounts = Text(fr: "Pièces de ce montant", en: "Documents of that amount")
+        static let open = Text(fr: "Reste dû de ce montant", en: "Of which that amount is still due")
+        static let receipts = Text(fr: "Règlements de ce montant", en: "Receipts of that amount")
         static let pages = Text(fr: "Pages", en: "Pages")
         static let nothing = Text(fr: "Rien ne correspond", en: "Nothing matches")
         static let nothingSentence = Text(
@@ -166,6 +168,10 @@ extension Texts {
 
         static func instalment(of amount: String) -> Text {
             Text(fr: "dont une échéance de \(amount)", en: "with an instalment of \(amount)")
+        }
+
+        static func stillDue(_ amount: String) -> Text {
+            Text(fr: "reste dû \(amount)", en: "\(amount) still due")
         }
 
         static func results(_ query: String) -> Text {

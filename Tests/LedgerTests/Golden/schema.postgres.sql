@@ -56,6 +56,15 @@ table backlog_decision.decided_at bigint not null
 table bank_freshness.legal_entity_id bigint not null
 table bank_freshness.last_on date not null
 table bank_freshness.source text collate "C" not null
+table begun_import.id bigint not null
+table begun_import.kind text collate "C" not null
+table begun_import.file_name text collate "C" not null
+table begun_import.legal_entity_id bigint not null
+table begun_import.actor text collate "C" not null
+table begun_import.ran_at bigint not null
+table begun_import.ran_on date not null
+table begun_import.worker text collate "C"
+table begun_import.interrupted_at bigint
 table claim_line.outbox_id bigint not null
 table claim_line.instalment_id bigint not null
 table claim_line.due_on date not null
@@ -187,6 +196,12 @@ table file_link.media_type text collate "C" not null
 table file_link.digest text collate "C" not null
 table file_link.linked_at bigint not null
 table file_link.linked_by text collate "C" not null
+table former_terms.id bigint not null identity
+table former_terms.customer_id bigint not null
+table former_terms.terms text collate "C" not null
+table former_terms.last_instalment bigint not null
+table former_terms.last_correction bigint not null
+table former_terms.asked_by text collate "C"
 table hold_end_row.id bigint not null identity
 table hold_end_row.journal_id bigint not null
 table hold_end_row.hold_id bigint not null
@@ -612,6 +627,8 @@ constraint backlog_decision FOREIGN KEY (legal_entity_id) REFERENCES legal_entit
 constraint backlog_decision PRIMARY KEY (legal_entity_id, customer_id)
 constraint bank_freshness FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
 constraint bank_freshness PRIMARY KEY (legal_entity_id)
+constraint begun_import FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
+constraint begun_import PRIMARY KEY (id)
 constraint claim_line FOREIGN KEY (instalment_id) REFERENCES instalment_row(id)
 constraint claim_line FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 constraint claim_line PRIMARY KEY (outbox_id, instalment_id)
@@ -664,6 +681,8 @@ constraint event_cursor PRIMARY KEY (reader, chain_id)
 constraint file_link FOREIGN KEY (digest) REFERENCES stored_file(digest)
 constraint file_link PRIMARY KEY (id)
 constraint file_link UNIQUE (subject, role, digest)
+constraint former_terms FOREIGN KEY (customer_id) REFERENCES customer_row(id)
+constraint former_terms PRIMARY KEY (id)
 constraint hold_end_row FOREIGN KEY (hold_id) REFERENCES hold_row(id)
 constraint hold_end_row PRIMARY KEY (id)
 constraint hold_end_row UNIQUE (hold_id)
@@ -774,6 +793,7 @@ CREATE INDEX allocation_row_credit ON allocation_row USING btree (credit_documen
 CREATE INDEX allocation_row_day ON allocation_row USING btree (allocated_on, instalment_id, credit_document_id, amount_minor, journal_id)
 CREATE INDEX allocation_row_instalment ON allocation_row USING btree (instalment_id)
 CREATE INDEX approval_subject ON approval USING btree (subject, id)
+CREATE INDEX begun_import_entity ON begun_import USING btree (legal_entity_id, id)
 CREATE INDEX commitment_row_account ON commitment_row USING btree (account_id)
 CREATE INDEX contact_customer ON contact USING btree (customer_id)
 CREATE INDEX customer_row_search ON customer_row USING btree (search_name, id)
@@ -782,10 +802,12 @@ CREATE INDEX document_row_account ON document_row USING btree (account_id, issue
 CREATE INDEX document_row_amount ON document_row USING btree (amount_minor, id) WHERE (kind <> 'receipt'::text)
 CREATE INDEX document_row_day ON document_row USING btree (issued_on, kind, currency, amount_minor, legal_entity_id, journal_id) WHERE (kind <> 'receipt'::text)
 CREATE INDEX document_row_number ON document_row USING btree (legal_entity_id, number)
+CREATE INDEX document_row_received ON document_row USING btree (amount_minor, id) WHERE (kind = 'receipt'::text)
 CREATE INDEX due_day_row_instalment ON due_day_row USING btree (instalment_id, id)
 CREATE INDEX due_day_row_journal ON due_day_row USING btree (journal_id)
 CREATE INDEX dunning_run_day ON dunning_run USING btree (legal_entity_id, run_on, id)
 CREATE INDEX file_link_subject ON file_link USING btree (subject, id)
+CREATE INDEX former_terms_customer ON former_terms USING btree (customer_id, id)
 CREATE INDEX hold_row_customer ON hold_row USING btree (customer_id)
 CREATE INDEX hold_row_instalment ON hold_row USING btree (instalment_id)
 CREATE INDEX import_run_entity ON import_run USING btree (legal_entity_id, id)
@@ -794,6 +816,7 @@ CREATE INDEX job_waiting ON job USING btree (run_at, id) WHERE (finished_at IS N
 CREATE INDEX journal_subject ON journal USING btree (subject, id)
 CREATE INDEX open_credit_row_account ON open_credit_row USING btree (account_id, currency, issued_on, open_minor, journal_id)
 CREATE INDEX open_item_row_account ON open_item_row USING btree (account_id, currency, due_on, issued_on, open_minor, journal_id)
+CREATE INDEX open_item_row_open ON open_item_row USING btree (open_minor, instalment_id)
 CREATE INDEX outbox_customer ON outbox USING btree (customer_id, id)
 CREATE INDEX outbox_state ON outbox USING btree (state, id)
 CREATE INDEX outbox_waiting ON outbox USING btree (not_before, id) WHERE (state = 'intended'::text)

@@ -79,6 +79,16 @@ legal_entity_id integer primary key references legal_entity (id),
 last_on text not null,
 source text not null
 ) strict;
+CREATE TABLE begun_import (
+id integer primary key,
+kind text not null,
+file_name text not null,
+legal_entity_id integer not null references legal_entity (id),
+actor text not null,
+ran_at integer not null,
+ran_on text not null,
+worker text,
+interrupted_at integer
 CREATE TABLE claim_line (
 outbox_id integer not null references outbox (id),
 instalment_id integer not null references instalment_row (id),
@@ -248,6 +258,14 @@ digest text not null references stored_file (digest),
 linked_at integer not null,
 linked_by text not null,
 unique (subject, role, digest)
+) strict;
+CREATE TABLE former_terms (
+id integer primary key,
+customer_id integer not null references customer_row (id),
+terms text not null,
+last_instalment integer not null,
+last_correction integer not null,
+asked_by text
 ) strict;
 CREATE TABLE hold_end_row (
 id integer primary key,
@@ -593,6 +611,7 @@ CREATE INDEX allocation_row_day
 on allocation_row (allocated_on, instalment_id, credit_document_id, amount_minor, journal_id);
 CREATE INDEX allocation_row_instalment on allocation_row (instalment_id);
 CREATE INDEX approval_subject on approval (subject, id);
+CREATE INDEX begun_import_entity on begun_import (legal_entity_id, id);
 CREATE INDEX commitment_row_account on commitment_row (account_id);
 CREATE INDEX contact_customer on contact (customer_id);
 CREATE INDEX customer_row_search on customer_row (search_name, id);
@@ -603,10 +622,12 @@ CREATE INDEX document_row_day
 on document_row (issued_on, kind, currency, amount_minor, legal_entity_id, journal_id)
 where kind <> 'receipt';
 CREATE INDEX document_row_number on document_row (legal_entity_id, number);
+CREATE INDEX document_row_received on document_row (amount_minor, id) where kind = 'receipt';
 CREATE INDEX due_day_row_instalment on due_day_row (instalment_id, id);
 CREATE INDEX due_day_row_journal on due_day_row (journal_id);
 CREATE INDEX dunning_run_day on dunning_run (legal_entity_id, run_on, id);
 CREATE INDEX file_link_subject on file_link (subject, id);
+CREATE INDEX former_terms_customer on former_terms (customer_id, id);
 CREATE INDEX hold_row_customer on hold_row (customer_id);
 CREATE INDEX hold_row_instalment on hold_row (instalment_id);
 CREATE INDEX import_run_entity on import_run (legal_entity_id, id);
@@ -617,6 +638,7 @@ CREATE INDEX open_credit_row_account
 on open_credit_row (account_id, currency, issued_on, open_minor, journal_id);
 CREATE INDEX open_item_row_account
 on open_item_row (account_id, currency, due_on, issued_on, open_minor, journal_id);
+CREATE INDEX open_item_row_open on open_item_row (open_minor, instalment_id);
 CREATE INDEX outbox_customer on outbox (customer_id, id);
 CREATE INDEX outbox_state on outbox (state, id);
 CREATE INDEX outbox_waiting on outbox (not_before, id) where state = 'intended';

@@ -58,12 +58,31 @@ import Testing
             #expect(try await found("JPY 1200") == ["Y1"])
             #expect(try await found("1500") == ["G2"])
             #expect(try await found("300,00") == ["G2"])
-            // What was received is not owed, and no other cent is near enough.
-            #expect(try await found("40,00").isEmpty)
+            // What was received is found as well; no other cent is near enough.
+            #expect(try await found("40,00") == ["R1"])
             #expect(try await found("1234,57").isEmpty)
             #expect(try await found("0").isEmpty)
             let part = try await server.get("/search?fragment=yes&q=300,00", cookies: session).text
             #expect(part.contains("dont une échéance de 300,00\u{A0}€"))
+        }
+    }
+
+    /// Part of G1 is paid: what remains due of it is what its customer talks of.
+    @Test(arguments: Engine.available)
+    func whatRemainsDueIsFoundByItsAmount(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.bringIn(allocations: "receipt,document,amount\nR1,F2,40.00\n")
+            let page = try await server.get("/search?fragment=yes&q=460,00", cookies: session).text
+            #expect(page.contains("<bdi>F2</bdi>"))
+            #expect(page.contains("Reste dû de ce montant"))
+            #expect(page.contains("reste dû 460,00\u{A0}€"))
+            let receipt = try await server.get("/search?fragment=yes&q=40,00", cookies: session).text
+            #expect(receipt.contains("Règlements de ce montant"))
+            // Whole, it is found once, as an invoice of that amount.
+            let whole = try await server.get("/search?fragment=yes&q=1200", cookies: session).text
+            #expect(whole.split(separator: "<bdi>F1<").count == 2)
         }
     }
 
