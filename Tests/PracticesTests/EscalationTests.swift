@@ -71,7 +71,7 @@ import Testing
     @Test(
         arguments: Engine.available,
         [
-            (100_00, "inPlace 90.00 0 of 10"), (500_00, "partial 50.00 0 of 10"), (500_01, "absent 49.99 0 of 10"),
+            (100_00, "inPlace 90.00 0 of 10"), (500_00, "partial 50.00 0 of 10"), (500_01, "absent 50.00 0 of 10"),
         ] as [(Int64, String)]
     )
     func formalNoticesLeaveInTime(engine: Engine, owed: (silent: Int64, expected: String)) async throws {

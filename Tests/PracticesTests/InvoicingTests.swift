@@ -58,7 +58,7 @@ import Testing
         arguments: Engine.available,
         [
             (62_000, 30_000, "partial 70.00 – of 10"), (52_000, 40_000, "partial 60.00 – of 10"),
-            (51_999, 40_001, "absent 59.99 – of 10"),
+            (51_999, 40_001, "absent 60.00 – of 10"),
         ] as [(Int64, Int64, String)]
     )
     func whatIsLateHasASalesOwner(

@@ -79,6 +79,60 @@ import Testing
         }
     }
 
+    private func listed(_ undone: UndoneItems, _ story: PracticeStory) async throws -> Set<Int64> {
+        var question = InvoiceQuestion()
+        question.undone = InvoiceCondition(
+            undone.rawValue,
+            undone.condition(of: story.entity, on: PracticeStory.today)
+        )
+        question.limit = 1000
+        let (asked, entity) = (question, story.entity)
+        let list = try await story.store.read {
+            try InvoiceList.read(asked, entity: entity, today: PracticeStory.today, $0)
+        }
+        #expect(list.sums.count == list.lines.count)
+        return Set(list.lines.map(\.instalment.rawValue))
+    }
+
+    /// Invoices of many ages, some chased in writing, some by call, some held, some with their PDF.
+    @Test(arguments: Engine.available)
+    func theListsOfWhatIsNotDoneHoldWhatThePracticesCount(engine: Engine) async throws {
+        try await PracticeStory.run(on: engine) { story in
+            let owing = try await story.customers(4), silent = try await story.customers(2, mail: nil)
+            let today = PracticeStory.today
+            var items: [Instalment.ID] = []
+            for (index, days) in [-5, 8, 9, 15, 16, 20, 45, 46, 60].enumerated() {
+                let amounts: [Int64] = [100_00, 70_00]
+                let due = today.adding(days: -days)
+                items += try await story.invoices(amounts, of: owing, due: due, prefix: "M\(index)")
+                items += try await story.invoices(amounts, of: silent, due: due, prefix: "S\(index)")
+            }
+            try await story.remind(PracticeStory.ago(1))
+            try await story.makeCalls(PracticeStory.ago(1))
+            try await story.hold(.dispute, [items[10], items[22]], from: PracticeStory.ago(2))
+            try await story.hold(.promise, [items[14]], from: PracticeStory.ago(2), until: today)
+            try await story.hold(.dispute, [items[18]], from: PracticeStory.ago(2), minor: 10_00)
+            try await story.attachFiles(to: Array(items.prefix(5)), on: PracticeStory.ago(3))
+            let facts = try await facts(story), all = facts.items.all
+            func counted(_ isCounted: (ItemFact) -> Bool) -> Set<Int64> { Set(all.filter(isCounted).map(\.instalment)) }
+            let expected: [UndoneItems: Set<Int64>] = [
+                .pdf: counted { $0.isInvoice && !facts.files.holds($0.document) },
+                .reminder: counted { $0.daysPastDue(today) > 8 && $0.claimableMinor > 0 && !$0.isChased },
+                .call: counted {
+                    $0.daysPastDue(today) > 15 && $0.lawfulMinor > 0 && !$0.marks.isSuperset(of: [.mailed, .called])
+                },
+                .notice: counted {
+                    $0.daysPastDue(today) > 45 && $0.lawfulMinor > 0 && !$0.marks.contains(.noticed)
+                },
+            ]
+            for undone in UndoneItems.allCases {
+                let found = try await listed(undone, story)
+                #expect(found == expected[undone], "\(undone)")
+                #expect(!found.isEmpty && found.count < all.count, "\(undone)")
+            }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func theListOfDisputedInvoicesHoldsThoseThatADisputeKeeps(engine: Engine) async throws {
         try await withLacks(on: engine) { story, owing in

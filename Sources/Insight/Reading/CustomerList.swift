@@ -12,7 +12,10 @@ public struct CustomerQuestion: Hashable, Sendable {
     public enum Situation: String, CaseIterable, Sendable {
         /// Something is open, whatever was received against it.
         case open
-        case owing, late, inCredit
+        case owing, late
+        /// Late, or something open is disputed.
+        case lateOrDisputed
+        case inCredit
     }
 
     /// What a customer's record does not say.
@@ -205,6 +208,11 @@ private struct CustomerSelection {
         case .open: "and open.oldest is not null"
         case .owing: "and coalesce(open.open_minor, 0) - coalesce(credit.open_minor, 0) > 0"
         case .late: "and coalesce(open.overdue_minor, 0) > 0"
+        case .lateOrDisputed:
+            """
+            and (coalesce(open.overdue_minor, 0) > 0
+                 or customer.id in (\(DisputeSQL.customers(entity.id, today))))
+            """
         case .inCredit: "and coalesce(open.open_minor, 0) - coalesce(credit.open_minor, 0) < 0"
         case nil: ""
         }

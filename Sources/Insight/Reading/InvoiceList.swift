@@ -17,6 +17,8 @@ public struct InvoiceQuestion: Hashable, Sendable {
 
     public var text = ""
     public var state: State? = .open
+    /// What is not done yet for what is open.
+    public var undone: InvoiceCondition?
     /// Days past due, both included; nil without bound.
     public var age: ClosedRange<Int>?
     public var from: CivilDate?
@@ -26,6 +28,23 @@ public struct InvoiceQuestion: Hashable, Sendable {
     public var limit = 50
 
     public init() {}
+}
+
+/// A condition on the list of what is open that another room gives.
+public struct InvoiceCondition: Hashable, Sendable {
+    /// The same name on the same day is the same condition.
+    public let name: String
+    let sql: SQL
+
+    /// `sql` is about `open_item`, `instalment`, `document` and `account`.
+    public init(_ name: String, _ sql: SQL) {
+        self.name = name
+        self.sql = sql
+    }
+
+    public static func == (lhs: InvoiceCondition, rhs: InvoiceCondition) -> Bool { lhs.name == rhs.name }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// One instalment of the list.
@@ -76,7 +95,7 @@ public struct InvoiceList: Sendable {
         today: CivilDate,
         _ connection: any SQLConnection
     ) throws -> InvoiceSums {
-        let found = question.text.isEmpty ? instalments(question, entity, today) : selection(question, entity, today)
+        let found = isOfInstalments(question) ? instalments(question, entity, today) : selection(question, entity, today)
         let sums = try connection.rows(
             """
             select currency, count(*), cast(sum(amount_minor) as bigint), cast(sum(open_minor) as bigint)
@@ -102,7 +121,7 @@ public struct InvoiceList: Sendable {
             }
         let part: SQL = "order by \(order) limit \(question.limit) offset \(question.offset)"
         let found = selection(question, entity, today)
-        guard question.text.isEmpty else { return "select * from (\(found)) as found \(part)" }
+        guard isOfInstalments(question) else { return "select * from (\(found)) as found \(part)" }
         // Which these are is decided before their documents and customers are read: for open ones, by the open items alone.
         let isOfOpenItems = (question.state == .open || question.state == .late) && question.order != .amount
         let chosen: SQL =
@@ -170,7 +189,12 @@ public struct InvoiceList: Sendable {
             """
     }
 
-    /// What a question without words selects, without the documents and customers that the sums don't need.
+    /// Whether instalments and what is open of them decide, without their documents and customers.
+    private static func isOfInstalments(_ question: InvoiceQuestion) -> Bool {
+        question.text.isEmpty && question.undone == nil
+    }
+
+    /// What such a question selects, without the documents and customers that the sums don't need.
     private static func instalments(_ question: InvoiceQuestion, _ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
         """
         select instalment.id as instalment_id, instalment.issued_on, instalment.due_on, instalment.currency,
@@ -184,6 +208,7 @@ public struct InvoiceList: Sendable {
     /// What is open is found from its own small table; only settled documents need the whole.
     private static func openItems(_ question: InvoiceQuestion) -> SQL {
         switch question.state {
+        case _ where question.undone != nil: "join open_item on open_item.instalment_id = instalment.id"
         case .open, .late, .disputed: "join open_item on open_item.instalment_id = instalment.id"
         case .settled, nil: "left join open_item on open_item.instalment_id = instalment.id"
         }
@@ -192,26 +217,11 @@ public struct InvoiceList: Sendable {
     /// The bounds of a question on instalments and what is open of them.
     private static func bounds(_ question: InvoiceQuestion, _ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
         var conditions = days("instalment", question, today)
-        if question.state == .disputed { conditions += " and instalment.id in (\(disputed(entity, today)))" }
+        if question.state == .disputed {
+            conditions += " and instalment.id in (\(DisputeSQL.instalments(entity, today)))"
+        }
         if question.state == .settled { conditions += " and open_item.instalment_id is null" }
+        if let undone = question.undone { conditions += " and \(undone.sql)" }
         return conditions
-    }
-
-    /// Open instalments that a dispute holds: found from the disputes, which are few.
-    private static func disputed(_ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
-        let inForce: SQL = """
-            hold.kind = \(HoldKind.dispute.rawValue) and hold.from_on <= \(today)
-            and (hold.until_on is null or hold.until_on >= \(today))
-            and not exists (
-                select 1 from hold_end where hold_end.hold_id = hold.id and hold_end.ended_on <= \(today))
-            """
-        return """
-            select hold.instalment_id from hold where hold.instalment_id is not null and \(inForce)
-            union select open_item.instalment_id from hold
-            join open_item on open_item.account_id = hold.account_id where \(inForce)
-            union select open_item.instalment_id from hold
-            join account on account.customer_id = hold.customer_id and account.legal_entity_id = \(entity)
-            join open_item on open_item.account_id = account.id where \(inForce)
-            """
     }
 }

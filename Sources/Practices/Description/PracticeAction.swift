@@ -2,14 +2,18 @@
 public enum PracticeAction: String, CaseIterable, Sendable {
     /// Customers whose file lacks something, the largest debts first.
     case customersToComplete
-    /// Customers without a sales owner.
-    case customersWithoutSalesOwner
-    /// Those of them who are late.
-    case lateCustomersWithoutSalesOwner
+    /// Customers without a sales owner who are late or dispute something.
+    case pressingCustomersWithoutSalesOwner
     /// Customers who owe something and have no credit limit, the largest debts first.
     case creditLimits
-    /// Invoices whose PDF is not at hand: bring them in.
-    case importFiles
+    /// Open invoices whose PDF is not at hand.
+    case invoicesWithoutPDF
+    /// Overdue invoices that had neither a message nor a call.
+    case invoicesToChase
+    /// Overdue invoices that lack a message or a call.
+    case invoicesToCall
+    /// Overdue invoices without a formal notice.
+    case invoicesToNotice
     /// Books, receipts and allocations: bring them in.
     case importBooks
     /// The accountant's control of the last import.
@@ -18,10 +22,6 @@ public enum PracticeAction: String, CaseIterable, Sendable {
     case reminders
     /// What was overdue when it came in and waits for a decision.
     case reminderBacklog
-    /// How reminders are made: steps, calendar, what is attached.
-    case reminderSettings
-    /// The calls of the day.
-    case calls
     /// Overdue invoices.
     case overdueInvoices
     /// Disputed invoices.
@@ -32,6 +32,4 @@ public enum PracticeAction: String, CaseIterable, Sendable {
     case agedBalance
     /// DSO and the other figures.
     case indicators
-    /// Who may do what.
-    case people
 }

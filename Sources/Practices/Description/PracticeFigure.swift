@@ -19,14 +19,11 @@ public enum PracticeFigure: Hashable, Sendable {
     }
 
     /// As a person reads it: `93,4 %`, `12,5 j`, `26 h`.
-    ///
-    /// A share is cut at the last digit, or rounded up: the way that never makes it look better than it is.
-    public func text(_ language: Language, roundedUp: Bool = false) -> String {
+    public func text(_ language: Language) -> String {
         let isFrench = language == .french
         switch self {
         case .share(let ppm):
-            return Self.scaled(Self.divided(ppm, by: 1000, roundedUp: roundedUp), language)
-                + (isFrench ? "\u{A0}%" : "%")
+            return Self.scaled(Self.rounded(ppm, to: Self.tenthOfAPercent), language) + (isFrench ? "\u{A0}%" : "%")
         case .days(let tenths):
             return Self.scaled(tenths, language) + (isFrench ? "\u{A0}j" : "\u{A0}d")
         case .workingDays(let tenths):
@@ -39,9 +36,9 @@ public enum PracticeFigure: Hashable, Sendable {
     }
 
     /// As files write it: shares in per cent with two decimals, days with one.
-    public func json(roundedUp: Bool = false) -> JSONText {
+    public func json() -> JSONText {
         switch self {
-        case .share(let ppm): .decimal(scaled: Self.divided(ppm, by: 100, roundedUp: roundedUp), digits: 2)
+        case .share(let ppm): .decimal(scaled: Self.rounded(ppm, to: Self.hundredthOfAPercent), digits: 2)
         case .days(let tenths), .workingDays(let tenths): .decimal(scaled: tenths, digits: 1)
         case .hours(let count), .count(let count): .number(count)
         }
@@ -58,9 +55,26 @@ public enum PracticeFigure: Hashable, Sendable {
         }
     }
 
-    private static func divided(_ ppm: Int64, by divisor: Int64, roundedUp: Bool) -> Int64 {
-        let (quotient, remainder) = ppm.quotientAndRemainder(dividingBy: divisor)
-        return quotient + (roundedUp && remainder > 0 ? 1 : 0)
+    /// In millionths.
+    static let tenthOfAPercent: Int64 = 1000
+    static let hundredthOfAPercent: Int64 = 100
+    private static let whole: Int64 = 1_000_000
+
+    /// A share in steps of so many millionths, rounded half up: never to all of it when it is not all, nor to nothing when
+    /// it is not nothing.
+    private static func rounded(_ ppm: Int64, to step: Int64) -> Int64 {
+        let steps = Rounding.halfUp.divide(Int128(ppm), by: Int128(step))
+        guard ppm > 0, ppm < whole else { return Int64(clamping: steps) }
+        return Int64(clamping: min(max(steps, 1), Int128(whole / step - 1)))
+    }
+
+    /// The same figure as it is shown in such steps beside a limit: moved by one step when rounding put it on the other side of
+    /// what it is held against.
+    func shown(in step: Int64, _ isMet: (PracticeFigure) -> Bool) -> PracticeFigure {
+        guard case .share(let ppm) = self else { return self }
+        let steps = Self.rounded(ppm, to: step), verdict = isMet(self)
+        let shown = [0, -1, 1].lazy.map { PracticeFigure.share(ppm: (steps + $0) * step) }
+        return shown.first { isMet($0) == verdict } ?? self
     }
 
     /// Tenths as a number with one decimal, or none when it is whole.
@@ -84,7 +98,7 @@ struct Share: Hashable {
     /// The whole without the part.
     var rest: Int64 { whole - part }
 
-    /// Cut, so that a share never shows a threshold that it does not reach; nil of nothing.
+    /// Cut, so that a share never reaches a threshold that it does not; nil of nothing.
     var figure: PracticeFigure? { millionths(.down) }
 
     /// Rounded up, for what must stay under a limit; nil of nothing.
@@ -97,7 +111,9 @@ struct Share: Hashable {
         let scaled = Int128(part) * 1_000_000
         let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: Int128(whole))
         let ppm = quotient + (direction == .up && remainder > 0 ? 1 : 0)
-        return .share(ppm: Int64(clamping: ppm))
+        // The least part is not nothing, and all but the least is not all.
+        guard part > 0, part < whole else { return .share(ppm: Int64(clamping: ppm)) }
+        return .share(ppm: Int64(clamping: min(max(ppm, 1), 999_999)))
     }
 }
 

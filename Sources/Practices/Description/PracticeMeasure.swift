@@ -3,6 +3,15 @@ public import Primitives
 /// Where a practice stands.
 public enum PracticeState: String, CaseIterable, Sendable {
     case inPlace, partial, absent, notMeasurable
+
+    public var title: PracticeText {
+        switch self {
+        case .inPlace: PracticeText(fr: "En place", en: "In place")
+        case .partial: PracticeText(fr: "Partielle", en: "Partial")
+        case .absent: PracticeText(fr: "Absente", en: "Absent")
+        case .notMeasurable: PracticeText(fr: "Pas encore mesurable", en: "Not measurable yet")
+        }
+    }
 }
 
 /// One figure of a practice beside the limit that it is held against.
@@ -34,20 +43,25 @@ public struct PracticeCriterion: Hashable, Sendable {
     }
 
     /// The figure as a person reads it, never on the good side of the limit when it is not; nil when it is not known.
-    public func text(_ language: Language) -> String? { figure?.text(language, roundedUp: direction != .atLeast) }
+    public func text(_ language: Language) -> String? {
+        figure?.shown(in: PracticeFigure.tenthOfAPercent) { isMet($0, limit) }.text(language)
+    }
 
     /// The figure as files write it, rounded the same way; null when it is not known.
-    public var json: JSONText { figure?.json(roundedUp: direction != .atLeast) ?? .null }
+    public var json: JSONText {
+        figure?.shown(in: PracticeFigure.hundredthOfAPercent) { isMet($0, limit) }.json() ?? .null
+    }
 
     /// What can't be measured is not met.
     public var isMet: Bool { reaches(limit) }
 
-    func reaches(_ limit: PracticeFigure) -> Bool {
-        guard let figure else { return false }
+    func reaches(_ limit: PracticeFigure) -> Bool { figure.map { isMet($0, limit) } ?? false }
+
+    private func isMet(_ figure: PracticeFigure, _ limit: PracticeFigure) -> Bool {
         switch direction {
-        case .atLeast: return figure.units >= limit.units
-        case .atMost: return figure.units <= limit.units
-        case .below: return figure.units < limit.units
+        case .atLeast: figure.units >= limit.units
+        case .atMost: figure.units <= limit.units
+        case .below: figure.units < limit.units
         }
     }
 

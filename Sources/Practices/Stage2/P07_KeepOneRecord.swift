@@ -48,7 +48,7 @@ enum KeepOneRecord: PracticeRule {
                     """
             )
         },
-        action: .importFiles,
+        action: .invoicesWithoutPDF,
         advice: PracticeText(
             fr: "Apportez les PDF des factures et complétez les contacts.",
             en: "Bring in the invoices’ PDFs and complete the contacts."

@@ -47,10 +47,10 @@ enum AlignSalesAndFinance: PracticeRule {
                     """
             )
         },
-        action: .lateCustomersWithoutSalesOwner,
+        action: .pressingCustomersWithoutSalesOwner,
         advice: PracticeText(
-            fr: "Désignez un commercial pour chaque client en retard.",
-            en: "Name a sales owner for every customer who is late."
+            fr: "Désignez un commercial pour chaque client en retard ou en litige.",
+            en: "Name a sales owner for every customer who is late or in dispute."
         )
     )
 

@@ -49,15 +49,15 @@ enum ChaseEveryInvoice: PracticeRule {
                     """
             )
         },
-        action: .reminders,
+        action: .invoicesToChase,
         advice: PracticeText(
-            fr: "Relancez celles qui ont été oubliées.",
-            en: "Chase those that were forgotten."
+            fr: "Voyez celles qui n’ont eu ni message ni appel.",
+            en: "Look at those that had neither a message nor a call."
         )
     )
 
     private static let groups = 10
-    private static let graceDays = 8
+    static let graceDays = 8
 
     static func find(_ facts: PracticeFacts, _ limits: PracticeLimits) -> PracticeFinding {
         let eligible = facts.items.all.filter { $0.daysPastDue(facts.today) > graceDays && $0.claimableMinor > 0 }

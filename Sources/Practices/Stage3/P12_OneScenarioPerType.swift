@@ -41,10 +41,11 @@ enum OneScenarioPerType: PracticeRule {
                 en: "at least \(limits.text(inPlace).en) of receivables, and no type left out"
             )
         },
-        action: .reminderSettings,
         advice: PracticeText(
-            fr: "Distinguez au moins les petits comptes, les grands et le secteur public.",
-            en: "Tell at least small accounts, large ones and public bodies apart."
+            fr:
+                "Distinguez au moins les petits comptes, les grands et le secteur public ; le scénario est encore le même pour tous.",
+            en:
+                "Tell at least small accounts, large ones and public bodies apart; the scenario is still the same for all."
         )
     )
 

@@ -33,14 +33,14 @@ enum MixTheChannels: PracticeRule {
                 en: "at least \(limits.text(inPlace).en) of invoices"
             )
         },
-        action: .calls,
+        action: .invoicesToCall,
         advice: PracticeText(
-            fr: "Faites les appels du jour : la cause d’un retard s’apprend au téléphone.",
-            en: "Make the day’s calls: why somebody is late is learnt by telephone."
+            fr: "Voyez celles à qui il manque un message ou un appel : la cause d’un retard s’apprend au téléphone.",
+            en: "Look at those that lack a message or a call: why somebody is late is learnt by telephone."
         )
     )
 
-    private static let patienceDays = 15
+    static let patienceDays = 15
 
     static func find(_ facts: PracticeFacts, _ limits: PracticeLimits) -> PracticeFinding {
         var share = Share(), restMinor: Int64 = 0

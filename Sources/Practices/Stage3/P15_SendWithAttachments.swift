@@ -54,7 +54,7 @@ enum SendWithAttachments: PracticeRule {
                     """
             )
         },
-        action: .importFiles,
+        action: .invoicesWithoutPDF,
         advice: PracticeText(
             fr: "Apportez les PDF des factures pour qu’ils partent avec les relances.",
             en: "Bring in the invoices’ PDFs so that they leave with reminders."

@@ -33,10 +33,9 @@ enum InvolveSales: PracticeRule {
                 en: "at least \(limits.text(inPlace).en) of these receivables"
             )
         },
-        action: .customersWithoutSalesOwner,
         advice: PracticeText(
-            fr: "Désignez déjà un commercial pour chaque client.",
-            en: "Name a sales owner for every customer to begin with."
+            fr: "Désignez un commercial pour chaque client, et demandez-lui d’appeler ceux qui sont en retard.",
+            en: "Name a sales owner for every customer, and have them call those who are late."
         )
     )
 

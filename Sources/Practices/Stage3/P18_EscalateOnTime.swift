@@ -46,10 +46,10 @@ enum EscalateOnTime: PracticeRule {
                 en: "at least \(limits.text(inPlace).en) of these receivables, and no invoice close to limitation"
             )
         },
-        action: .reminders,
+        action: .invoicesToNotice,
         advice: PracticeText(
-            fr: "Envoyez les mises en demeure qui attendent votre accord.",
-            en: "Send the formal notices that wait for your word."
+            fr: "Voyez les factures qui n’ont pas eu de mise en demeure.",
+            en: "Look at the invoices that had no formal notice."
         )
     )
 
@@ -61,7 +61,7 @@ enum EscalateOnTime: PracticeRule {
         en: "court proceedings, which can’t be entered yet: check the invoices close to limitation yourself."
     )
 
-    private static let patienceDays = 45
+    static let patienceDays = 45
 
     static func find(_ facts: PracticeFacts, _ limits: PracticeLimits) -> PracticeFinding {
         var share = Share(), count = 0, expiringCount = 0

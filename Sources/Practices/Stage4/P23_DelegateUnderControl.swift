@@ -47,10 +47,11 @@ enum DelegateUnderControl: PracticeRule {
                     """
             )
         },
-        action: .people,
         advice: PracticeText(
-            fr: "Faites approuver les actes sensibles par une seconde personne.",
-            en: "Have sensitive acts agreed to by a second person."
+            fr: """
+                Faites approuver les actes sensibles par une seconde personne ; aucune page ne recueille encore son accord.
+                """,
+            en: "Have sensitive acts agreed to by a second person; no page takes that agreement yet."
         )
     )
 

@@ -95,6 +95,7 @@ enum CustomersModels {
                 case .open: Text(fr: "Échéances ouvertes", en: "Open items")
                 case .owing: Text(fr: "Doit quelque chose", en: "Owes something")
                 case .late: Text(fr: "En retard", en: "Late")
+                case .lateOrDisputed: Text(fr: "En retard ou en litige", en: "Late or in dispute")
                 case .inCredit: Text(fr: "Créditeur", en: "In credit")
                 }
             return Field.Option(situation.rawValue, name(language))

@@ -3,6 +3,7 @@ import Hummingbird
 import Insight
 import Ledger
 import Office
+import Practices
 import Primitives
 import Storage
 
@@ -40,9 +41,16 @@ struct InvoicesController {
         question.from = parameters["from"].flatMap { CivilDate(String($0)) }
         question.to = parameters["to"].flatMap { CivilDate(String($0)) }
         question.order = parameters["order"].flatMap { InvoiceQuestion.Order(rawValue: String($0)) } ?? .dueOn
+        let undone = parameters["lacking"].flatMap { UndoneItems(rawValue: String($0)) }
+        if let undone {
+            let condition = undone.condition(of: desk.entity.id, on: desk.today)
+            question.undone = InvoiceCondition(undone.rawValue, condition)
+        }
         question.offset = min(Pager.furthest, max(0, parameters["offset"].flatMap { Int($0) } ?? 0))
         let (asked, entity, today) = (question, desk.entity.id, desk.today)
-        let sums = try await shelf.sums(of: asked.wholly, entity, on: today, services.books)
+        // A message that left makes no posting: what is not done yet is counted each time.
+        let sums =
+            undone == nil ? try await shelf.sums(of: asked.wholly, entity, on: today, services.books) : nil
         let (list, standings) = try await services.books.read { connection in
             let list = try InvoiceList.read(asked, entity: entity, today: today, sums: sums, connection)
             return (list, try ItemStandings.read(of: list.lines.map(\.instalment), on: today, connection))
@@ -88,10 +96,12 @@ enum InvoicesModels {
                     },
                 chosen: bucket
             ),
+            lacking: lacks(question, language),
+            hint: undone(question).map { InvoicesPage.Hint($0, desk) },
             from: question.from?.description ?? "",
             to: question.to?.description ?? "",
             isFiltered: !question.text.isEmpty || question.state != .open || question.age != nil
-                || question.from != nil || question.to != nil,
+                || question.from != nil || question.to != nil || question.undone != nil,
             rows: list.lines.map { row($0, standings, desk) },
             totals: list.sums.totals.map { total in
                 InvoicesPage.Total(
@@ -162,6 +172,16 @@ enum InvoicesModels {
         return InvoicesPage.Choice(options: options + [all], chosen: question.state?.rawValue ?? "all")
     }
 
+    private static func undone(_ question: InvoiceQuestion) -> UndoneItems? {
+        question.undone.flatMap { UndoneItems(rawValue: $0.name) }
+    }
+
+    private static func lacks(_ question: InvoiceQuestion, _ language: Language) -> InvoicesPage.Choice {
+        let none = Field.Option("", Text(fr: "Peu importe", en: "Any")(language))
+        let options = UndoneItems.allCases.map { Field.Option($0.rawValue, Texts.Undone.name(of: $0)(language)) }
+        return InvoicesPage.Choice(options: [none] + options, chosen: question.undone?.name ?? "")
+    }
+
     /// Where the reader is in the list, and the addresses that lead on from there.
     private struct Place {
         let question: InvoiceQuestion
@@ -169,7 +189,7 @@ enum InvoicesModels {
 
         func path(order: InvoiceQuestion.Order, offset: Int = 0) -> Path {
             Paths.invoices.with("q", question.text).with("state", question.state?.rawValue ?? "all")
-                .with("bucket", bucket).with("from", question.from?.description)
+                .with("bucket", bucket).with("lacking", question.undone?.name).with("from", question.from?.description)
                 .with("to", question.to?.description).with("order", order.rawValue)
                 .with("offset", offset == 0 ? nil : String(offset))
         }

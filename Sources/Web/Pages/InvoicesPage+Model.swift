@@ -6,6 +6,9 @@ extension InvoicesPage {
         let query: String
         let state: Choice
         let bucket: Choice
+        let lacking: Choice
+        /// What is not done for those that are shown, and where it is done; nil when the list is not about that.
+        var hint: Hint?
         /// `2026-01-01` or empty.
         let from: String
         let to: String
@@ -17,6 +20,11 @@ extension InvoicesPage {
         let totals: [Total]
         let sorting: Sorting
         var pager: Pager?
+    }
+
+    struct Hint: Sendable {
+        let sentence: String
+        let action: Link
     }
 
     /// A choice that narrows the list; the first option is "all" with an empty value.

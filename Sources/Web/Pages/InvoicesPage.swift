@@ -12,6 +12,7 @@ enum InvoicesPage {
             in: model.frame,
             """
             \(filters(model).html(Paths.invoices, placeholder: Words.placeholder(language), language))
+            \(model.hint.map { Notice(.information, $0.sentence, action: $0.action).html })
             \(list(model))
             \(model.pager?.html(language))
             """
@@ -30,6 +31,7 @@ enum InvoicesPage {
                 choice("bucket", Words.bucket, model.bucket),
                 Field(name: "from", label: Words.from(language), kind: .date, value: model.from, size: .short),
                 Field(name: "to", label: Words.to(language), kind: .date, value: model.to, size: .short),
+                choice("lacking", Words.lacking, model.lacking),
             ],
             table: "invoices",
             clear: model.isFiltered ? Paths.invoices : nil,

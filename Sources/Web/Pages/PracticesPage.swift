@@ -62,8 +62,15 @@ enum PracticesPage {
             <div><h3>\(practice.title)</h3>\(explanation(practice, language))</div>
             <div class="measure">\(measure(practice, language))</div>
             <div class="stake">\(stake)</div>
-            <div class="act">\(practice.act.map { Button.link($0, .quiet) })</div></article>
+            <div class="act">\(act(practice, language))</div></article>
             """
+    }
+
+    /// Where one acts; of a practice that is not in place, that no page does when none does.
+    private static func act(_ practice: Practice, _ language: Language) -> HTML {
+        if let act = practice.act { return Button.link(act, .quiet) }
+        guard practice.state != .inPlace else { return .empty }
+        return "<span class=\"quiet\">\(Words.noPage(language))</span>"
     }
 
     private static func measure(_ practice: Practice, _ language: Language) -> HTML {

@@ -107,7 +107,7 @@ struct PracticesModels {
             number: practice.number,
             title: practice.title(language),
             state: PracticesPage.State(rawValue: measure.state.rawValue) ?? .notMeasurable,
-            value: measure.value?.text(language),
+            value: measure.valueText(language),
             threshold: measure.threshold(language),
             atStake: measure.atStake.map { .money($0, language) },
             sample: measure.sample?.text(language),
@@ -120,28 +120,34 @@ struct PracticesModels {
 
     /// Nobody is told to do what is done: of a practice in place, or with nothing at stake, the link only leads there.
     private func advice(_ measure: PracticeMeasure) -> String {
-        guard measure.state == .inPlace || measure.atStake?.isZero ?? false else {
-            return measure.practice.advice(language)
-        }
-        return Texts.Practices.look(language)
+        let isNothingLeft = measure.atStake?.isZero ?? (measure.state == .inPlace)
+        guard measure.state == .inPlace || isNothingLeft else { return measure.practice.advice(language) }
+        return (isNothingLeft ? Texts.Practices.look : Texts.Practices.lookAtRest)(language)
     }
 
     static func path(of action: PracticeAction) -> Path {
         switch action {
         case .customersToComplete: customers(lacking: .file, .open, by: .balance)
-        case .customersWithoutSalesOwner: customers(lacking: .owner, nil, by: .balance)
-        case .lateCustomersWithoutSalesOwner: customers(lacking: .owner, .late, by: .overdue)
+        case .pressingCustomersWithoutSalesOwner: customers(lacking: .owner, .lateOrDisputed, by: .overdue)
         case .creditLimits: customers(lacking: .limit, .open, by: .balance)
-        case .importFiles, .importBooks, .importReports: Paths.imports
+        case .importBooks, .importReports: Paths.imports
+        case .invoicesWithoutPDF: invoices(lacking: .pdf)
+        case .invoicesToChase: invoices(lacking: .reminder)
+        case .invoicesToCall: invoices(lacking: .call)
+        case .invoicesToNotice: invoices(lacking: .notice)
         case .reminders: Paths.reminders
         case .reminderBacklog: Paths.reminderBacklog
-        case .reminderSettings, .people: Paths.settings
-        case .calls, .indicators: Paths.today
+        case .indicators: Paths.today
         case .overdueInvoices: Paths.invoices.with("state", "late")
         case .disputedInvoices: Paths.invoices.with("state", InvoiceQuestion.State.disputed.rawValue)
         case .unappliedCredits: Paths.unapplied
         case .agedBalance: Paths.agedBalance
         }
+    }
+
+    /// The largest amounts first.
+    private static func invoices(lacking lack: UndoneItems) -> Path {
+        Paths.invoices.with("lacking", lack.rawValue).with("order", InvoiceQuestion.Order.open.rawValue)
     }
 
     private static func customers(

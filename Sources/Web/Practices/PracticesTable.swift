@@ -17,22 +17,11 @@ enum PracticesTable {
     private static func cells(_ measure: PracticeMeasure, _ report: PracticeReport) -> [String] {
         [
             report.entity.code, Formats(.french).day(report.today), String(measure.practice.number),
-            String(measure.practice.stage.rawValue), measure.practice.title(.french), state(measure.state),
-            measure.value?.text(.french) ?? "", measure.limit?.text(.french) ?? "",
+            String(measure.practice.stage.rawValue), measure.practice.title(.french), measure.state.title(.french),
+            measure.valueText(.french) ?? "", measure.limit?.text(.french) ?? "",
             measure.sample?.text(.french) ?? "",
             measure.atStake.map { String(AmountText.plain($0).map { $0 == "." ? "," : $0 }) } ?? "",
             measure.atStake?.currency.code ?? "", measure.missing?(.french) ?? "",
         ]
-    }
-
-    private static func state(_ state: PracticeState) -> String {
-        let text =
-            switch state {
-            case .inPlace: Texts.Practices.inPlace
-            case .partial: Texts.Practices.partial
-            case .absent: Texts.Practices.absent
-            case .notMeasurable: Texts.Practices.notMeasurable
-            }
-        return text(.french)
     }
 }

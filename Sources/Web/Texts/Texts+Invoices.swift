@@ -15,6 +15,7 @@ extension Texts {
         static let from = Text(fr: "Émises du", en: "Issued from")
         static let to = Text(fr: "au", en: "to")
         static let bucket = Text(fr: "Âge", en: "Age")
+        static let lacking = Text(fr: "Il manque", en: "Missing")
         static let placeholder = Text(fr: "Numéro, client, libellé", en: "Number, customer, label")
         static let empty = Text(fr: "Aucune facture", en: "No invoice")
         static let emptySentence = Text(

@@ -3,6 +3,8 @@ import Primitives
 extension Texts {
     enum Practices {
         static let look = Text(fr: "Rien à faire aujourd’hui : voir", en: "Nothing to do today: look")
+        static let lookAtRest = Text(fr: "En place : voir ce qui reste", en: "In place: look at what is left")
+        static let noPage = Text(fr: "Aucune page n’agit encore", en: "No page acts on it yet")
         static let title = Text(fr: "Les 27 pratiques", en: "The 27 practices")
         static let subtitle = Text(
             fr: "Mesurées en direct sur vos données : rien n’est déclaré, tout s’ouvre sur ses documents.",

@@ -24,7 +24,9 @@ import Testing
     /// Neither customer has an owner or an address; both owe, and both are late.
     @Test(arguments: [
         ("/customers?lacking=file&state=open", ["C1", "C2"]), ("/customers?lacking=limit&state=open", ["C1", "C2"]),
-        ("/customers?lacking=owner&state=late", ["C1", "C2"]), ("/customers?lacking=owner&state=inCredit", []),
+        ("/customers?lacking=owner&state=late", ["C1", "C2"]),
+        ("/customers?lacking=owner&state=lateOrDisputed", ["C1", "C2"]),
+        ("/customers?lacking=owner&state=inCredit", []),
     ])
     func aListIsNarrowedToWhatLacks(path: String, codes: [String]) async throws {
         try await TestServer.run(on: .sqlite) { server in

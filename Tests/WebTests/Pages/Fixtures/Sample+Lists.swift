@@ -152,6 +152,7 @@ extension Sample {
                 query: mood == .hostile ? Self.hostileTexts[2] : "",
                 state: .init(options: choice([("open", phrase("Ouvertes", "Open"))]), chosen: "open"),
                 bucket: .init(options: choice([("1-30", "1–30")]), chosen: ""),
+                lacking: .init(options: choice([("pdf", phrase("Le PDF", "The PDF"))]), chosen: ""),
                 from: "2026-01-01",
                 to: "",
                 kept: [Form.Hidden("customer", "12")],

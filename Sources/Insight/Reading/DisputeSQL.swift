@@ -1,0 +1,36 @@
+internal import Ledger
+internal import Primitives
+internal import Storage
+
+/// What is disputed on a day, as statements: found from the disputes, which are few.
+enum DisputeSQL {
+    /// Open instalments that a dispute holds.
+    static func instalments(_ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
+        let inForce = inForce(today)
+        return """
+            select hold.instalment_id from hold where hold.instalment_id is not null and \(inForce)
+            union select open_item.instalment_id from hold
+            join open_item on open_item.account_id = hold.account_id where \(inForce)
+            union select open_item.instalment_id from hold
+            join account on account.customer_id = hold.customer_id and account.legal_entity_id = \(entity)
+            join open_item on open_item.account_id = account.id where \(inForce)
+            """
+    }
+
+    /// Customers who dispute something that is open.
+    static func customers(_ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {
+        """
+        select account.customer_id from open_item join account on account.id = open_item.account_id
+        where account.legal_entity_id = \(entity) and open_item.instalment_id in (\(instalments(entity, today)))
+        """
+    }
+
+    private static func inForce(_ today: CivilDate) -> SQL {
+        """
+        hold.kind = \(HoldKind.dispute.rawValue) and hold.from_on <= \(today)
+        and (hold.until_on is null or hold.until_on >= \(today))
+        and not exists (
+            select 1 from hold_end where hold_end.hold_id = hold.id and hold_end.ended_on <= \(today))
+        """
+    }
+}
