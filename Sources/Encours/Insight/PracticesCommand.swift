@@ -40,17 +40,28 @@ struct PracticesCommand: AsyncParsableCommand {
     }
 
     private func print(_ report: PracticeReport) {
-        var table = TextTable(["practice", "state", "value", "in place from", "sample", "at stake"])
+        let isFrench = language == .french
+        var table = TextTable(
+            isFrench
+                ? ["pratique", "état", "valeur", "en place à", "mesures", "en jeu"]
+                : ["practice", "state", "value", "in place at", "sample", "at stake"]
+        )
         for measure in report.measures {
+            let number = measure.practice.number
             table.add([
-                "\(measure.practice.number < 10 ? " " : "")\(measure.practice.number) \(measure.practice.title(language))",
-                measure.state.rawValue, measure.value?.text(language) ?? "-", measure.limit?.text(language) ?? "-",
-                measure.sample?.text(language) ?? "-",
-                measure.atStake.map { AmountText.plain($0) } ?? "-",
+                "\(number < 10 ? " " : "")\(number) \(measure.practice.title(language))", measure.state.title(language),
+                measure.valueText(language) ?? "–", measure.limit?.text(language) ?? "–",
+                measure.sample?.text(language) ?? "–",
+                measure.atStake.map { AmountText.written($0, in: language) } ?? "–",
             ])
         }
         Output.line(table.text)
-        let index = report.indexTenths.map { "\($0 / 10).\($0 % 10)" } ?? "-"
-        Output.line("index \(index) of 100, over \(report.measured.count) practices that can be measured")
+        let mark = AmountText.separators(of: language).decimal, count = report.measured.count
+        let index = report.indexTenths.map { "\($0 / 10)\(mark)\($0 % 10)" } ?? "–"
+        Output.line(
+            isFrench
+                ? "indice \(index) sur 100, sur \(count) pratiques mesurables"
+                : "index \(index) of 100, over \(count) practices that can be measured"
+        )
     }
 }

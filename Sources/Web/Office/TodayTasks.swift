@@ -1,5 +1,6 @@
 import Collecting
 import Ledger
+import Office
 import Primitives
 
 /// Puts the day's work into lines, the most euros first, each with its one obvious act.
@@ -46,6 +47,12 @@ struct TodayTasks {
         )
     }
 
+    /// A link named for what is done behind it; for a reader whose role does not allow it, one that only leads there.
+    private func act(_ label: Text, _ permission: Permission, _ path: Path) -> Link {
+        let see = Text(fr: "Voir", en: "See")
+        return Link((desk.frame.may(permission) ? label : see)(language), path)
+    }
+
     /// What stops mail altogether stands first, whatever it is worth.
     private var mail: [Line] {
         var lines: [Line] = []
@@ -73,7 +80,7 @@ struct TodayTasks {
                         fr: "\(count(.french)) dont l’envoi a été interrompu",
                         en: "\(count(.english)) whose sending was interrupted"
                     ),
-                    Link(Text(fr: "Décider", en: "Decide")(language), Paths.reminderHistory)
+                    act(Text(fr: "Décider", en: "Decide"), .remind, Paths.reminderHistory)
                 )
             )
         }
@@ -88,7 +95,7 @@ struct TodayTasks {
                 work.heldMinor,
                 Text(fr: "Importer les règlements", en: "Bring in the receipts"),
                 words.sentence,
-                Link(Text(fr: "Importer", en: "Import")(language), Paths.imports)
+                act(Text(fr: "Importer", en: "Import"), .importBooks, Paths.imports)
             )
         ]
     }
@@ -104,7 +111,7 @@ struct TodayTasks {
                     fr: "\(count(.french)) déjà échues à leur arrivée : rien ne part avant votre choix",
                     en: "\(count(.english)) already overdue when they came in: nothing leaves before you choose"
                 ),
-                Link(Text(fr: "Décider", en: "Decide")(language), Paths.reminderBacklog)
+                act(Text(fr: "Décider", en: "Decide"), .remind, Paths.reminderBacklog)
             )
         ]
     }
@@ -118,9 +125,10 @@ struct TodayTasks {
                 level,
                 age(of: contact),
                 isCall
-                    ? Link(Text(fr: "Appeler", en: "Call")(language), Paths.customer(contact.customer))
-                    : Link(
-                        Text(fr: "Voir et envoyer", en: "See and send")(language),
+                    ? act(Text(fr: "Appeler", en: "Call"), .remind, Paths.customer(contact.customer))
+                    : act(
+                        Text(fr: "Voir et envoyer", en: "See and send"),
+                        contact.level.isFormalNotice ? .notify : .remind,
                         Paths.reminderPreview.with("customer", String(contact.customer))
                             .with("instead", contact.isInsteadOfNotice ? "1" : nil)
                     ),
@@ -162,7 +170,7 @@ struct TodayTasks {
                     fr: count(.french) + (phone.map { " · \($0)" } ?? ", sans numéro"),
                     en: count(.english) + (phone.map { " · \($0)" } ?? ", no number")
                 ),
-                Link(Text(fr: "Appeler", en: "Call")(language), Paths.customer(call.customer.rawValue)),
+                act(Text(fr: "Appeler", en: "Call"), .remind, Paths.customer(call.customer.rawValue)),
                 customer: Link(call.name, Paths.customer(call.customer.rawValue))
             )
         }
@@ -195,7 +203,7 @@ struct TodayTasks {
                     fr: "\(count(.french)) à relancer, sans contact",
                     en: "\(count(.english)) to chase, without a contact"
                 ),
-                Link(Text(fr: "Compléter", en: "Complete")(language), Paths.customer(customer.customer)),
+                act(Text(fr: "Compléter", en: "Complete"), .editCustomers, Paths.customer(customer.customer)),
                 customer: Link(customer.name, Paths.customer(customer.customer))
             )
         }
@@ -206,12 +214,14 @@ struct TodayTasks {
         return [
             line(
                 unappliedMinor,
-                Text(fr: "Affecter ce qui a été reçu", en: "Apply what was received"),
+                desk.frame.may(.allocate)
+                    ? Text(fr: "Affecter ce qui a été reçu", en: "Apply what was received")
+                    : Text(fr: "Reçu, pas encore affecté", en: "Received, not applied yet"),
                 Text(
                     fr: "règlements et avoirs qui ne soldent encore aucune facture",
                     en: "receipts and credit notes that settle no invoice yet"
                 ),
-                Link(Text(fr: "Affecter", en: "Apply")(language), Paths.unapplied)
+                act(Text(fr: "Affecter", en: "Apply"), .allocate, Paths.unapplied)
             )
         ]
     }

@@ -52,6 +52,18 @@ import Testing
         }
     }
 
+    /// Nobody is told to do what their role does not allow.
+    @Test(arguments: [(Role.reader, false), (.accountant, true)])
+    func aujourdhuiNamesOnlyActsThatTheRoleAllows(role: Role, may: Bool) async throws {
+        try await Self.withReader(as: role) { server, session, _, _ in
+            let page = try await server.get("/today", cookies: session).text
+            #expect(page.contains("href=\"/unapplied\""))
+            #expect(page.contains(">Affecter<") == may)
+            #expect(page.contains("Affecter ce qui a été reçu") == may)
+            #expect(page.contains("Reçu, pas encore affecté") != may)
+        }
+    }
+
     @Test func whoMaySeesTheForms() async throws {
         try await Self.withReader(as: .collector) { server, session, customer, invoice in
             let page = try await server.get("/customers/\(customer)", cookies: session).text
