@@ -135,6 +135,41 @@ struct CommandTests {
         }
     }
 
+    /// Words, days and amounts of one table are of one language.
+    @Test(arguments: [
+        ("fr", ["pratique", "en place à", "Pas encore mesurable", "indice – sur 100"], "Not measurable yet"),
+        ("en", ["practice", "in place at", "Not measurable yet", "index – of 100"], "Pas encore mesurable"),
+    ])
+    func thePracticesAreInOneLanguage(language: String, words: [String], other: String) async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            let table = try await program("practices", "--language", language).output
+            for word in words { #expect(table.contains(word), "\(word)") }
+            #expect(!table.contains(other))
+        }
+    }
+
+    @Test(arguments: [
+        ("fr", "compte collectif au 10/01/2026", "12,00\u{A0}€", "importé\u{A0}: clients 1"),
+        ("en", "control account on 10 Jan 2026", "€12.00", "imported: customers 1"),
+    ])
+    func theControlOfAFECIsInOneLanguage(language: String, head: String, amount: String, first: String) async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            let header =
+                "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\t"
+                + "PieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise"
+            let sale = "VE\tVentes\t1\t20260110\t", end = "F1\t20260110\tVente\t"
+            let lines = [
+                header, sale + "411000\tClients\tC1\tMenuiserie\t" + end + "12,00\t0,00\t\t\t20260131\t\t",
+                sale + "707000\tVentes\t\t\t" + end + "0,00\t12,00\t\t\t20260131\t\t",
+            ]
+            try program.write(lines.joined(separator: "\r\n") + "\r\n", to: "732829320FEC20261231.txt")
+            let said = try await program("import", "fec", "732829320FEC20261231.txt", "--language", language).output
+            for words in [head, amount, first] { #expect(said.contains(words), "\(words): \(said)") }
+        }
+    }
+
     /// Readers beside each other and beside a writer: nobody is refused, nothing is left.
     @Test func readersWorkBesideAWriter() async throws {
         try await Program.run { program in

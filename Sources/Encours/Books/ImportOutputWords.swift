@@ -38,20 +38,18 @@ struct ImportOutputWords {
     }
 
     func summary(_ result: ImportResult) -> String {
-        guard isFrench else {
-            let outcome = result.outcome == .checked ? "checked, nothing was written" : "imported"
-            return "\(outcome): \(number(result.customers)) customers, \(number(result.documents)) documents, "
-                + "\(number(result.instalments)) instalments, \(number(result.allocations)) allocations; "
-                + "\(number(result.skipped)) already known, \(number(result.issues.count)) to mend, "
-                + "\(number(result.differences.count)) differences."
-        }
         let counts = [
-            ("clients", result.customers), ("pièces", result.documents), ("échéances", result.instalments),
-            ("affectations", result.allocations), ("déjà connus", result.skipped),
-            ("à corriger", result.issues.count), ("différences", result.differences.count),
+            ("clients", "customers", result.customers), ("pièces", "documents", result.documents),
+            ("échéances", "instalments", result.instalments), ("affectations", "allocations", result.allocations),
+            ("déjà connus", "already known", result.skipped), ("à corriger", "to mend", result.issues.count),
+            ("différences", "differences", result.differences.count),
         ]
-        let outcome = result.outcome == .checked ? "vérifié, rien n’a été écrit" : "importé"
-        return outcome + "\u{A0}: " + counts.map { "\($0) \(number($1))" }.joined(separator: ", ") + "."
+        let isDryRun = result.outcome == .checked
+        let outcome =
+            isFrench
+            ? (isDryRun ? "vérifié, rien n’a été écrit" : "importé") + "\u{A0}: "
+            : (isDryRun ? "checked, nothing was written" : "imported") + ": "
+        return outcome + counts.map { "\(isFrench ? $0 : $1) \(number($2))" }.joined(separator: ", ") + "."
     }
 
     func controlHeader(_ asOf: CivilDate) -> [String] {

@@ -105,7 +105,7 @@ def test_odd_entries_of_a_folder_are_listed_and_nothing_waits_for_a_pipe(program
         file.truncate(65 << 20)
     done = program.run("import", "files", folder)
     assert done.returncode == 0, done.stderr
-    assert "1 documents" in done.stdout
+    assert "documents 1" in done.stdout
     for code in ("not-a-file", "not-a-file", "link", "name", "too-large"):
         assert f"[files.{code}]" in done.stderr
     assert done.stderr.count("[files.not-a-file]") == 2
