@@ -66,9 +66,9 @@ def prepares_the_next_working_day(page):
     page.get_by_role("link", name=re.compile("^Voir celles du")).click()
     page.get_by_text(re.compile("^Rien ne part avant")).wait_for()
     harness.reads_well(page, "reminders-to-come")
-    page.get_by_text(re.compile(r"^Préparer 2 relances")).click()
+    page.get_by_text(re.compile(r"^Préparer 2\srelances")).click()
     page.get_by_role("button", name="Préparer", exact=True).click()
-    page.get_by_text(re.compile("2 relances prêtes à partir le")).wait_for()
+    page.get_by_text(re.compile(r"2\srelances prêtes à partir le")).wait_for()
 
 
 def test_from_an_empty_program_to_reminders_that_have_arrived(server, page, postbox):
