@@ -35,7 +35,7 @@ struct Demo: AsyncParsableCommand {
     func validate() throws { try RunningServer.checkPort(port) }
 
     func run() async throws {
-        let location = root.database ?? "sqlite:" + Self.standardPath
+        let location = root.database ?? Self.environment["ENCOURS_DATABASE"] ?? "sqlite:" + Self.standardPath
         if renew { try await remove(location) }
         let database = try await OpenDatabase.open(location, makes: true)
         try await Self.checkThatNobodyElseIsThere(database.books, database.location)
@@ -135,8 +135,9 @@ struct Demo: AsyncParsableCommand {
         }
     }
 
+    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
     private static var standardPath: String {
-        let environment = ProcessInfo.processInfo.environment
         let base = environment["XDG_DATA_HOME"] ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/share"
         return base + "/encours/demonstration.sqlite"
     }

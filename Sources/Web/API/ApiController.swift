@@ -174,6 +174,18 @@ struct ApiQuestion: Sendable {
 
     func text(_ name: String) -> String? { parameters[name] }
 
+    /// Throws `ApiError.badValue` for any parameter but these: one that is misspelt would be taken for one that is not given.
+    func takesOnly(_ names: Set<String>) throws {
+        if let other = parameters.keys.sorted().first(where: { !names.contains($0) }) { throw ApiError.badValue(other) }
+    }
+
+    /// Whether it is `yes`; not given is `no`.
+    func flag(_ name: String) throws -> Bool {
+        guard let text = parameters[name], text != "no" else { return false }
+        guard text == "yes" else { throw ApiError.badValue(name) }
+        return true
+    }
+
     func number(_ name: String, standard: Int, most: Int) throws -> Int {
         guard let text = parameters[name] else { return standard }
         guard let number = Int(text), number >= 0 else { throw ApiError.badValue(name) }

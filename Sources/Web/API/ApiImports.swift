@@ -29,6 +29,8 @@ struct ApiImports {
             throw ApiError.unknownPath
         }
         try question.actor.require(.importBooks, in: entity.id)
+        try question.takesOnly(["entity", "name", "dry-run", "recalculate-due-days"])
+        let isDryRun = try question.flag("dry-run"), recalculates = try question.flag("recalculate-due-days")
         try shelf.sweep(at: context.instant)
         let standard = kind == .fec ? "fec.txt" : kind == .files ? "file.pdf" : "\(kind.rawValue).csv"
         let upload = try await receive(request, named: UploadedName.safe(question.text("name") ?? standard))
@@ -38,9 +40,9 @@ struct ApiImports {
             at: context.instant,
             today: question.today(in: entity),
             offsetMinutes: services.clock.offsetMinutes(at: context.instant, in: entity.timeZone),
-            isDryRun: question.text("dry-run") == "yes"
+            isDryRun: isDryRun
         )
-        order.recalculatesDueDays = question.text("recalculate-due-days") == "yes"
+        order.recalculatesDueDays = recalculates
         let run = try await room.begin(ImportJob(kind: kind, upload: upload, request: order))
         await room.wait(for: run, atMost: Self.patience)
         var response = try await answer(run, entity, question.language, isNew: true)

@@ -89,6 +89,7 @@ ran_at integer not null,
 ran_on text not null,
 worker text,
 interrupted_at integer
+) strict;
 CREATE TABLE claim_line (
 outbox_id integer not null references outbox (id),
 instalment_id integer not null references instalment_row (id),

@@ -71,6 +71,10 @@ import Testing
             )
             let dry = try await server.api("/imports/customers?dry-run=yes", key, body: "code,name\nC2,Garage\n")
             #expect(dry.text.contains("\"state\":\"checked\""))
+            for unclear in ["dry-run=true", "dry-run=YES", "dry-run=", "dryrun=yes", "recalculate-due-days=1"] {
+                let answer = try await server.api("/imports/customers?\(unclear)", key, body: "code,name\nC2,Garage\n")
+                #expect(answer.status == .badRequest, "\(unclear)")
+            }
             #expect(try await server.number("select count(*) from customer") == 1)
         }
     }
