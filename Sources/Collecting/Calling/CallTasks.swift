@@ -22,35 +22,39 @@ public struct CallTask: Sendable {
     /// The firmest step that it takes.
     public internal(set) var level: StepKey
     var rank: Int
-    /// What is overdue and asked for now, one amount a currency, by code.
-    public internal(set) var overdue: [Money] = []
+    /// What is overdue and asked for now: as the plan and its messages say it.
+    public internal(set) var claim = OverdueClaim(lines: [], totals: [])
     /// The same in the company's own currency: what the list is ordered by.
-    public internal(set) var overdueOwnMinor: Int64 = 0
-    public internal(set) var itemCount = 0
-    public internal(set) var oldestNumber = ""
-    public internal(set) var oldestDueOn: CivilDate?
+    public internal(set) var askedOwnMinor: Int64 = 0
+
+    /// What is asked for, net, one amount a currency, by code.
+    public var asked: [Money] { claim.totals.map(\.net) }
+    public var itemCount: Int { claim.lines.count }
 }
 
 /// The calls that wait for somebody.
 public enum CallTasks {
-    /// Calls due by the day to customers who still have something overdue, the largest amounts first;
+    /// Calls due by the day of the plan to customers of whom something overdue is asked for, the largest amounts first;
     /// those to one customer alone when it is given.
     public static func open(
-        _ entity: LegalEntity.ID,
-        on day: CivilDate,
+        _ plan: ReminderPlan,
         of customer: Customer.ID? = nil,
         limit: Int = 50,
         _ connection: any SQLConnection
     ) throws -> [CallTask] {
-        var tasks = try waiting(entity, day, connection).filter { customer == nil || $0.customer == customer }
+        let entity = plan.portfolio.entity
+        let tasks = try waiting(entity.id, plan.plan.on, connection).filter { customer == nil || $0.customer == customer }
         guard !tasks.isEmpty else { return [] }
-        let places = Dictionary(tasks.indices.map { (tasks[$0].customer.rawValue, $0) }) { first, _ in first }
-        try addOverdue(entity, day, connection) { customer, add in
-            if let place = places[customer] { add(&tasks[place]) }
+        let claims = try plan.overdueClaims(of: Set(tasks.map(\.customer)))
+        let asking = tasks.compactMap { task -> CallTask? in
+            guard let claim = claims[task.customer] else { return nil }
+            var task = task, joint = JointClaim()
+            joint.add(claim.lines, claim.totals)
+            (task.claim, task.askedOwnMinor) = (claim, joint.stakeMinor(in: entity.currency))
+            return task
         }
         var page = Array(
-            tasks.filter { $0.itemCount > 0 }
-                .sorted { ($1.overdueOwnMinor, $0.id) < ($0.overdueOwnMinor, $1.id) }.prefix(limit)
+            asking.sorted { ($1.askedOwnMinor, $0.id) < ($0.askedOwnMinor, $1.id) }.prefix(limit)
         )
         let debtors = try DebtorReader.read(page.map(\.customer), connection)
         for index in page.indices { page[index].contacts = debtors[page[index].customer]?.callContacts ?? [] }
@@ -119,52 +123,5 @@ public enum CallTasks {
             )
         }
         return tasks
-    }
-
-    /// Gives each overdue item of the customers who have a call to `body`, the oldest first.
-    private static func addOverdue(
-        _ entity: LegalEntity.ID,
-        _ day: CivilDate,
-        _ connection: any SQLConnection,
-        _ body: (Int64, (inout CallTask) -> Void) -> Void
-    ) throws {
-        let customers: SQL = "select account.customer_id from \(Self.source) where \(filter(entity, day))"
-        let query: SQL = """
-            select account.customer_id, open_item.currency, open_item.open_minor, open_item.open_functional_minor,
-                   open_item.due_on, document.number, document.kind, document.control_account
-            from open_item
-            join account on account.id = open_item.account_id
-            join instalment on instalment.id = open_item.instalment_id
-            join document on document.id = instalment.document_id
-            where account.legal_entity_id = \(entity) and open_item.due_on < \(day)
-            and account.customer_id in (\(customers))
-            order by open_item.due_on, open_item.instalment_id
-            """
-        try connection.forEach(query) { row in
-            let kind = try DocumentKind(rawValue: row.text("kind")) ?? .adjustmentDebit
-            guard kind.isChased(controlAccount: try row.text("control_account")) else { return }
-            let currency = try row.currency("currency")
-            let open = try row.money("open_minor", currency: currency)
-            let own = try row.integer("open_functional_minor"), number = try row.text("number")
-            let dueOn = try row.date("due_on")
-            body(try row.integer(0)) { $0.add(open, own: own, number: number, dueOn: dueOn) }
-        }
-    }
-}
-
-extension CallTask {
-    fileprivate mutating func add(_ open: Money, own: Int64, number: String, dueOn day: CivilDate) {
-        if let index = overdue.firstIndex(where: { $0.currency == open.currency }) {
-            let sum = overdue[index].minorUnits + open.minorUnits
-            overdue[index] = Money(minorUnits: sum, currency: open.currency)
-        } else {
-            overdue.append(open)
-            overdue.sort { $0.currency < $1.currency }
-        }
-        overdueOwnMinor += own
-        itemCount += 1
-        guard oldestDueOn == nil else { return }
-        oldestDueOn = day
-        oldestNumber = number
     }
 }

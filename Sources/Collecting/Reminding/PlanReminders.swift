@@ -45,6 +45,7 @@ public struct ReminderPlan: Sendable {
     public let isPast: Bool
     /// From when it can be carried out; nil when it can today.
     public let opensOn: CivilDate?
+    let settings: DunningSettings
 
     public func debtor(of contact: PlannedContact) -> Debtor? { portfolio.debtor(contact.customer) }
 
@@ -52,6 +53,27 @@ public struct ReminderPlan: Sendable {
     /// customer once in writing.
     public var contactsByDefault: [PlannedContact] {
         plan.messages.map { plan.instead(of: $0) ?? $0 } + plan.calls
+    }
+
+    /// What `contactsByDefault` asks of each customer: an invoice that is in a message and in a call counts once.
+    public var claimsByDefault: [JointClaim] {
+        var claims: [CustomerCase.ID: JointClaim] = [:]
+        for contact in contactsByDefault { claims[contact.customer, default: JointClaim()].add(contact) }
+        return claims.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// What these customers have overdue and are asked for.
+    func overdueClaims(of customers: Set<Customer.ID>) throws -> [Customer.ID: OverdueClaim] {
+        var claims: [Customer.ID: OverdueClaim] = [:]
+        for customer in portfolio.cases where customers.contains(Customer.ID(customer.id.rawValue)) {
+            claims[Customer.ID(customer.id.rawValue)] = try DunningPlanner.overdueClaim(
+                of: customer,
+                for: CreditorID(portfolio.entity.id.rawValue),
+                on: plan.on,
+                settings: settings
+            )
+        }
+        return claims
     }
 
     /// Why a message can't leave as it is; nil when it can.
@@ -100,7 +122,8 @@ public struct ReminderPlan: Sendable {
             isAutomatic: try Settings.value(of: ReminderSetting.isAutomatic, entity: entity, connection),
             hasSender: try ReminderSender.read(of: portfolio.entity, connection).from != nil,
             isPast: isPast,
-            opensOn: today.flatMap { ReminderDayError.opening(of: day, today: $0, settings.calendar) }
+            opensOn: today.flatMap { ReminderDayError.opening(of: day, today: $0, settings.calendar) },
+            settings: settings
         )
     }
 }

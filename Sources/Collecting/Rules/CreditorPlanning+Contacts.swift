@@ -87,21 +87,37 @@ extension CreditorPlanning {
         credits: (Currency) throws(MoneyError) -> Money,
         doing isMeant: (Step) -> Bool
     ) throws(MoneyError) -> PlannedContact {
-        let lines = named.map { line($0, step: $0.step.flatMap { isMeant($0) ? $0 : nil }) }
-        var totals: [ClaimTotal] = []
-        for currency in Set(named.map(\.claimed.currency)).sorted() {
-            totals.append(try total(currency, of: named, credits))
-        }
+        let claim = try claim(naming: named, credits: credits, doing: isMeant)
         return PlannedContact(
             customer: customer.id,
             creditor: creditor,
             language: customer.language,
             regime: customer.category.latePaymentRegime,
             level: level,
-            lines: lines.sorted { ($0.dueOn, $0.item) < ($1.dueOn, $1.item) },
-            totals: totals,
-            atStakeMinor: named.reduce(0) { $0 + min(atStake($1), Int64.max - $0) }
+            lines: claim.lines,
+            totals: claim.totals,
+            atStakeMinor: claim.lines.reduce(0) { $0 + min($1.atStakeMinor, Int64.max - $0) }
         )
+    }
+
+    /// All that is overdue and asked for, whatever is done about it today; nil when that is nothing.
+    func overdueClaim() throws(MoneyError) -> OverdueClaim? {
+        let named = candidates.filter(\.isListed)
+        guard !named.isEmpty else { return nil }
+        return try claim(naming: named, credits: unappliedCredits) { _ in true }
+    }
+
+    private func claim(
+        naming named: [Candidate],
+        credits: (Currency) throws(MoneyError) -> Money,
+        doing isMeant: (Step) -> Bool
+    ) throws(MoneyError) -> OverdueClaim {
+        let lines = named.map { line($0, step: $0.step.flatMap { isMeant($0) ? $0 : nil }) }
+        var totals: [ClaimTotal] = []
+        for currency in Set(named.map(\.claimed.currency)).sorted() {
+            totals.append(try total(currency, of: named, credits))
+        }
+        return OverdueClaim(lines: lines.sorted { ($0.dueOn, $0.item) < ($1.dueOn, $1.item) }, totals: totals)
     }
 
     private func total(
@@ -127,6 +143,7 @@ extension CreditorPlanning {
             amount: item.amount,
             open: item.open,
             claimed: candidate.claimed,
+            atStakeMinor: atStake(candidate),
             step: step,
             reminders: item.sent.sorted { ($0.on, $0.rank) < ($1.on, $1.rank) },
             hasDocumentFile: item.hasDocumentFile

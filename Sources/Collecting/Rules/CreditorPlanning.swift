@@ -6,6 +6,8 @@ struct CreditorPlanning {
     let creditor: CreditorID
     let day: CivilDate
     let settings: DunningSettings
+    /// Whether what stops a whole run (a day off, bank data that is too old) silences the items too.
+    var heedsRunHolds = true
     private(set) var candidates: [Candidate] = []
     /// What unapplied credits leave, once they have paid what is overdue, against reminders before the due date.
     private(set) var creditsLeft: [Currency: Money] = [:]
@@ -55,7 +57,7 @@ struct CreditorPlanning {
     /// Decides each item by itself, then looks at all of them together, then at the day.
     mutating func decide(_ items: [DunningItem]) throws(MoneyError) {
         for item in items { candidates.append(try candidate(item)) }
-        let run = settings.runSilence(of: creditor, on: day)
+        let run = heedsRunHolds ? settings.runSilence(of: creditor, on: day) : nil
         try netOfCredits()
         let lastNotice = candidates.flatMap { notices(of: $0.item) }.max()
         for index in candidates.indices {

@@ -76,6 +76,8 @@ public struct ClaimLine: Hashable, Sendable {
     public let open: Money
     /// What is asked for: the open balance less what is disputed or promised.
     public let claimed: Money
+    /// The same in the creditor's own currency, in smallest units.
+    public let atStakeMinor: Int64
     /// The item's own step today; nil when it is listed because it is owed, without a step of its own.
     public let step: Step?
     /// What was already sent about it, in order.

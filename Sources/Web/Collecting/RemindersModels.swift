@@ -21,7 +21,7 @@ enum RemindersModels {
         frame.notice = done.map {
             Texts.Reminders.sentNotice($0.sent, calls: $0.calls, leavesOn: leavesOn, standing, language)
         }
-        let contacts = plan.contactsByDefault
+        let claims = plan.claimsByDefault
         return RemindersPage.Model(
             frame: frame,
             day: day.description,
@@ -34,9 +34,9 @@ enum RemindersModels {
             warning: warning(standing, plan, language),
             notToday: notToday(plan, language),
             messages: shown(plan).map { message($0, plan, desk) },
-            customerCount: Set(contacts.map(\.customer)).count,
-            invoiceCount: contacts.reduce(0) { $0 + $1.lines.count },
-            total: total(contacts, language),
+            customerCount: claims.count,
+            invoiceCount: claims.reduce(0) { $0 + $1.items.count },
+            total: total(claims, language),
             mode: (standing.mail.isKept ? Texts.Reminders.keptMode(language) : ""),
             silences: silences(plan, desk)
         )
@@ -129,9 +129,9 @@ enum RemindersModels {
         Figure(amounts.map { Formats(language).money($0) }.joined(separator: " + "))
     }
 
-    private static func total(_ contacts: [PlannedContact], _ language: Language) -> Figure {
+    private static func total(_ claims: [JointClaim], _ language: Language) -> Figure {
         var sums: [Currency: Int64] = [:]
-        for total in contacts.flatMap(\.totals) { sums[total.net.currency, default: 0] += total.net.minorUnits }
+        for claim in claims { sums.merge(claim.net, uniquingKeysWith: +) }
         let amounts = sums.sorted { $0.key < $1.key }.map { Money(minorUnits: $0.value, currency: $0.key) }
         return amounts.isEmpty ? Figure("–", tone: .zero) : money(amounts, language)
     }

@@ -126,7 +126,7 @@ struct CustomerDesk {
                 holdEvents: events,
                 remarks: remarks,
                 steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),
-                calls: try CallTasks.open(entity, on: today, of: customer, connection),
+                calls: try CallTasks.open(plan, of: customer, connection),
                 plan: plan,
                 names: try ActorNames(authors, connection).names,
                 buckets: try InsightSettings.buckets(of: entity, connection),

@@ -273,7 +273,7 @@ struct CustomerParts {
     func call(_ call: CallTask) -> CustomerPage.Call {
         let phone = call.contacts.first { $0.phone != nil }
         let count = Texts.Shell.invoiceCount(call.itemCount)(language)
-        let amount = call.overdue.map { formats.money($0) }.joined(separator: " + ")
+        let amount = call.asked.map { formats.money($0) }.joined(separator: " + ")
         return CustomerPage.Call(
             id: call.id.rawValue,
             sentence: "\(count), \(amount)",

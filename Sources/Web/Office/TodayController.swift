@@ -25,13 +25,7 @@ struct TodayController {
 
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .today)
-        let (entity, today) = (desk.entity.id, desk.today)
-        let (standing, calls) = try await services.books.read { connection in
-            (
-                try OutboxStanding.read(connection),
-                try CallTasks.open(entity, on: today, limit: TodayWork.shown, connection)
-            )
-        }
+        let standing = try await services.books.read { try OutboxStanding.read($0) }
         let (work, position) = try await shelf.day(
             of: desk.entity,
             on: desk.today,
@@ -42,7 +36,6 @@ struct TodayController {
             desk: desk,
             work: work,
             standing: standing,
-            calls: calls,
             unappliedMinor: abs(position.totals?.unappliedMinor ?? 0)
         )
         return Answer.page(TodayPage.render(TodayModels.make(desk, position, tasks)))
@@ -66,16 +59,9 @@ enum TodayModels {
                 )
             },
             tasks: tasks.lines,
-            stake: .money(Money(minorUnits: stake(tasks), currency: currency), language),
+            stake: .money(Money(minorUnits: tasks.work.stakeMinor, currency: currency), language),
             isEmptyLedger: position.isEmpty
         )
-    }
-
-    /// Money that is counted once, although several lines may be about it.
-    private static func stake(_ tasks: TodayTasks) -> Int64 {
-        let work = tasks.work
-        return work.contactMinor + work.backlogMinor + work.heldMinor
-            + work.unreachable.reduce(0) { $0 + $1.stakeMinor } + tasks.calls.reduce(0) { $0 + $1.overdueOwnMinor }
     }
 
     /// Each with the name of what it counts: what is owed less credit notes, what is late of it before any deduction,

@@ -8,8 +8,6 @@ struct TodayTasks {
     let desk: Desk
     let work: TodayWork
     let standing: OutboxStanding
-    /// Calls that earlier runs asked for.
-    let calls: [CallTask]
     /// What was received or credited and is applied to nothing, in the company's own currency.
     let unappliedMinor: Int64
 
@@ -136,9 +134,8 @@ struct TodayTasks {
                 badge: contact.level.isFormalNotice ? RemindersModels.level(contact.level, language) : nil
             )
         }
-        let rest = work.contactCount - work.contacts.count
+        let rest = work.others.count
         if rest > 0 {
-            let minor = work.contactMinor - work.contacts.reduce(0) { $0 + $1.stakeMinor }
             let label = Text.counted(
                 rest,
                 fr: ("autre relance", "autres relances"),
@@ -146,7 +143,7 @@ struct TodayTasks {
             )
             lines.append(
                 line(
-                    minor,
+                    work.others.minor,
                     Text(fr: "Et \(label(.french))", en: "And \(label(.english))"),
                     Text(
                         fr: "à voir ensemble sur la page des relances",
@@ -160,11 +157,11 @@ struct TodayTasks {
     }
 
     private var waitingCalls: [Line] {
-        calls.map { call in
+        work.calls.map { call in
             let count = Texts.Shell.invoiceCount(call.itemCount)
             let phone = call.contacts.compactMap(\.phone).first
             return line(
-                call.overdueOwnMinor,
+                call.askedOwnMinor,
                 Texts.Levels.channel(.call),
                 Text(
                     fr: count(.french) + (phone.map { " · \($0)" } ?? ", sans numéro"),

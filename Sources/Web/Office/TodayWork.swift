@@ -14,8 +14,11 @@ struct TodayWork: Sendable {
         let level: Step
         let itemCount: Int
         let oldestDays: Int
+        /// What it asks for.
         let stakeMinor: Int64
-        /// Leaves unless the customer's formal notice does; its stake is what it asks for besides.
+        /// What it asks for besides the customer's contacts that stand before it: sums count an invoice once.
+        let besidesMinor: Int64
+        /// Leaves unless the customer's formal notice does.
         var isInsteadOfNotice = false
     }
 
@@ -28,22 +31,31 @@ struct TodayWork: Sendable {
     }
 
     let contacts: [Contact]
-    let contactCount: Int
-    let contactMinor: Int64
+    /// What is not among `contacts`: how many, and what they ask for besides.
+    let others: (count: Int, minor: Int64)
+    /// Calls that earlier runs asked for.
+    let calls: [CallTask]
     let unreachable: [Unreachable]
     let backlogItems: Int
     let backlogMinor: Int64
     let hold: RunHold?
     let heldMinor: Int64
+    /// All that is to be asked for today, each invoice and each customer's credits once.
+    let stakeMinor: Int64
 
     /// So many lines of a kind; the rest is behind one line.
     static let shown = 25
 
-    init(_ plan: ReminderPlan) {
-        let all = Self.contacts(of: plan)
-        contactCount = all.count
-        contactMinor = all.reduce(0) { $0 + $1.stakeMinor }
-        contacts = Array(all.sorted { $0.stakeMinor > $1.stakeMinor }.prefix(Self.shown))
+    init(_ plan: ReminderPlan, calls: [CallTask] = []) {
+        var claims = TodayClaims(plan)
+        let all = Self.contacts(of: plan, &claims).sorted { $0.stakeMinor > $1.stakeMinor }
+        contacts = Array(all.prefix(Self.shown))
+        let rest = all.dropFirst(Self.shown)
+        others = (rest.count, rest.reduce(0) { $0 + $1.besidesMinor })
+        self.calls = calls
+        for call in calls { _ = claims.add(call.claim.lines, call.claim.totals, of: call.customer.rawValue) }
+        let counted = claims.items
+        var elsewhere: Int64 = 0
         var open: [Int64: DunningItem] = [:]
         for customer in plan.portfolio.cases {
             for item in customer.items { open[item.id.rawValue] = item }
@@ -54,14 +66,18 @@ struct TodayWork: Sendable {
         var lost: [CustomerCase.ID: (count: Int, minor: Int64)] = [:]
         var backlog = (count: 0, minor: Int64(0)), held: Int64 = 0
         for decision in plan.plan.decisions {
+            let isCounted = counted.contains(decision.item)
             switch decision.silence {
             case .noContact:
                 let known = lost[decision.customer] ?? (0, 0)
                 lost[decision.customer] = (known.count + 1, known.minor + stake(decision))
+                elsewhere += isCounted ? 0 : stake(decision)
             case .backlogNotReviewed where (open[decision.item.rawValue]?.dueOn).map({ $0 < plan.plan.on }) ?? false:
                 // What is not due yet waits for the same choice, but nobody is asked to catch up with it.
                 backlog = (backlog.count + 1, backlog.minor + stake(decision))
-            case .bankDataStale: held += stake(decision)
+            case .bankDataStale:
+                held += stake(decision)
+                elsewhere += isCounted ? 0 : stake(decision)
             default: break
             }
         }
@@ -76,36 +92,56 @@ struct TodayWork: Sendable {
         (backlogItems, backlogMinor) = backlog
         hold = plan.plan.holds.first
         heldMinor = held
+        stakeMinor = claims.stakeMinor + backlog.minor + elsewhere
+    }
+}
+
+/// What the contacts of a day ask for, customer by customer, each invoice once.
+private struct TodayClaims {
+    private let currency: Currency
+    private var claims: [Int64: JointClaim] = [:]
+
+    init(_ plan: ReminderPlan) { currency = plan.portfolio.entity.currency }
+
+    var items: Set<DunningItem.ID> { claims.values.reduce(into: []) { $0.formUnion($1.items) } }
+    var stakeMinor: Int64 { claims.values.reduce(0) { $0 + $1.stakeMinor(in: currency) } }
+
+    /// What this asks for, and what it asks for besides the customer's claims before it.
+    mutating func add(_ lines: [ClaimLine], _ totals: [ClaimTotal], of customer: Int64) -> (own: Int64, besides: Int64)
+    {
+        var own = JointClaim(), joint = claims[customer] ?? JointClaim()
+        let before = joint.stakeMinor(in: currency)
+        own.add(lines, totals)
+        joint.add(lines, totals)
+        claims[customer] = joint
+        return (own.stakeMinor(in: currency), joint.stakeMinor(in: currency) - before)
     }
 }
 
 extension TodayWork {
-    private static func contacts(of plan: ReminderPlan) -> [Contact] {
-        let currency = plan.portfolio.entity.currency
-        func contact(_ contact: PlannedContact, besides notice: PlannedContact? = nil) -> Contact {
-            // About what is overdue it names the notice's items too; before the due date it does not.
-            let isBoth = !contact.level.isPreDue
-            let counted = notice.map { isBoth ? stake(of: $0, in: currency) : 0 } ?? 0
-            return Contact(
-                customer: contact.customer.rawValue,
-                name: plan.debtor(of: contact)?.name ?? "",
-                level: contact.level,
-                itemCount: contact.lines.count,
-                oldestDays: contact.lines.map(\.daysPastDue).max() ?? 0,
-                stakeMinor: max(stake(of: contact, in: currency) - counted, 0),
-                isInsteadOfNotice: notice != nil
+    private static func contacts(of plan: ReminderPlan, _ claims: inout TodayClaims) -> [Contact] {
+        var contacts: [Contact] = []
+        func add(_ contact: PlannedContact, isInsteadOfNotice: Bool = false) {
+            let stake = claims.add(contact.lines, contact.totals, of: contact.customer.rawValue)
+            contacts.append(
+                Contact(
+                    customer: contact.customer.rawValue,
+                    name: plan.debtor(of: contact)?.name ?? "",
+                    level: contact.level,
+                    itemCount: contact.lines.count,
+                    oldestDays: contact.lines.map(\.daysPastDue).max() ?? 0,
+                    stakeMinor: stake.own,
+                    besidesMinor: stake.besides,
+                    isInsteadOfNotice: isInsteadOfNotice
+                )
             )
         }
-        return plan.plan.messages.flatMap { message in
-            [contact(message)]
-                + [plan.plan.instead(of: message)].compactMap { $0.map { contact($0, besides: message) } }
-        } + plan.plan.calls.map { contact($0) }
-    }
-
-    /// What the message asks for; of one in other currencies only, what that is worth in the company's own.
-    private static func stake(of contact: PlannedContact, in currency: Currency) -> Int64 {
-        let own = contact.totals.filter { $0.net.currency == currency }
-        return own.count == contact.totals.count ? own.reduce(0) { $0 + $1.net.minorUnits } : contact.atStakeMinor
+        for message in plan.plan.messages {
+            add(message)
+            if let instead = plan.plan.instead(of: message) { add(instead, isInsteadOfNotice: true) }
+        }
+        for call in plan.plan.calls { add(call) }
+        return contacts
     }
 }
 
@@ -152,7 +188,8 @@ actor TodayShelf {
         if let known = days[entity.id], known.key == key { return (known.work, known.position) }
         let position = try await services.books.read { try TodayPosition.read(of: entity, on: day, $0) }
         let plan = try await services.plan(of: entity.id, on: day, today: day, bankDataThrough: bankDataThrough)
-        let work = TodayWork(plan)
+        let calls = try await services.books.read { try CallTasks.open(plan, limit: TodayWork.shown, $0) }
+        let work = TodayWork(plan, calls: calls)
         days[entity.id] = (key, work, position)
         return (work, position)
     }

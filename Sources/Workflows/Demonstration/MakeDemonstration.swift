@@ -113,7 +113,10 @@ public struct MakeDemonstration: Sendable {
 
     /// Most of the calls that earlier mornings asked for, with what they came to.
     private func makeCalls(_ entity: LegalEntity.ID, on day: CivilDate) async throws {
-        let calls = try await store.read { try CallTasks.open(entity, on: day, limit: 12, $0) }
+        let calls = try await store.read { connection in
+            let plan = try ReminderPlan.make(of: entity, on: day, bankDataThrough: day, connection)
+            return try CallTasks.open(plan, limit: 12, connection)
+        }
         var numbers = SeededNumbers(seed: UInt64(day.dayNumber.magnitude))
         for call in calls where numbers.happens(800) {
             let outcome: RecordCall.Outcome =

@@ -17,7 +17,10 @@ import Testing
 
     private func calls(_ books: RunningFixture, on day: CivilDate = day, limit: Int = 10) async throws -> [CallTask] {
         let entity = books.entity
-        return try await books.store.read { try CallTasks.open(entity, on: day, limit: limit, $0) }
+        return try await books.store.read { connection in
+            let plan = try ReminderPlan.make(of: entity, on: day, bankDataThrough: nil, connection)
+            return try CallTasks.open(plan, limit: limit, connection)
+        }
     }
 
     private func record(
@@ -73,14 +76,31 @@ import Testing
             let list = try await calls(books)
             #expect(list.map(\.code) == ["C2", "C1"], "The largest first; who has paid is not called.")
             let first = try #require(list.first)
-            #expect(first.overdue == [Money(minorUnits: 570_00, currency: .eur)] && first.itemCount == 2)
-            #expect(first.oldestNumber == "FA-2" && first.oldestDueOn == Fixture.due)
+            #expect(first.asked == [Money(minorUnits: 570_00, currency: .eur)] && first.itemCount == 2)
+            #expect(first.claim.lines.map(\.documentNumber) == ["FA-2", "FA-3"])
             #expect(first.level == "call" && first.dueOn == Self.day)
             #expect(first.contacts.map(\.phone) == ["0299000000"])
             #expect(try await calls(books, limit: 1).count == 1)
             #expect(try await calls(books, on: Self.day.adding(days: -1)).isEmpty)
             let entity = books.entity
             #expect(try await books.store.read { try CallTasks.count(entity, on: Self.day, $0) } == 2)
+        }
+    }
+
+    /// 40 € of FA-1 are disputed and 20 € were received: 70 € are left to ask for, by mail as by phone, also while the run is
+    /// held because nothing is known of the bank.
+    @Test(arguments: Engine.available)
+    func aCallAsksForWhatTheMessageAsksFor(engine: Engine) async throws {
+        try await withCall(on: engine) { books, owing, items, _ in
+            try await books.hold(.dispute, .instalment(items[0]), from: Self.day, minor: 40_00)
+            try await books.credit("R1", 20_00, of: owing, on: Self.day)
+            let call = try #require(try await calls(books).first)
+            #expect(call.asked == [Money(minorUnits: 70_00, currency: .eur)] && call.askedOwnMinor == 70_00)
+            #expect(call.claim.lines.map(\.claimed.minorUnits) == [60_00, 30_00])
+            let message = try #require(try await books.plan(Fixture.late(22)).plan.messages.first)
+            #expect(message.totals.map(\.net) == call.asked)
+            try await books.credit("R2", 70_00, of: owing, on: Self.day)
+            #expect(try await calls(books).isEmpty, "Nobody is called about nothing.")
         }
     }
 
@@ -118,7 +138,7 @@ import Testing
             #expect(try await books.count("task where kind = 'call'") == 2)
             let later = Fixture.late(22), list = try await calls(books, on: later)
             #expect(list.map(\.itemCount) == [2])
-            #expect(list.first?.overdue == [Money(minorUnits: 130_00, currency: .eur)])
+            #expect(list.first?.asked == [Money(minorUnits: 130_00, currency: .eur)])
             #expect(list.first?.dueOn == Self.day)
             let entity = books.entity
             #expect(try await books.store.read { try CallTasks.count(entity, on: later, $0) } == 1)

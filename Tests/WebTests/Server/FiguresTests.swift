@@ -84,6 +84,41 @@ import Testing
         }
     }
 
+    /// A notice about 300, and a call about these and 80 more, with 60 received: the call asks for 320 and the notice for
+    /// 240, which are among them.
+    @Test func anInvoiceInAMessageAndInACallCountsOnce() async throws {
+        try await Self.run { server, session in
+            try await server.bringIn(
+                customers: "code,name,email,phone\nC3,Scierie Charme,c@charme.example,0199000003\n"
+            )
+            try await server.bringIn(
+                invoices: """
+                    number,customer_code,issued_on,due_on,amount,currency
+                    F8,C3,2026-09-20,2026-10-20,300.00,EUR
+                    F9,C3,2026-10-10,2026-11-09,80.00,EUR
+                    """
+            )
+            try await server.bringIn(
+                receipts: "reference,received_on,customer_code,amount,currency\nR9,2026-11-23,C3,60.00,EUR\n"
+            )
+            try await Self.decide(.noBacklog, for: ["C3"], server)
+            let plan = try await PlanReminders(store: server.store).run(
+                server.entity(),
+                on: TestServer.today,
+                bankDataThrough: TestServer.today
+            )
+            let work = TodayWork(plan), own = work.contacts.filter { $0.name == "Scierie Charme" }
+            #expect(own.map(\.level.key) == ["call", "formal-notice"])
+            #expect(own.map(\.stakeMinor) == [320_00, 240_00])
+            // The two other customers' invoices are a backlog that nobody has looked at.
+            #expect(work.stakeMinor == 320_00 + work.backlogMinor)
+            #expect(plan.claimsByDefault.map(\.items.count) == [2])
+            #expect(plan.claimsByDefault.map { $0.stakeMinor(in: .eur) } == [320_00])
+            let page = try await server.get("/reminders", cookies: session).text
+            #expect(page.contains("1\u{A0}client, 2\u{A0}factures, 320,00"))
+        }
+    }
+
     @Test func theBacklogSaysWhoseTotalItIs() async throws {
         try await Self.run { server, session in
             let before = try await server.get("/reminders/backlog", cookies: session).text
