@@ -43,7 +43,9 @@ public enum CallTasks {
         _ connection: any SQLConnection
     ) throws -> [CallTask] {
         let entity = plan.portfolio.entity
-        let tasks = try waiting(entity.id, plan.plan.on, connection).filter { customer == nil || $0.customer == customer }
+        let tasks = try waiting(entity.id, plan.plan.on, connection).filter {
+            customer == nil || $0.customer == customer
+        }
         guard !tasks.isEmpty else { return [] }
         let claims = try plan.overdueClaims(of: Set(tasks.map(\.customer)))
         let asking = tasks.compactMap { task -> CallTask? in
@@ -59,6 +61,11 @@ public enum CallTasks {
         let debtors = try DebtorReader.read(page.map(\.customer), connection)
         for index in page.indices { page[index].contacts = debtors[page[index].customer]?.callContacts ?? [] }
         return page
+    }
+
+    /// In which an instalment is to be paid; nil when there is none.
+    public static func currency(of instalment: Instalment.ID, _ connection: any SQLConnection) throws -> Currency? {
+        try connection.first("select currency from instalment where id = \(instalment)") { try $0.currency("currency") }
     }
 
     /// How many customers who still have something overdue are to be called by the day.

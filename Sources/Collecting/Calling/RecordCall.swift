@@ -15,10 +15,10 @@ public struct RecordCall: Sendable {
         case reached
         /// Nobody answered; with a day the call is made again then, without one it is given up.
         case noAnswer(tryAgainOn: CivilDate?)
-        /// What is overdue, or this much of it (in the smallest units of the company's currency), is paid by the day.
+        /// What the call asked for, or this much of it (in the smallest units of the company's currency), is paid by the
+        /// day.
         case promised(on: CivilDate, amountMinor: Int64?)
-        /// These instalments; when none is named all that the call was about, or, once that is paid, all that is overdue.
-        /// Until the day when there is one.
+        /// These instalments; when none is named all that the call asked for. Until the day when there is one.
         case disputed(Set<Instalment.ID>, until: CivilDate?)
         /// The number of this contact is somebody else's: it is taken off.
         case wrongNumber(Contact.ID?)
@@ -38,6 +38,8 @@ public struct RecordCall: Sendable {
     public struct Request: Sendable {
         public var task: CallTask.ID
         public var outcome: Outcome
+        /// The one invoice that a promise or a dispute is about; what the outcome itself names, when nil.
+        public var part: Part?
         /// What was said; empty for nothing.
         public var note: String
         public var actor: Actor
@@ -60,6 +62,18 @@ public struct RecordCall: Sendable {
             self.actor = actor
             self.today = today
             at = instant
+        }
+    }
+
+    /// One of the invoices of a call, or a part of it.
+    public struct Part: Hashable, Sendable {
+        public let instalment: Instalment.ID
+        /// In the smallest units of the instalment's currency; all that is asked for of it, when nil.
+        public var amountMinor: Int64?
+
+        public init(_ instalment: Instalment.ID, amountMinor: Int64? = nil) {
+            self.instalment = instalment
+            self.amountMinor = amountMinor
         }
     }
 
@@ -125,7 +139,7 @@ private struct CallRecording {
         let remark = try request.note.trimmingSpace.isEmpty ? nil : keepNote(subject)
         if case .wrongNumber(let contact?) = request.outcome { try takeOffNumber(of: contact, subject) }
         var draft = PostingDraft()
-        draft.holds = try holds(subject, remark, about: tasks)
+        draft.holds = try holds(subject, remark)
         return try ledger.post(
             draft,
             as: JournalEvent(
@@ -204,18 +218,16 @@ private struct CallRecording {
         )
     }
 
-    private func holds(_ subject: Subject, _ remark: Remark.ID?, about tasks: [Int64]) throws -> [HoldDraft] {
+    private func holds(_ subject: Subject, _ remark: Remark.ID?) throws -> [HoldDraft] {
         let (kind, until, parts): (HoldKind, CivilDate?, [HoldParts.Part])
         switch request.outcome {
         case .reached, .noAnswer, .wrongNumber: return []
         case .promised(let day, let amount):
             try check(day)
-            let open = try overdue(subject, inOwnCurrency: amount != nil)
-            (kind, until, parts) = (.promise, day, try HoldParts.spread(amount, over: open))
+            (kind, until, parts) = (.promise, day, try promised(amount, subject))
         case .disputed(let instalments, let day):
             if let day { try check(day) }
-            let open = try disputable(subject, instalments, tasks)
-            (kind, until, parts) = (.dispute, day, try HoldParts.spread(nil, over: open))
+            (kind, until, parts) = (.dispute, day, try disputed(instalments, subject))
         }
         guard !parts.isEmpty else { throw HoldError.nothingOpen }
         return parts.map { part in
@@ -232,30 +244,58 @@ private struct CallRecording {
         }
     }
 
-    private typealias OpenPart = (id: Instalment.ID, minor: Int64)
-
-    private func overdue(_ subject: Subject, inOwnCurrency: Bool) throws -> [OpenPart] {
-        let currency: SQL = inOwnCurrency ? "and open_item.currency = \(subject.entity.currency)" : ""
-        return try open(subject, "open_item.due_on < \(request.today) \(currency)")
+    private func promised(_ amount: Int64?, _ subject: Subject) throws -> [HoldParts.Part] {
+        if let part = request.part { return [try held(part, subject)] }
+        let lines = try asked(subject)
+        guard let amount else { return lines.map(Self.whole) }
+        let own = lines.filter { $0.claimed.currency == subject.entity.currency }
+        return try HoldParts.spread(amount, over: own.map { (Instalment.ID($0.item.rawValue), $0.claimed.minorUnits) })
     }
 
-    private func disputable(
-        _ subject: Subject,
-        _ instalments: Set<Instalment.ID>,
-        _ tasks: [Int64]
-    ) throws -> [OpenPart] {
-        guard !instalments.isEmpty else {
-            let about: SQL = "select instalment_id from step_taken where task_id in \(list: tasks)"
-            let own = try open(subject, "open_item.instalment_id in (\(about))")
-            return try own.isEmpty ? overdue(subject, inOwnCurrency: false) : own
-        }
-        let ids = instalments.map(\.rawValue).sorted()
-        let found = try open(subject, "open_item.instalment_id in \(list: ids)")
+    private func disputed(_ instalments: Set<Instalment.ID>, _ subject: Subject) throws -> [HoldParts.Part] {
+        if let part = request.part { return [try held(part, subject)] }
+        if instalments.isEmpty { return try asked(subject).map(Self.whole) }
+        let ids = instalments.map(\.rawValue).sorted(), found = try open(subject, ids)
         guard found.count == ids.count else { throw HoldError.unknown }
-        return found
+        return found.map { HoldParts.Part(subject: .instalment($0.id)) }
     }
 
-    private func open(_ subject: Subject, _ filter: SQL) throws -> [OpenPart] {
+    /// What the call asked for: as its sheet says it, by the rules of the plan.
+    private func asked(_ subject: Subject) throws -> [ClaimLine] {
+        let plan = try ReminderPlan.make(
+            of: subject.entity.id,
+            customer: subject.customer,
+            on: request.today,
+            bankDataThrough: nil,
+            connection
+        )
+        return try plan.overdueClaims(of: [subject.customer])[subject.customer]?.lines ?? []
+    }
+
+    /// What is asked for of an instalment, which is all that is open unless a part is held already.
+    private static func whole(_ line: ClaimLine) -> HoldParts.Part {
+        HoldParts.Part(
+            subject: .instalment(Instalment.ID(line.item.rawValue)),
+            amountMinor: line.claimed == line.open ? nil : line.claimed.minorUnits
+        )
+    }
+
+    private func held(_ part: RecordCall.Part, _ subject: Subject) throws -> HoldParts.Part {
+        if let line = try asked(subject).first(where: { $0.item.rawValue == part.instalment.rawValue }) {
+            guard let amount = part.amountMinor else { return Self.whole(line) }
+            guard 1...line.claimed.minorUnits ~= amount else { throw HoldError.badAmount }
+            return HoldParts.Part(
+                subject: .instalment(part.instalment),
+                amountMinor: amount == line.open.minorUnits ? nil : amount
+            )
+        }
+        guard let item = try open(subject, [part.instalment.rawValue]).first else { throw HoldError.unknown }
+        let amount = part.amountMinor ?? item.minor
+        guard 1...item.minor ~= amount else { throw HoldError.badAmount }
+        return HoldParts.Part(subject: .instalment(item.id), amountMinor: amount == item.minor ? nil : amount)
+    }
+
+    private func open(_ subject: Subject, _ ids: [Int64]) throws -> [(id: Instalment.ID, minor: Int64)] {
         let query: SQL = """
             select open_item.instalment_id, open_item.open_minor, document.kind, document.control_account
             from open_item
@@ -263,10 +303,10 @@ private struct CallRecording {
             join instalment on instalment.id = open_item.instalment_id
             join document on document.id = instalment.document_id
             where account.legal_entity_id = \(subject.entity.id) and account.customer_id = \(subject.customer)
-            and \(filter)
+            and open_item.instalment_id in \(list: ids)
             order by open_item.due_on, open_item.instalment_id
             """
-        return try connection.rows(query) { row -> OpenPart? in
+        return try connection.rows(query) { row -> (id: Instalment.ID, minor: Int64)? in
             let kind = try DocumentKind(rawValue: row.text(2)) ?? .adjustmentDebit
             guard kind.isChased(controlAccount: try row.text(3)) else { return nil }
             return (Instalment.ID(try row.integer(0)), try row.integer(1))

@@ -36,22 +36,40 @@ struct HoldAnswers {
         return Hold(kind: kind, amountMinor: amount, until: until, note: note)
     }
 
-    /// What a call came to; nil when something is wrong.
-    mutating func call() -> (outcome: RecordCall.Outcome, note: String)? {
+    /// What somebody who called has to say.
+    struct Call {
+        let outcome: RecordCall.Outcome
+        let part: RecordCall.Part?
+        let note: String
+        /// Promised, or to be tried again, or the last of a dispute.
+        let day: CivilDate?
+    }
+
+    /// The invoice that a promise or a dispute is said to be about; nil for all of the call's, or when it is none.
+    mutating func instalment() -> Instalment.ID? {
+        reader.optional("about", or: Words.badChoice) { Int64($0).map { Instalment.ID($0) } }
+    }
+
+    /// What a call came to, about all its invoices or about `instalment`, in its currency; nil when something is wrong.
+    mutating func call(about instalment: Instalment.ID?, in currency: Currency) -> Call? {
         let choice = reader.value("outcome", or: Words.badChoice) { text in
             ["reached", "promised", "disputed", "no-answer"].contains(text) ? text : nil
         }
-        let day = day("day"), note = note()
+        let amount = reader.part("amount", in: currency, or: Words.badPart), day = day("day"), note = note()
+        if instalment == nil, amount != nil { reader.refuse("amount", Texts.Calls.amountOfAll) }
         if choice == "promised", reader.answers.values["day"] == "" {
             reader.refuse("day", HoldError.promiseWithoutDay)
         }
         guard reader.isGood, let choice else { return nil }
-        switch choice {
-        case "promised": return day.map { (.promised(on: $0, amountMinor: nil), note) }
-        case "disputed": return (.disputed([], until: day), note)
-        case "no-answer": return (.noAnswer(tryAgainOn: day), note)
-        default: return (.reached, note)
+        let part = instalment.map { RecordCall.Part($0, amountMinor: amount) }
+        let outcome: RecordCall.Outcome
+        switch (choice, day) {
+        case ("promised", let day?): outcome = .promised(on: day, amountMinor: nil)
+        case ("disputed", let day): outcome = .disputed([], until: day)
+        case ("no-answer", let day): outcome = .noAnswer(tryAgainOn: day)
+        default: outcome = .reached
         }
+        return Call(outcome: outcome, part: part, note: note, day: day)
     }
 
     /// Puts what the act itself refused beside the answer that it is about; false when it is about none.

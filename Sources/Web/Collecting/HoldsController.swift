@@ -94,24 +94,33 @@ struct HoldsController {
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
         let id = try context.parameters.require("id", as: Int64.self)
         var answers = HoldAnswers(form, desk)
-        guard let (outcome, note) = answers.call() else { return try await refuse(id, form, answers, desk) }
+        let about = answers.instalment()
+        let currency = try await services.books.read { connection in
+            try about.flatMap { try CallTasks.currency(of: $0, connection) }
+        }
+        guard let said = answers.call(about: about, in: currency ?? desk.entity.currency) else {
+            return try await refuse(id, form, answers, desk)
+        }
         var call = RecordCall.Request(
             task: Identifier(id),
-            outcome: outcome,
-            note: note,
+            outcome: said.outcome,
+            note: said.note,
             actor: desk.reader.actor,
             today: desk.today,
             at: context.instant
         )
-        call.form = form.key
+        (call.form, call.part) = (form.key, said.part)
+        var held = 0
         do {
-            try await RecordCall(store: services.books).run(call)
+            held = try await RecordCall(store: services.books).run(call).count
         } catch is FormTaken {
         } catch let error as any DomainError {
             guard answers.take(error) else { throw error }
             return try await refuse(id, form, answers, desk)
         }
-        return Answer.see(Referer.path(request) ?? Paths.today)
+        guard let customer = Int64(form["customer"]) else { return Answer.see(Paths.today) }
+        let seen = Paths.customer(customer).with("entity", desk.code).with("called", said.outcome.code)
+        return Answer.see(seen.with("held", held == 0 ? nil : String(held)).with("day", said.day?.description))
     }
 
     /// The customer's page again, with what was said and why it is not taken.

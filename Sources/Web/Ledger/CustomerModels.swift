@@ -277,9 +277,23 @@ struct CustomerParts {
         return CustomerPage.Call(
             id: call.id.rawValue,
             sentence: "\(count), \(amount)",
+            about: about(call),
             contact: phone.map { "\($0.name)" },
             phone: phone?.phone
         )
+    }
+
+    private func about(_ call: CallTask) -> [Field.Option] {
+        let lines = call.claim.lines
+        let each = lines.map { line in
+            let name = Texts.Calls.invoice(
+                line.documentNumber,
+                dueOn: formats.day(line.dueOn),
+                formats.money(line.claimed)
+            )
+            return Field.Option(line.item.description, name(language))
+        }
+        return (lines.count > 1 ? [Field.Option("", Texts.Calls.all(lines.count)(language))] : []) + each
     }
 
     /// Documents, messages, calls and remarks together, the newest first.

@@ -59,6 +59,13 @@ struct CustomersController {
         if done != nil, let count = parameters["recalculated"].flatMap({ Int($0) }), count > 0 {
             done = Texts.DueDays.recalculated(count)
         }
+        if let outcome = parameters["called"] {
+            done = Texts.Calls.done(
+                String(outcome),
+                held: parameters["held"].flatMap { Int($0) } ?? 0,
+                on: parameters["day"].flatMap { CivilDate(String($0)) }.map { Formats(desk.language).day($0) }
+            )
+        }
         return try await CustomerDesk(services: services, desk: desk).answer(id, done: done)
     }
 

@@ -135,6 +135,8 @@ extension CustomerPage {
         let id: Int64
         /// `3 factures, 1 204,00 €`.
         let sentence: String
+        /// What a promise or a dispute may be about: all of them, then each.
+        var about: [Field.Option] = []
         var contact: String?
         var phone: String?
     }

@@ -30,6 +30,14 @@ enum CustomerPageCalls {
                 ]),
                 scope: "call-\(call.id)"
             ),
+            Field(name: "about", label: Words.about(language), kind: .select(call.about), scope: "call-\(call.id)"),
+            Field(
+                name: "amount",
+                label: Words.amount(language),
+                hint: Words.amountHint(language),
+                size: .short,
+                scope: "call-\(call.id)"
+            ),
             Field(
                 name: "day",
                 label: Words.day(language),

@@ -16,7 +16,55 @@ extension Texts {
             fr: "Jour promis (obligatoire pour une promesse), fin du litige, ou jour du prochain essai.",
             en: "Day promised (needed for a promise), end of the dispute, or day of the next try."
         )
+        static let about = Text(fr: "Concerne", en: "About")
+
+        static func all(_ count: Int) -> Text {
+            Text(fr: "Les \(count) factures de l’appel", en: "The \(count) invoices of the call")
+        }
+
+        static func invoice(_ number: String, dueOn day: String, _ amount: String) -> Text {
+            Text(fr: "\(number), échue le \(day)\u{A0}: \(amount)", en: "\(number), due \(day): \(amount)")
+        }
+
+        static let amount = Text(fr: "Montant promis ou contesté", en: "Amount promised or disputed")
+        static let amountHint = Text(
+            fr: "D’une seule facture, quand ce n’est pas la totalité. Vide : tout ce qui en est demandé.",
+            en: "Of one invoice, when it is not the whole. Empty: all that is asked for of it."
+        )
+        static let amountOfAll = Text(
+            fr: "Choisissez la facture que ce montant concerne.",
+            en: "Choose the invoice that this amount is about."
+        )
         static let record = Text(fr: "Noter le résultat de l’appel", en: "Record the call")
+    }
+}
+
+extension Texts.Calls {
+    /// What recording a call did; `outcome` is that of `RecordCall`, nil for one that it does not know.
+    static func done(_ outcome: String, held count: Int, on day: String?) -> Text? {
+        let invoices = Texts.Shell.invoiceCount(count)
+        let (french, english) = (invoices(.french), invoices(.english))
+        switch (outcome, day) {
+        case ("reached", _): return Text(fr: "Appel noté.", en: "Call recorded.")
+        case ("promised", let day?):
+            return Text(
+                fr: "Promesse notée pour le \(day) : \(french), sans relance jusque-là.",
+                en: "Promise recorded for \(day): \(english), not chased until then."
+            )
+        case ("disputed", let day):
+            return Text(
+                fr: "Litige noté : \(french), sans relance " + (day.map { "jusqu’au \($0)." } ?? "tant qu’il dure."),
+                en: "Dispute recorded: \(english), not chased " + (day.map { "until \($0)." } ?? "as long as it lasts.")
+            )
+        case ("no-answer", let day?):
+            return Text(fr: "Appel à refaire le \(day).", en: "To be called again on \(day).")
+        case ("no-answer", nil):
+            return Text(
+                fr: "Appel noté, sans réponse : il n’est plus dans les tâches.",
+                en: "Call recorded, without an answer: it is among the tasks no more."
+            )
+        default: return nil
+        }
     }
 }
 

@@ -124,7 +124,7 @@ public struct MakeDemonstration: Sendable {
                 case 0...3: .reached
                 case 4...6: .promised(on: day.adding(days: numbers.number(in: 4...12)), amountMinor: nil)
                 case 7...8: .noAnswer(tryAgainOn: day.adding(days: 2))
-                default: .disputed([], until: nil)
+                default: .disputed(Set(call.claim.lines.prefix(1).map { Instalment.ID($0.item.rawValue) }), until: nil)
                 }
             let request = RecordCall.Request(
                 task: call.id,

@@ -27,19 +27,20 @@ import Testing
         _ books: RunningFixture,
         _ task: CallTask.ID,
         _ outcome: RecordCall.Outcome,
+        of part: RecordCall.Part? = nil,
         note: String = "",
         by actor: Actor = collector
     ) async throws -> [Hold.ID] {
-        try await RecordCall(store: books.store).run(
-            RecordCall.Request(
-                task: task,
-                outcome: outcome,
-                note: note,
-                actor: actor,
-                today: Self.day,
-                at: RunningFixture.noon(Self.day)
-            )
+        var request = RecordCall.Request(
+            task: task,
+            outcome: outcome,
+            note: note,
+            actor: actor,
+            today: Self.day,
+            at: RunningFixture.noon(Self.day)
         )
+        request.part = part
+        return try await RecordCall(store: books.store).run(request)
     }
 
     /// A call about FA-1 of the first customer, 100 € due on the 7th, and FA-2, 30 € due later but overdue too.
@@ -187,6 +188,33 @@ import Testing
             let day = Fixture.late(22)
             #expect(try await books.silence(of: items[0], on: day) == .held(.dispute, until: nil))
             #expect(try await books.plan(day).plan.messages.first?.lines.map(\.documentNumber) == ["FA-2"])
+        }
+    }
+
+    /// FA-2 is in the call although it has no step of its own: a dispute about all is about both.
+    @Test(arguments: Engine.available)
+    func aDisputeOfAllIsAboutAllThatTheCallAskedFor(engine: Engine) async throws {
+        try await withCall(on: engine) { books, _, items, call in
+            #expect(try await record(books, call.id, .disputed([], until: nil)).count == 2)
+            for item in items { #expect(try await books.silence(of: item, on: Self.day) == .held(.dispute, until: nil)) }
+        }
+    }
+
+    /// 40 € of FA-1 are disputed: the other 60 may be promised, and not one cent more.
+    @Test(arguments: Engine.available)
+    func aPartOfOneInvoiceIsPromised(engine: Engine) async throws {
+        try await withCall(on: engine) { books, _, items, call in
+            try await books.hold(.dispute, .instalment(items[0]), from: Self.day, minor: 40_00)
+            let promise = RecordCall.Outcome.promised(on: Fixture.late(25), amountMinor: nil)
+            await #expect(throws: HoldError.badAmount) {
+                _ = try await record(books, call.id, promise, of: .init(items[0], amountMinor: 60_01))
+            }
+            await #expect(throws: HoldError.unknown) {
+                _ = try await record(books, call.id, promise, of: .init(Instalment.ID(99)))
+            }
+            #expect(try await record(books, call.id, promise, of: .init(items[0], amountMinor: 25_00)).count == 1)
+            let message = try #require(try await books.plan(Fixture.late(22)).plan.messages.first)
+            #expect(message.lines.map(\.claimed.minorUnits) == [35_00, 30_00])
         }
     }
 

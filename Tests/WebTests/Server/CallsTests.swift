@@ -71,6 +71,79 @@ import Testing
         }
     }
 
+    /// The page with the refused form stands at the form's address, where no page can be asked for.
+    @Test func aCorrectedFormLeadsToTheCustomerAndSaysWhatItDid() async throws {
+        try await Self.withCall { server, session, customer in
+            let token = try await server.token(session)
+            let call = try await server.number("select id from task where kind = 'call'")
+            let form = "csrf=\(token)&customer=\(customer)&outcome=promised&note=&day="
+            #expect(try await server.post("/calls/\(call)", form, cookies: session).status == .unprocessableContent)
+            var headers: HTTPFields = [.cookie: session, .contentType: "application/x-www-form-urlencoded"]
+            headers[.referer] = "http://localhost/calls/\(call)"
+            let taken = try await server.client.execute(
+                uri: "/calls/\(call)",
+                method: .post,
+                headers: headers,
+                body: ByteBuffer(string: form + "2026-12-04")
+            )
+            #expect(taken.status == .seeOther)
+            let place = try #require(taken.headers[.location])
+            let page = try await server.get(place, cookies: session)
+            #expect(page.status == .ok)
+            #expect(
+                page.text.contains("Promesse notée pour le 04/12/2026\u{A0}: 1\u{A0}facture, sans relance jusque-là.")
+            )
+        }
+    }
+
+    @Test(arguments: [
+        ("/calls/7", nil), ("/holds/3/end", nil), ("/customers/4/holds", "/customers/4"),
+        ("/customers/4/contacts/2?entity=main", "/customers/4?entity=main"),
+        ("/customers/4/merge", "/customers/4/merge"),
+        ("/customers/4/merge/undo", "/customers/4"), ("/invoices/5/due-days", "/invoices/5"),
+        ("/settings/mail/test", "/settings"), ("/reminders/wordings/call/fr/reset", "/reminders/wordings/call/fr"),
+        ("/reminders/9/decision", "/reminders/history"),
+        ("/reminders/preview?customer=1", "/reminders/preview?customer=1"),
+        ("/imports/12", "/imports/12"), ("/customers?q=a", "/customers?q=a"),
+    ])
+    func theAddressOfAFormLeadsToItsPage(address: String, page: String?) {
+        #expect(Referer.page(at: address) == page)
+    }
+
+    /// F3 of 300 and F4 of 80 are in the call: 50 of F4 are disputed, and nothing else.
+    @Test func aDisputeIsAboutAsMuchOfOneInvoiceAsIsSaid() async throws {
+        try await Self.withCall { server, session, customer in
+            try await server.bringIn(
+                invoices: """
+                    number,customer_code,issued_on,due_on,amount,currency
+                    F4,C3,2026-10-20,2026-11-20,80.00,EUR
+                    """
+            )
+            let token = try await server.token(session)
+            let call = try await server.number("select id from task where kind = 'call'")
+            let item = try await server.number(
+                "select i.id from instalment i join document d on d.id = i.document_id where d.number = 'F4'"
+            )
+            let page = try await server.get("/customers/\(customer)", cookies: session).text
+            #expect(page.contains("2\u{A0}factures, 380,00"))
+            #expect(page.contains("Les 2 factures de l’appel"))
+            #expect(page.contains("<option value=\"\(item)\">F4, échue le 20/11/2026\u{A0}: 80,00"))
+            let form = "csrf=\(token)&customer=\(customer)&outcome=disputed&day=&note="
+            let vague = try await server.post("/calls/\(call)", form + "&about=&amount=50", cookies: session)
+            #expect(vague.status == .unprocessableContent)
+            #expect(vague.text.contains("Choisissez la facture que ce montant concerne."))
+            let large = try await server.post("/calls/\(call)", form + "&about=\(item)&amount=80,01", cookies: session)
+            #expect(large.text.contains("ne pas dépasser ce qui est ouvert"))
+            let taken = try await server.post("/calls/\(call)", form + "&about=\(item)&amount=50", cookies: session)
+            let place = try #require(taken.headers[.location])
+            let after = try await server.get(place, cookies: session).text
+            #expect(after.contains("Litige noté\u{A0}: 1\u{A0}facture, sans relance tant qu’il dure."))
+            #expect(after.contains("F4, 50,00"))
+            #expect(try await server.number("select count(*) from hold") == 1)
+            #expect(try await server.number("select amount_minor from hold") == 50_00)
+        }
+    }
+
     @Test func aRecordedCallIsToBeMadeNoMore() async throws {
         try await Self.withCall { server, session, customer in
             let token = try await server.token(session)
