@@ -94,6 +94,8 @@ public struct DunningRun: Sendable {
     public internal(set) var messages: [OutboxEntry.ID] = []
     /// Tasks to call a customer.
     public internal(set) var calls = 0
+    /// Calls that were meant and wait for the next day, since a formal letter leaves.
+    public internal(set) var postponedCalls = 0
     /// Instalments that had a step.
     public internal(set) var items = 0
     /// Messages of the plan that did not leave, and why.
@@ -119,6 +121,7 @@ public struct WaitingReminder: Hashable, Sendable {
 struct SendingChoice {
     private(set) var messages: [PlannedContact] = []
     private(set) var calls: [PlannedContact] = []
+    private(set) var postponedCalls = 0
     private(set) var waiting: [WaitingReminder] = []
 
     init(_ plan: ReminderPlan, _ request: RunReminders.Request) throws {
@@ -135,11 +138,13 @@ struct SendingChoice {
             }
         }
         // Nobody is called on the day of a formal letter: the call comes on the next one.
-        let formally = Set(messages.filter { $0.level.wording >= .formal }.map(\.customer))
-        calls = plan.plan.calls.filter { !formally.contains($0.customer) }
+        let formally = Set(messages.filter(\.isFormal).map(\.customer))
+        var meant = plan.plan.calls
         if case .chosen(_, _, let chosen) = request.sending {
-            calls.removeAll { !chosen.contains(Customer.ID($0.customer.rawValue)) }
+            meant.removeAll { !chosen.contains(Customer.ID($0.customer.rawValue)) }
         }
+        calls = meant.filter { !formally.contains($0.customer) }
+        postponedCalls = meant.count - calls.count
     }
 
     private static func reasonToWait(

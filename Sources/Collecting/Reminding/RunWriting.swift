@@ -13,6 +13,7 @@ struct RunWriting {
 
     mutating func write(_ choice: SendingChoice, _ ledger: Ledger) throws -> DunningRun {
         var run = DunningRun(day: plan.plan.on, holds: plan.plan.holds, waiting: choice.waiting)
+        run.postponedCalls = choice.postponedCalls
         guard try isNew(choice) else { return run }
         let id = try insertRun(choice)
         run.id = id

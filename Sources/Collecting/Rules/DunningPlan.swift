@@ -57,6 +57,9 @@ public struct PlannedContact: Hashable, Sendable {
         level.isFormalNotice || lines.contains { $0.step?.confirmation == .toConfirm }
     }
 
+    /// Whether it is a formal letter: nobody calls on the day of one.
+    public var isFormal: Bool { level.channel.isWritten && level.wording >= .formal }
+
     /// What sending it does: one step for each item that it chases.
     ///
     /// Items that it only lists have none.

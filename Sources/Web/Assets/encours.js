@@ -78,10 +78,13 @@
   const count = (label) => {
     const data = label.dataset;
     const boxes = [...label.closest("form").querySelectorAll("input[type=checkbox]")];
-    const tickedOf = (names) => boxes.filter((box) => box.checked && names.split(" ").includes(box.name)).length;
-    const ticked = tickedOf(data.count);
-    // Boxes of another kind are said apart: after the others, or alone.
-    const also = tickedOf(data.also ?? "");
+    const tickedOf = (names) => boxes.filter((box) => box.checked && names.split(" ").includes(box.name));
+    const valuesOf = (ticked) => new Set(ticked.map((box) => box.value));
+    // Two boxes of one customer are one message in place of the other.
+    const main = tickedOf(data.count), ticked = valuesOf(main).size;
+    // Boxes of another kind are said apart: after the others, or alone; those that a formal letter puts off are not said.
+    const formal = valuesOf(main.filter((box) => "formal" in box.dataset));
+    const also = tickedOf(data.also ?? "").filter((box) => !formal.has(box.value)).length;
     const format = new Intl.NumberFormat(document.documentElement.lang);
     const said = (number, one, many) => (number === 1 ? one : many).replace("#", format.format(number));
     const words = ticked === 0 ? data.none : said(ticked, data.one, data.many);
@@ -89,6 +92,8 @@
     else if (ticked === 0) label.textContent = said(also, data.aloneOne, data.aloneMany);
     else label.textContent = words.replace(/…$/, "") + said(also, data.alsoOne, data.alsoMany);
     for (const button of label.parentElement.querySelectorAll("button")) button.disabled = ticked + also === 0;
+    label.classList.toggle("button-primary", ticked + also > 0);
+    label.classList.toggle("button-plain", ticked + also === 0);
   };
   const countAll = () => document.querySelectorAll("summary[data-count]").forEach(count);
   document.addEventListener("change", (event) => {

@@ -62,6 +62,7 @@ struct RemindersController {
         return Answer.see(
             Paths.reminders.with("on", day == desk.today ? nil : day.description)
                 .with("sent", String(run.messages.count)).with("calls", run.calls == 0 ? nil : String(run.calls))
+                .with("postponed", run.postponedCalls == 0 ? nil : String(run.postponedCalls))
                 .with("entity", desk.code)
         )
     }
@@ -79,6 +80,8 @@ struct RemindersController {
     struct Done: Sendable {
         let sent: Int
         let calls: Int
+        /// Calls that wait, since a formal letter leaves.
+        let postponed: Int
 
         /// Nil when nothing was just sent.
         init?(_ request: Request) {
@@ -86,6 +89,7 @@ struct RemindersController {
             guard let sent = number("sent") else { return nil }
             self.sent = sent
             calls = number("calls") ?? 0
+            postponed = number("postponed") ?? 0
         }
     }
 

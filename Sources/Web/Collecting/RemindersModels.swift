@@ -19,7 +19,7 @@ enum RemindersModels {
         var frame = desk.frame
         let leavesOn = day > desk.today ? Formats(language).fullDay(day) : nil
         frame.notice = done.map {
-            Texts.Reminders.sentNotice($0.sent, calls: $0.calls, leavesOn: leavesOn, standing, language)
+            Texts.Reminders.sentNotice($0, leavesOn: leavesOn, standing, language)
         }
         let claims = plan.claimsByDefault
         return RemindersPage.Model(
@@ -33,18 +33,13 @@ enum RemindersModels {
             mayRelease: desk.reader.actor.mayEverywhere(.configure),
             warning: warning(standing, plan, language),
             notToday: notToday(plan, language),
-            messages: shown(plan).map { message($0, plan, desk) },
+            messages: PlanRows(plan, language).messages,
             customerCount: claims.count,
             invoiceCount: claims.reduce(0) { $0 + $1.items.count },
             total: total(claims, language),
             mode: (standing.mail.isKept ? Texts.Reminders.keptMode(language) : ""),
             silences: silences(plan, desk)
         )
-    }
-
-    /// A formal notice, then what leaves when it does not.
-    private static func shown(_ plan: ReminderPlan) -> [PlannedContact] {
-        plan.plan.messages.flatMap { [$0, plan.plan.instead(of: $0)].compactMap { $0 } } + plan.plan.calls
     }
 
     private static func notToday(_ plan: ReminderPlan, _ language: Language) -> String? {
@@ -86,35 +81,6 @@ enum RemindersModels {
             )
         }
         return nil
-    }
-
-    private static func message(
-        _ contact: PlannedContact,
-        _ plan: ReminderPlan,
-        _ desk: Desk
-    ) -> RemindersPage.Message {
-        let language = desk.language, debtor = plan.debtor(of: contact)
-        let isCall = contact.level.channel == .call, isInstead = plan.plan.insteadOfNotices.contains(contact)
-        let oldest = contact.lines.map(\.daysPastDue).max() ?? 0
-        return RemindersPage.Message(
-            customerID: contact.customer.rawValue,
-            customer: Link(debtor?.name ?? "", Paths.customer(contact.customer.rawValue)),
-            level: level(contact.level, language),
-            channel: Texts.Levels.channel(contact.level.channel)(language),
-            recipient: isCall
-                ? debtor?.callContacts.compactMap(\.phone).first ?? ""
-                : debtor?.mailContacts.compactMap { $0.mail?.address }.joined(separator: ", ") ?? "",
-            invoiceCount: contact.lines.count,
-            oldest: .daysLate(oldest, language),
-            amount: money(contact.totals.map(\.net), language),
-            box: SendingBox(contact),
-            isInsteadOfNotice: isInstead,
-            note: isInstead
-                ? Texts.Reminders.insteadOfNotice(language)
-                : plan.plan.instead(of: contact).map { _ in Texts.Reminders.noticeReplaces(language) },
-            canBePreviewed: !isCall,
-            obstacle: isCall ? nil : plan.obstacle(to: contact).map { Texts.Levels.obstacle($0, language) }
-        )
     }
 
     static func level(_ step: Step, _ language: Language) -> Badge {

@@ -46,10 +46,14 @@ extension RemindersPage {
         var box = SendingBox.reminder
         /// What sending it takes.
         var permission: Permission { box == .notice ? .notify : .remind }
+        /// Whether it leaves unless somebody clears its box.
+        var isTicked = true
+        /// Nobody is called on the day of a formal letter.
+        var isFormal = false
         /// Leaves unless the formal notice above it is ticked.
         var isInsteadOfNotice = false
         /// Under the customer's name.
-        var note: String?
+        var notes: [String] = []
         /// A call has no text to show.
         var canBePreviewed = true
         /// Why it cannot be sent as it is, such as a missing contact; it is then left out of the form.

@@ -74,7 +74,8 @@ enum RemindersPage {
             ).html
         }
         let sendable = model.messages.filter { canSend($0, model) }
-        let reminders = sendable.count { $0.box == .reminder }, calls = sendable.count { $0.box == .call }
+        let ticked = sendable.filter { $0.isTicked && $0.box != .notice }
+        let reminders = ticked.count { $0.box == .reminder }, calls = ticked.count - reminders
         let table = table(model).html
         let reason = Set(model.messages.map(\.permission)).sorted { $0.rawValue > $1.rawValue }
             .filter { !model.frame.may($0) }.first.map { model.frame.ifMay($0, .empty) }
@@ -84,8 +85,8 @@ enum RemindersPage {
             sentence: model.leavesOn.map { Words.prepareSentence($0)(language) }
                 ?? Words.sendSentence(mode: model.mode)(language),
             confirm: (model.leavesOn == nil ? Words.sendConfirm : Words.prepareConfirm)(language),
-            weight: .primary,
-            count: count(isPreparing: model.leavesOn != nil, hasCalls: calls > 0, language)
+            weight: ticked.isEmpty ? .plain : .primary,
+            count: count(isPreparing: model.leavesOn != nil, hasCalls: sendable.contains { $0.box == .call }, language)
         )
         return Form.post(
             Paths.reminders,
@@ -150,12 +151,14 @@ enum RemindersPage {
     }
 
     private static func name(of message: Message, canSend: Bool) -> HTML {
-        let note: HTML = message.note.map { "<span class=\"sub\">\($0)</span>" } ?? .empty
+        let notes = message.notes.joined(separator: " · ")
+        let note: HTML = notes.isEmpty ? .empty : "<span class=\"sub\">\(notes)</span>"
         let customer: HTML = "\(message.customer.html)\(note)"
         guard canSend else { return customer }
-        let checked: HTML = message.box == .notice ? .empty : " checked"
+        let checked: HTML = message.box == .notice || !message.isTicked ? .empty : " checked"
+        let formal: HTML = message.isFormal ? " data-formal" : .empty
         return """
-            <label class="tick"><input type="checkbox" name="\(message.box.rawValue)" value="\(message.customerID)"\(checked)>\
+            <label class="tick"><input type="checkbox" name="\(message.box.rawValue)" value="\(message.customerID)"\(formal)\(checked)>\
             <span class="hidden">\(message.level.label), \(message.customer.label)</span></label>\(customer)
             """
     }

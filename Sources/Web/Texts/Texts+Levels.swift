@@ -259,12 +259,12 @@ extension Texts.Reminders {
     }
 
     static func sentNotice(
-        _ count: Int,
-        calls: Int,
+        _ done: RemindersController.Done,
         leavesOn day: String?,
         _ standing: OutboxStanding,
         _ language: Language
     ) -> Notice {
+        let (count, calls) = (done.sent, done.calls)
         let label = Text.counted(count, fr: ("relance", "relances"), en: ("reminder", "reminders"))
         let toMake = Text.counted(calls, fr: ("appel à faire", "appels à faire"), en: ("call to make", "calls to make"))
         let leaving =
@@ -278,8 +278,20 @@ extension Texts.Reminders {
         return Notice(
             count + calls > 0 ? .success : .information,
             parts.joined(separator: ", "),
+            details: done.postponed == 0 ? [] : [callsWait(done.postponed)(language)],
             action: standing.mail.isKept && day == nil
                 ? Link(mailbox(language), Paths.mailbox) : Link(history(language), Paths.reminderHistory)
+        )
+    }
+
+    /// Of calls that were ticked beside a formal letter.
+    private static func callsWait(_ number: Int) -> Text {
+        let calls = callCount(number), (french, english) = (calls(.french), calls(.english))
+        return Text(
+            fr:
+                "\(french) \(number < 2 ? "reporté" : "reportés") au lendemain : on n’appelle pas le jour d’un courrier "
+                + "formel.",
+            en: "\(english) put off to the next day: nobody calls on the day of a formal letter."
         )
     }
 }

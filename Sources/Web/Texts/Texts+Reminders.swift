@@ -48,6 +48,18 @@ extension Texts {
             fr: "Part si la mise en demeure n’est pas cochée",
             en: "Leaves unless the formal notice is ticked"
         )
+        static let putsCallOff = Text(
+            fr: "Si elle part, l’appel à ce client attend le lendemain",
+            en: "If it leaves, the call to this customer waits for the next day"
+        )
+        static let callWaitsForNotice = Text(
+            fr: "Reporté au lendemain si la mise en demeure est cochée",
+            en: "Put off to the next day if the formal notice is ticked"
+        )
+        static let callWaitsForLetter = Text(
+            fr: "Reporté au lendemain si le courrier formel ci-dessus part",
+            en: "Put off to the next day if the formal letter above leaves"
+        )
         static let noneAction = Text(fr: "Voir l’historique", en: "See the history")
 
         /// What leaves by mail, and the calls that somebody is to make.
@@ -55,6 +67,11 @@ extension Texts {
             let toCall = callCount(calls), also = calls == 0 ? Text(fr: "", en: "") : andCall(calls)
             if reminders == 0, calls > 0 {
                 return Text(fr: "Prévoir \(toCall(.french))…", en: "Schedule \(toCall(.english))…")
+            }
+            if reminders == 0 {
+                return isPreparing
+                    ? Text(fr: "Préparer ce qui est coché…", en: "Prepare what is ticked…")
+                    : Text(fr: "Envoyer ce qui est coché…", en: "Send what is ticked…")
             }
             let label = Text.counted(reminders, fr: ("relance", "relances"), en: ("reminder", "reminders"))
             let verb = isPreparing ? Text(fr: "Préparer", en: "Prepare") : Text(fr: "Envoyer", en: "Send")

@@ -99,7 +99,80 @@ import Testing
         }
     }
 
+    /// Brings in a customer who owes `late` days' invoices and can be written to and called.
+    private func owing(_ code: String, late: [Int], _ server: TestServer, _ session: String) async throws -> Int64 {
+        try await server.bringIn(
+            customers: "code,name,email,phone\n\(code),Scierie \(code),s@\(code).example,019900000\n"
+        )
+        let lines = late.map { days in
+            let due = TestServer.today.adding(days: -days)
+            return "\(code)-\(days),\(code),\(due.adding(days: -30)),\(due),100.00,EUR"
+        }
+        try await server.bringIn(
+            invoices: "number,customer_code,issued_on,due_on,amount,currency\n" + lines.joined(separator: "\n")
+        )
+        let token = try await server.token(session)
+        _ = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: session)
+        return try await customer(code, server)
+    }
+
+    private func row(_ box: String, of customer: Int64, in page: String) -> String? {
+        page.firstRange(of: "name=\"\(box)\" value=\"\(customer)\"").map { place in
+            page[place.upperBound...].firstRange(of: "</tr>").map { String(page[place.upperBound..<$0.lowerBound]) }
+                ?? ""
+        }
+    }
+
+    /// 35 days are a formal notice, 15 a call.
+    @Test(arguments: Engine.available)
+    func aCallBesideAFormalNoticeIsPutOffAndNotPromised(engine: Engine) async throws {
+        try await withPlan(on: engine) { server, session, form in
+            let id = try await owing("C9", late: [35, 15], server, session)
+            let page = try await server.get("/reminders", cookies: session).text
+            let notice = try #require(row("notice", of: id, in: page)),
+                call = try #require(row("call", of: id, in: page))
+            #expect(notice.hasPrefix(" data-formal>") && notice.contains("l’appel à ce client attend le lendemain"))
+            #expect(
+                call.hasPrefix(" checked>") && call.contains("Reporté au lendemain si la mise en demeure est cochée")
+            )
+            #expect(page.contains("Envoyer 2\u{A0}relances et prévoir 2\u{A0}appels…"))
+            let both = "\(form)&on=2026-11-24&notice=\(id)&call=\(id)"
+            let answer = try await server.post("/reminders", both, cookies: session)
+            #expect(try await calls(server) == 0)
+            let after = try await server.get(try #require(answer.headers[.location]), cookies: session).text
+            #expect(after.contains("1\u{A0}relance en route") && !after.contains("appel à faire"))
+            #expect(after.contains("1\u{A0}appel reporté au lendemain"))
+        }
+    }
+
+    /// 22 days are the last reminder, a formal letter that is ticked: the call beside it is not.
+    @Test func aCallThatAFormalLetterPutsOffIsNotTicked() async throws {
+        try await withPlan(on: .sqlite) { server, session, _ in
+            let id = try await owing("C9", late: [22, 15], server, session)
+            let page = try await server.get("/reminders", cookies: session).text
+            #expect(try #require(row("customer", of: id, in: page)).hasPrefix(" data-formal checked>"))
+            let call = try #require(row("call", of: id, in: page))
+            #expect(!call.hasPrefix(" checked") && call.contains("Reporté au lendemain si le courrier formel"))
+            #expect(page.contains("Envoyer 3\u{A0}relances et prévoir 1\u{A0}appel…"))
+        }
+    }
+
+    @Test func nothingTickedIsNothingToPressWithWeight() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp()
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            try await server.bringIn(customers: "code,name,email\nC1,Menuiserie Alder,a@alder.example\n")
+            try await server.bringIn(
+                receipts: "reference,received_on,customer_code,amount,currency\nR1,2026-11-23,C1,40.00,EUR\n"
+            )
+            _ = try await owing("C9", late: [35], server, session)
+            let page = try await server.get("/reminders", cookies: session).text
+            #expect(page.contains("button-plain\" data-count=") && page.contains(">Envoyer ce qui est coché…<"))
+        }
+    }
+
     @Test func aButtonForCallsAloneSendsNothing() {
+        #expect(Texts.Reminders.sendButton(0, calls: 0)(.french) == "Envoyer ce qui est coché…")
         #expect(Texts.Reminders.sendButton(0, calls: 1)(.french) == "Prévoir 1\u{A0}appel…")
         #expect(Texts.Reminders.sendButton(1, calls: 2)(.english) == "Send 1\u{A0}reminder and schedule 2\u{A0}calls…")
         #expect(Texts.Reminders.sendButton(3, calls: 0)(.french) == "Envoyer 3\u{A0}relances…")

@@ -22,9 +22,9 @@ extension Sample {
             amount: money(70 - index, isLate: true),
             box: index % 4 == 3 ? .notice : .reminder,
             isInsteadOfNotice: index == 4,
-            note: index == 3
-                ? phrase("Cochée, elle part seule", "Ticked, it leaves alone")
-                : index == 4 ? phrase("Part si la mise en demeure n’est pas cochée", "Leaves unless ticked") : nil,
+            notes: index == 3
+                ? [phrase("Cochée, elle part seule", "Ticked, it leaves alone")]
+                : index == 4 ? [phrase("Part si la mise en demeure n’est pas cochée", "Leaves unless ticked")] : [],
             obstacle: index == 5 ? Badge(phrase("Sans contact", "No contact"), .attention) : nil
         )
     }
