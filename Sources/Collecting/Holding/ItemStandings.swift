@@ -2,7 +2,8 @@ public import Ledger
 public import Primitives
 public import Storage
 
-/// What a list says of each instalment besides its amounts: what holds it, and the last step that was taken for it.
+/// What a list says of each instalment besides its amounts: what holds it, and the last step that was taken for it
+/// or the last message that named it.
 public struct ItemStandings: Sendable {
     private var holds: [Int64: Set<HoldKind>] = [:]
     private var steps: [Int64: StepKey] = [:]
@@ -14,7 +15,7 @@ public struct ItemStandings: Sendable {
 
     public func lastStep(of instalment: Instalment.ID) -> StepKey? { steps[instalment.rawValue] }
 
-    /// Two statements, whatever the number of instalments; these are a page's, not a ledger's.
+    /// A few statements, whatever the number of instalments; these are a page's, not a ledger's.
     public static func read(
         of instalments: [Instalment.ID],
         on day: CivilDate,
@@ -40,11 +41,21 @@ public struct ItemStandings: Sendable {
             standings.holds[try row.integer(0), default: []].insert(kind)
         }
         let taken: SQL = """
-            select instalment_id, step_key from step_taken
+            select instalment_id, step_key, taken_on from step_taken
             where instalment_id in \(ids) and left_out_at is null
             order by taken_on, id
             """
-        try connection.forEach(taken) { standings.steps[try $0.integer(0)] = StepKey(rawValue: try $0.text(1)) }
+        var days: [Int64: CivilDate] = [:]
+        try connection.forEach(taken) { row in
+            let instalment = try row.integer(0)
+            standings.steps[instalment] = StepKey(rawValue: try row.text(1))
+            days[instalment] = try row.date(2)
+        }
+        let named = try NamingMessages.read("claim_line.instalment_id in \(ids)", limit: 1000, connection)
+        for step in named where days[step.instalment.rawValue].map({ $0 < step.on }) ?? true {
+            standings.steps[step.instalment.rawValue] = step.step
+            days[step.instalment.rawValue] = step.on
+        }
         return standings
     }
 }

@@ -24,6 +24,7 @@ struct CaseAssembly {
         var items = rows.sorted { $0.item.id < $1.item.id }.map { row in
             var item = row.item
             item.sent = steps.sent[item.id.rawValue] ?? []
+            item.lastNamedOn = steps.lastNamedOn[item.id.rawValue]
             item.hasDocumentFile = withFile.contains(row.facts.document.rawValue)
             return item
         }

@@ -42,6 +42,7 @@ public struct PortfolioReader {
             scope,
             excluding: excluded,
             until: basis == .current ? nil : day,
+            namedSince: try firstDayThatCounts(),
             connection
         )
         let assembly = CaseAssembly(
@@ -70,6 +71,12 @@ public struct PortfolioReader {
             items: Dictionary(facts) { first, _ in first },
             steps: steps
         )
+    }
+
+    /// Further back no message is too recent to write again, whatever days off lie between.
+    private func firstDayThatCounts() throws -> CivilDate {
+        let gap = try Settings.value(of: ReminderSetting.contactGapWorkingDays, entity: scope.entity, connection)
+        return day.adding(days: -(2 * gap + 21))
     }
 
     private var creditor: CreditorID { CreditorID(scope.entity.rawValue) }

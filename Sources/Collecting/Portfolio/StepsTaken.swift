@@ -23,18 +23,24 @@ struct StepsTaken: Sendable {
     private(set) var refused: [Key: OutboxEntry.ID] = [:]
     /// The last day on which something was written, by customer.
     private(set) var lastWrittenOn: [Int64: CivilDate] = [:]
+    /// The last day on which a message named it, with a step of its own or not, by instalment; those of before what
+    /// `read` looked at are not there.
+    private(set) var lastNamedOn: [Int64: CivilDate] = [:]
     /// Customers who had any step, written or not.
     private(set) var chasedCustomers: Set<Int64> = []
     private var nextOrdinals: [Key: Int] = [:]
 
     func nextOrdinal(_ key: Key) -> Int { nextOrdinals[key] ?? 0 }
 
-    /// Reads the steps in `scope`, as if the entry `excluded` had never been; with `until` those taken up to that day, of
-    /// items that are paid by now too.
+    /// Reads the steps in `scope`, as if the entry `excluded` had never been; with `until` those taken up to that day.
+    ///
+    /// Until a day, those of items that are paid by now are read too. Of a whole company, messages that only named an item
+    /// are read from `namedSince` on.
     static func read(
         _ scope: PortfolioScope,
         excluding excluded: OutboxEntry.ID?,
         until: CivilDate? = nil,
+        namedSince: CivilDate,
         _ connection: any SQLConnection
     ) throws -> StepsTaken {
         var steps = StepsTaken()
@@ -68,7 +74,48 @@ struct StepsTaken: Sendable {
             steps.chasedCustomers.insert(customer)
             if try row.integer(1) == 1 { steps.lastWrittenOn[customer] = try row.date(2) }
         }
+        try steps.readNamed(scope, excluding: excluded, since: namedSince, until: until, connection)
         return steps
+    }
+
+    /// What messages named: of one customer all of them, of a company those of runs since a day, since more would be read
+    /// than is looked at.
+    private mutating func readNamed(
+        _ scope: PortfolioScope,
+        excluding excluded: OutboxEntry.ID?,
+        since: CivilDate,
+        until: CivilDate?,
+        _ connection: any SQLConnection
+    ) throws {
+        let other: SQL = excluded.map { "and outbox.id <> \($0)" } ?? ""
+        let recent: SQL =
+            scope.customer == nil
+            ? """
+            and outbox.id in (
+                select step_taken.outbox_id from dunning_run
+                join step_taken on step_taken.dunning_run_id = dunning_run.id
+                where dunning_run.legal_entity_id = \(scope.entity) and dunning_run.run_on >= \(since))
+            """ : ""
+        let open: SQL = until == nil ? "join open_item on open_item.instalment_id = claim_line.instalment_id" : ""
+        let query: SQL = """
+            select claim_line.instalment_id, claim_line.outbox_id, claim_line.due_on, claim_line.days_late, outbox.state,
+                   outbox.subject
+            from claim_line
+            \(open)
+            join instalment on instalment.id = claim_line.instalment_id
+            join account on account.id = instalment.account_id
+            join outbox on outbox.id = claim_line.outbox_id
+            where \(scope.accounts) \(other) \(recent)
+            and outbox.state in \(list: Self.countingStates.map(\.rawValue))
+            """
+        try connection.forEach(query) { row in
+            let day = try NamingMessages.messageDay(row), instalment = try row.integer(0)
+            guard until.map({ day <= $0 }) ?? true else { return }
+            lastNamedOn[instalment] = max(lastNamedOn[instalment] ?? day, day)
+            guard try row.text(4) == OutboxEntry.State.sent.rawValue else { return }
+            let subject = try row.optionalText(5) ?? ""
+            proven[try row.integer(1), default: ProvenMessage(on: day, subject: subject)].name(instalment)
+        }
     }
 
     private mutating func add(_ row: any SQLRow) throws {
@@ -98,13 +145,15 @@ struct ProvenMessage: Sendable {
     let subject: String
     /// The highest of its steps.
     private(set) var step = SentStep("", rank: .min, on: CivilDate(dayNumber: 0))
-    /// The instalments that it chased, each by a step of its own.
+    /// The instalments that it asked for, by a step of their own or by naming them.
     private(set) var instalments: Set<Int64> = []
 
     init(on day: CivilDate, subject: String) {
         on = day
         self.subject = subject
     }
+
+    mutating func name(_ instalment: Int64) { instalments.insert(instalment) }
 
     mutating func add(_ taken: SentStep, of instalment: Int64) {
         instalments.insert(instalment)

@@ -52,15 +52,14 @@ public enum ReminderHistory {
     ) throws -> [TakenStep] {
         let scope = PortfolioScope(entity: entity, customer: customer)
         return try steps(scope.accounts, limit: limit, connection)
+            .together(with: NamingMessages.read(scope.accounts, limit: limit, connection))
     }
 
-    /// The steps of all the instalments of a document, the newest first.
+    /// The steps of all the instalments of a document, and the messages that only named them, the newest first.
     public static func steps(of document: Document.ID, _ connection: any SQLConnection) throws -> [TakenStep] {
-        try steps(
-            "step_taken.instalment_id in (select id from instalment where document_id = \(document))",
-            limit: 200,
-            connection
-        )
+        let own: SQL = "select id from instalment where document_id = \(document)"
+        return try steps("step_taken.instalment_id in (\(own))", limit: 200, connection)
+            .together(with: NamingMessages.read("claim_line.instalment_id in (\(own))", limit: 200, connection))
     }
 
     private static func steps(_ filter: SQL, limit: Int, _ connection: any SQLConnection) throws -> [TakenStep] {
@@ -99,7 +98,7 @@ public enum ReminderHistory {
 /// A step of one instalment: a mail, or a call to make.
 public struct TakenStep: Hashable, Sendable {
     public let instalment: Instalment.ID
-    public let step: StepKey
+    public internal(set) var step: StepKey
     public let on: CivilDate
     public let claimed: Money
     /// The entry of the outbox, when the step is a mail.
@@ -110,4 +109,13 @@ public struct TakenStep: Hashable, Sendable {
     /// The task, when the step is a call.
     public let task: Int64?
     public let isTaskDone: Bool
+    /// Whether the instalment was only named in the message, which was sent for others.
+    public var isOnlyNamed = false
+}
+
+extension [TakenStep] {
+    /// The newest first.
+    fileprivate func together(with others: [TakenStep]) -> [TakenStep] {
+        others.isEmpty ? self : (self + others).sorted { $0.on > $1.on }
+    }
 }

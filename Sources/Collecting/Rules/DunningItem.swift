@@ -25,6 +25,8 @@ public struct DunningItem: Hashable, Sendable {
     /// The open balance in the creditor's own currency, when that is another: only used to rank by what is at stake.
     public var openInOwnCurrencyMinor: Int64?
     public var sent: [SentStep] = []
+    /// The last day on which a message named it, for a step of its own or beside others.
+    public var lastNamedOn: CivilDate?
     public var holds: [DunningHold] = []
     /// The account of the books on which it stands, when nobody asks for what stands there.
     public var heldAccount: HeldAccount?

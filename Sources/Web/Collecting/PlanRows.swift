@@ -1,4 +1,5 @@
 import Collecting
+import Office
 import Primitives
 
 /// The rows of a plan's table: each contact, what it stands in place of, and what it puts off.

@@ -319,7 +319,7 @@ struct CustomerParts {
     /// One line for each message or call, whatever the number of invoices that it names.
     private var steps: [(CivilDate, Timeline.Entry)] {
         var seen: Set<String> = []
-        return content.steps.compactMap { step in
+        return content.steps.filter { !$0.isOnlyNamed }.compactMap { step in
             let key = step.message.map { "message \($0)" } ?? "task \(step.task ?? 0)"
             guard seen.insert(key).inserted else { return nil }
             var entry = Self.entry(step, language)
@@ -337,7 +337,9 @@ struct CustomerParts {
             day: Formats(language).day(step.on),
             kind: .reminder,
             title: Texts.Levels.name(of: step.step)(language),
-            detail: state ?? call,
+            detail: step.isOnlyNamed
+                ? [state, Texts.ReminderHistory.named(language)].compactMap { $0 }.joined(separator: " · ")
+                : state ?? call,
             path: step.message.map { Paths.reminder($0.rawValue) }
         )
     }

@@ -183,6 +183,8 @@ extension Texts {
             fr: "Si le premier envoi était parti, le client recevra ce message deux fois.",
             en: "If the first one left, the customer will receive this message twice."
         )
+        /// Of an invoice in a message that was sent for others.
+        static let named = Text(fr: "citée avec d’autres factures", en: "named with other invoices")
         static let none = Text(fr: "Aucune relance envoyée", en: "No reminder sent")
         static let noneSentence = Text(
             fr: "Les messages envoyés, en attente ou refusés seront ici, avec leur contenu exact.",

@@ -56,6 +56,65 @@ import Testing
         }
     }
 
+    /// FA-1 has its first reminder on the 8th and its second on the 15th; FA-2 its first on the 14th, which names FA-1, and
+    /// is named on the 15th.
+    @Test(arguments: Engine.available)
+    func anInvoiceThatWasOnlyNamedShowsTheMessage(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            try await books.set(ReminderSetting.contactGapWorkingDays, to: 0)
+            let owing = try await books.customer()
+            let items = [
+                try await books.invoice("FA-1", 100_00, of: owing),
+                try await books.invoice("FA-2", 30_00, of: owing, due: Fixture.late(4)),
+            ]
+            for day in [1, 7, 8].map(Fixture.late) {
+                #expect(try await books.remind(day).messages.count == 1)
+                #expect(try await books.send(day).count == 1)
+            }
+            func steps(_ item: Instalment.ID) async throws -> [String] {
+                try await books.store.read { connection in
+                    let document = Document.ID(
+                        try connection.number("select document_id from instalment where id = \(item)")
+                    )
+                    return try ReminderHistory.steps(of: document, connection).map {
+                        "\($0.step) \($0.on.days(since: Fixture.due)) \($0.isOnlyNamed ? "named" : "own")"
+                    }
+                }
+            }
+            #expect(
+                try await steps(items[0]) == [
+                    "second-reminder 8 own", "first-reminder 7 named", "first-reminder 1 own",
+                ]
+            )
+            #expect(try await steps(items[1]) == ["second-reminder 8 named", "first-reminder 7 own"])
+            let standings = try await books.store.read {
+                try ItemStandings.read(of: items, on: Fixture.late(9), $0)
+            }
+            #expect(items.map { standings.lastStep(of: $0) } == ["second-reminder", "second-reminder"])
+        }
+    }
+
+    /// The mail of the 14th was for FA-2 and asked for FA-1 too: the notice about FA-1 lists it.
+    @Test(arguments: Engine.available)
+    func aNoticeListsTheMessagesThatNamedItsInvoices(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            try await books.set(ReminderSetting.contactGapWorkingDays, to: 0)
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.invoice("FA-2", 30_00, of: owing, due: Fixture.late(4))
+            for day in [1, 7].map(Fixture.late) {
+                try await books.remind(day)
+                #expect(try await books.send(day).count == 1)
+            }
+            let day = Fixture.late(30)
+            try await books.remind(day, .chosen([], notices: [owing.customer]), by: .command)
+            let notice = try #require(try await books.send(day).first)
+            #expect(notice.text.contains("MISE EN DEMEURE") || notice.text.contains("METTONS EN DEMEURE"))
+            #expect(!notice.text.contains("FA-2"))
+            #expect(notice.text.contains("8 septembre 2026") && notice.text.contains("14 septembre 2026"))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func whatIsWrittenAnewAsksForWhatIsOwedThen(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in
