@@ -102,6 +102,30 @@ struct PlanTests {
         #expect(plan.decision(for: ripe.id)?.silence == (leaves ? nil : .recentContact(on: day)))
     }
 
+    /// The notice is ripe since Monday the 7th; the mail of Tuesday named its invoice beside others.
+    ///
+    /// From the Tuesday after on, five working days later, it is like any other.
+    @Test(arguments: [(2, true), (3, true), (7, true), (8, false)])
+    func aNoticeWaitsForAMessageThatNamedItUnlessSomebodyInsists(late: Int, isEarly: Bool) throws {
+        let ripe = Fixture.item(1, due: Fixture.late(-30), open: 300_00) {
+            $0.sent = [Fixture.sent("formal-reminder", on: Fixture.late(-10))]
+            $0.lastNamedOn = Fixture.late(1)
+        }
+        let customer = Fixture.customer(1, [ripe]) { $0.lastWrittenContactOn = [Fixture.creditor: Fixture.late(1)] }
+        let plan = try Fixture.plan(Fixture.late(late), customer)
+        #expect(plan.earlyNotices.map(\.level.key) == (isEarly ? ["formal-notice"] : []))
+        #expect(plan.messages.map(\.level.key) == (isEarly ? [] : ["formal-notice"]))
+        #expect(plan.decision(for: ripe.id)?.silence == (isEarly ? .recentContact(on: Fixture.late(1)) : nil))
+    }
+
+    /// A notice of which a run is held is not offered to whoever insists either.
+    @Test func nobodyInsistsOnADayOff() throws {
+        let ripe = Fixture.item(1, due: Fixture.late(-30)) { $0.lastNamedOn = Fixture.late(3) }
+        let customer = Fixture.customer(1, [ripe]) { $0.lastWrittenContactOn = [Fixture.creditor: Fixture.late(3)] }
+        #expect(try Fixture.plan(Fixture.late(5), customer).earlyNotices.isEmpty, "Saturday the 12th.")
+        #expect(try Fixture.plan(Fixture.late(7), customer).earlyNotices.count == 1)
+    }
+
     /// What was claimed by a formal notice is in no gentler message after it, which is not a gentle one either.
     @Test func whatAFormalNoticeClaimedIsNotAskedForAgainInAReminder() throws {
         let noticed = Fixture.item(1, due: Fixture.late(-40), open: 300_00) {

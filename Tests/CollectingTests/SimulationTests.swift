@@ -27,7 +27,14 @@ struct SimulationTests {
         #expect(world.sent.count > 50, "A simulation that sends next to nothing proves nothing.")
     }
 
+    private func isSame(_ lhs: PlannedContact, _ rhs: PlannedContact) -> Bool {
+        lhs.customer == rhs.customer && lhs.creditor == rhs.creditor
+    }
+
     private func check(_ plan: DunningPlan, _ world: World) throws {
+        for notice in plan.earlyNotices {
+            #expect(notice.level.isFormalNotice && !plan.messages.contains { isSame($0, notice) })
+        }
         #expect(Set(plan.messages.map { [$0.customer.rawValue, $0.creditor.rawValue] }).count == plan.messages.count)
         for contact in plan.messages + plan.calls {
             let customer = try #require(world.customers.first { $0.id == contact.customer })
@@ -52,6 +59,11 @@ struct SimulationTests {
         }
         for message in plan.messages {
             let customer = try #require(world.customers.first { $0.id == message.customer })
+            let named = customer.items.filter { item in message.lines.contains { $0.item == item.id } }
+                .compactMap(\.lastNamedOn)
+            for day in named where message.level.isFormalNotice {
+                #expect(world.settings.calendar.workingDays(from: day, to: plan.on) >= 5)
+            }
             guard let last = customer.lastWrittenContactOn[message.creditor] else { continue }
             #expect(world.settings.calendar.workingDays(from: last, to: plan.on) >= 5)
         }
@@ -122,6 +134,11 @@ private struct World {
         for contact in plan.messages + plan.calls {
             for index in customers.indices where customers[index].id == contact.customer {
                 for line in contact.lines {
+                    if contact.level.channel.isWritten {
+                        for item in customers[index].items.indices where customers[index].items[item].id == line.item {
+                            customers[index].items[item].lastNamedOn = plan.on
+                        }
+                    }
                     guard let step = line.step else { continue }
                     sent.insert(IntentKey(item: line.item, step: step.key))
                     for item in customers[index].items.indices where customers[index].items[item].id == line.item {

@@ -84,6 +84,16 @@ public struct ReminderPlan: Sendable {
         return keys.lazy.compactMap { portfolio.steps.refused[$0] }.first.map(ReminderObstacle.refusedBefore)
     }
 
+    /// The last day on which something left in writing for a customer; nil when nothing did.
+    public func lastWritten(to contact: PlannedContact) -> CivilDate? {
+        portfolio.steps.lastWrittenOn[contact.customer.rawValue]
+    }
+
+    /// From when a customer who was written to on a day may be written to again.
+    public func nextWriting(after day: CivilDate) -> CivilDate {
+        settings.calendar.adding(workingDays: settings.contactGapWorkingDays, to: day)
+    }
+
     /// What sending a message does, with ordinals that were never used.
     func intents(of contact: PlannedContact) -> [PlannedStep] {
         contact.lines.compactMap { line in

@@ -39,7 +39,8 @@ public struct PreviewReminder: Sendable {
                 bankDataThrough: bankDataThrough,
                 connection
             )
-            let messages = insteadOfNotice ? plan.plan.insteadOfNotices : plan.plan.messages
+            let messages =
+                insteadOfNotice ? plan.plan.insteadOfNotices : plan.plan.messages + plan.plan.earlyNotices
             guard let message = messages.first else { return nil }
             let occasion = ReminderOccasion(
                 message: message,

@@ -63,7 +63,7 @@ struct ReminderRecheck {
             customer.items[index].sent.append(Self.listedOnly)
         }
         let plan = try DunningPlanner.plan(on: plannedOn, portfolio: [customer], settings: settings)
-        guard let message = plan.messages.first,
+        guard let message = plan.messages.first ?? plan.earlyNotices.first,
             message.intents.contains(where: { steps[$0.item] == $0.step }),
             message.intents.allSatisfy({ steps[$0.item] == $0.step })
         else { return .nothingLeft(reason: reason(in: plan)) }

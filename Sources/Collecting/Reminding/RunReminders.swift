@@ -126,7 +126,7 @@ struct SendingChoice {
 
     init(_ plan: ReminderPlan, _ request: RunReminders.Request) throws {
         let mayNotify = request.actor.may(.notify, in: request.entity)
-        for message in plan.plan.messages {
+        for message in plan.plan.messages + Self.insistedOn(plan, request) {
             let customer = Customer.ID(message.customer.rawValue)
             for candidate in [message, plan.plan.instead(of: message)].compactMap({ $0 }) {
                 guard let reason = try Self.reasonToWait(candidate, of: customer, plan, request, mayNotify: mayNotify)
@@ -145,6 +145,12 @@ struct SendingChoice {
         }
         calls = meant.filter { !formally.contains($0.customer) }
         postponedCalls = meant.count - calls.count
+    }
+
+    /// Notices that are too soon, which somebody chose all the same.
+    private static func insistedOn(_ plan: ReminderPlan, _ request: RunReminders.Request) -> [PlannedContact] {
+        guard case .chosen(_, let notices, _) = request.sending else { return [] }
+        return plan.plan.earlyNotices.filter { notices.contains(Customer.ID($0.customer.rawValue)) }
     }
 
     private static func reasonToWait(

@@ -31,6 +31,23 @@ extension CreditorPlanning {
         return try withoutNotices.message()
     }
 
+    /// The formal notice that waits only because a message named its invoices a few days ago: for somebody who insists.
+    ///
+    /// Nil when there is none, or when something else leaves in writing.
+    func earlyNotice() throws(MoneyError) -> PlannedContact? {
+        guard messageLevel == nil, candidates.contains(where: waitsForNaming) else { return nil }
+        var insisting = CreditorPlanning(customer: customer, creditor: creditor, on: day, settings: settings)
+        (insisting.heedsRunHolds, insisting.heedsNaming) = (heedsRunHolds, false)
+        try insisting.decide(candidates.map(\.item))
+        guard insisting.messageLevel?.isFormalNotice ?? false else { return nil }
+        return try insisting.message()
+    }
+
+    private func waitsForNaming(_ candidate: Candidate) -> Bool {
+        guard case .silent(.recentContact(let day)) = candidate.outcome else { return false }
+        return candidate.item.lastNamedOn == day
+    }
+
     /// What leaves in writing today: about overdue items if any is chased, else before the due date, else nothing.
     ///
     /// What a formal notice claims is named in no gentler message.

@@ -8,6 +8,8 @@ struct CreditorPlanning {
     let settings: DunningSettings
     /// Whether what stops a whole run (a day off, bank data that is too old) silences the items too.
     var heedsRunHolds = true
+    /// Whether a message that named a notice's invoice beside others puts the notice off, as one about it does.
+    var heedsNaming = true
     private(set) var candidates: [Candidate] = []
     /// What unapplied credits leave, once they have paid what is overdue, against reminders before the due date.
     private(set) var creditsLeft: [Currency: Money] = [:]
@@ -106,8 +108,8 @@ struct CreditorPlanning {
 
     /// The last contact in writing that it is too soon after; nil when the step may be taken.
     ///
-    /// What was written about younger invoices while a formal notice waited for somebody puts it off until the next day and
-    /// no longer; what was written about its own item does, and so does another notice.
+    /// What was written about other invoices while a formal notice waited for somebody puts it off until the next day and
+    /// no longer; what was written about its own item does, what named it beside others, and so does another notice.
     private func recentContact(
         before step: Step,
         of candidate: Candidate,
@@ -115,7 +117,8 @@ struct CreditorPlanning {
     ) -> CivilDate? {
         guard let last = customer.lastWrittenContactOn[creditor], isTooSoon(after: last) else { return nil }
         guard step.isFormalNotice, let ripeOn = candidate.reachedOn, last >= ripeOn, last < day else { return last }
-        return ([lastNotice].compactMap { $0 } + written(about: candidate.item)).filter(isTooSoon).max()
+        let named = heedsNaming ? candidate.item.lastNamedOn : nil
+        return ([lastNotice, named].compactMap { $0 } + written(about: candidate.item)).filter(isTooSoon).max()
     }
 
     private func written(about item: DunningItem) -> [CivilDate] {

@@ -12,6 +12,10 @@ public struct DunningPlan: Hashable, Sendable {
     /// What leaves in place of a formal notice of `messages` that is not sent: at most one for each of them, in the same
     /// order.
     public let insteadOfNotices: [PlannedContact]
+    /// Formal notices that would come too soon after a message that named their invoices, in the same order.
+    ///
+    /// They leave only when somebody insists; of a customer who has one of them, nothing is in `messages`.
+    public let earlyNotices: [PlannedContact]
     /// Whom to call, in the same order.
     public let calls: [PlannedContact]
     /// One for each item of the portfolio, by customer then instalment.

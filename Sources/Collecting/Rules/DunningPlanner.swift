@@ -12,6 +12,8 @@ public import Primitives
 ///   wait, and are dropped once the invoice is due.
 /// - A formal notice names the items that have reached it and no other; what it claimed is in no gentler message after it.
 ///   It leaves only when a person wants it to: until then, what else has a step has its ordinary message, kept ready beside.
+///   A message about other invoices puts it off until the next day, one that named its own by the whole delay between two
+///   writings, unless that person insists.
 /// - Calls are apart from what is written: a customer may have one of each on a day, but for a day of formal letters. Who
 ///   can't be written to is called instead.
 public enum DunningPlanner {
@@ -24,7 +26,7 @@ public enum DunningPlanner {
         settings: DunningSettings
     ) throws(MoneyError) -> DunningPlan {
         var messages: [PlannedContact] = [], calls: [PlannedContact] = []
-        var instead: [PlannedContact] = [], decisions: [ItemDecision] = []
+        var instead: [PlannedContact] = [], early: [PlannedContact] = [], decisions: [ItemDecision] = []
         for customer in portfolio.sorted(by: { $0.id < $1.id }) {
             let byCreditor = Dictionary(grouping: customer.items, by: \.creditor)
             for (creditor, items) in byCreditor.sorted(by: { $0.key < $1.key }) {
@@ -32,6 +34,7 @@ public enum DunningPlanner {
                 try planning.decide(items.sorted { $0.id < $1.id })
                 messages += [try planning.message()].compactMap { $0 }
                 instead += [try planning.insteadOfNotice()].compactMap { $0 }
+                early += [try planning.earlyNotice()].compactMap { $0 }
                 calls += [try planning.call()].compactMap { $0 }
                 decisions += planning.decisions
             }
@@ -41,6 +44,7 @@ public enum DunningPlanner {
             holds: runHolds(on: day, portfolio: portfolio, settings: settings),
             messages: messages.sorted(by: isAhead),
             insteadOfNotices: instead.sorted(by: isAhead),
+            earlyNotices: early.sorted(by: isAhead),
             calls: calls.sorted(by: isAhead),
             decisions: decisions.sorted { ($0.customer, $0.item) < ($1.customer, $1.item) }
         )

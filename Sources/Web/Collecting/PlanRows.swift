@@ -17,15 +17,16 @@ struct PlanRows {
         called = Set(plan.plan.calls.map(\.customer))
         let written = plan.plan.messages.filter { !$0.level.isFormalNotice } + plan.plan.insteadOfNotices
         ordinary = Dictionary(written.map { ($0.customer, $0) }) { first, _ in first }
-        notices = Set(plan.plan.messages.filter(\.level.isFormalNotice).map(\.customer))
+        let formal = plan.plan.messages.filter(\.level.isFormalNotice) + plan.plan.earlyNotices
+        notices = Set(formal.map(\.customer))
     }
 
-    /// A formal notice, then what leaves when it does not; calls last.
+    /// A formal notice, then what leaves when it does not; then notices that are too soon, and calls last.
     var messages: [RemindersPage.Message] {
         plan.plan.messages.flatMap { message -> [RemindersPage.Message] in
             guard message.level.isFormalNotice, let instead = ordinary[message.customer] else { return [row(message)] }
             return [row(message), row(instead, isInstead: true)]
-        } + plan.plan.calls.map { row($0) }
+        } + plan.plan.earlyNotices.map { row($0) } + plan.plan.calls.map { row($0) }
     }
 
     private func row(_ contact: PlannedContact, isInstead: Bool = false) -> RemindersPage.Message {
@@ -66,8 +67,17 @@ struct PlanRows {
         }
         var notes: [Text] = []
         if isInstead { notes.append(Texts.Reminders.insteadOfNotice) }
+        if contact.level.isFormalNotice { notes += lastWriting(before: contact) }
         if contact.level.isFormalNotice, letter != nil { notes.append(Texts.Reminders.noticeReplaces) }
         if contact.isFormal, called.contains(contact.customer) { notes.append(Texts.Reminders.putsCallOff) }
         return notes
+    }
+
+    /// When the customer was written to last, and why a notice had better wait.
+    private func lastWriting(before notice: PlannedContact) -> [Text] {
+        guard let last = plan.lastWritten(to: notice) else { return [] }
+        let formats = Formats(language)
+        guard plan.plan.earlyNotices.contains(notice) else { return [Texts.Reminders.lastWritten(formats.day(last))] }
+        return [Texts.Reminders.tooSoon(after: formats.day(last), until: formats.day(plan.nextWriting(after: last)))]
     }
 }

@@ -48,6 +48,18 @@ extension Texts {
             fr: "Part si la mise en demeure n’est pas cochée",
             en: "Leaves unless the formal notice is ticked"
         )
+        static func lastWritten(_ day: String) -> Text {
+            Text(fr: "Dernier écrit le \(day)", en: "Last writing on \(day)")
+        }
+
+        static func tooSoon(after day: String, until next: String) -> Text {
+            Text(
+                fr: "Dernier écrit le \(day), qui citait déjà ces factures : elle attend le \(next), sauf si vous la "
+                    + "cochez",
+                en: "Last writing on \(day), which named these invoices: it waits until \(next) unless you tick it"
+            )
+        }
+
         static let putsCallOff = Text(
             fr: "Si elle part, l’appel à ce client attend le lendemain",
             en: "If it leaves, the call to this customer waits for the next day"

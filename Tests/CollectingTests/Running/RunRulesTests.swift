@@ -122,6 +122,27 @@ import Testing
         }
     }
 
+    /// The mail about FA-2 left, and named FA-1: its notice keeps the distance, unless somebody chooses it.
+    @Test(arguments: Engine.available)
+    func aNoticeWhoseInvoiceWasJustNamedLeavesWhenSomebodyInsists(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing, due: Fixture.late(-29))
+            try await books.invoice("FA-2", 50_00, of: owing)
+            try await books.remind(Fixture.late(1))
+            #expect(try await books.send(Fixture.late(1)).first?.text.contains("FA-1") == true)
+            let day = Fixture.late(2), plan = try await books.plan(day)
+            #expect(plan.plan.messages.isEmpty && plan.plan.earlyNotices.count == 1)
+            #expect(plan.lastWritten(to: plan.plan.earlyNotices[0]) == Fixture.late(1))
+            #expect(try await books.remind(day, .everything, by: .command).messages.isEmpty)
+            let notices = RunReminders.Sending.chosen([], notices: [owing.customer])
+            #expect(try await books.remind(day, notices, by: .command).messages.count == 1)
+            let notice = try await books.send(day)
+            #expect(notice.count == 1 && notice.first?.text.contains("DEMEURE") == true)
+            #expect(try await books.stepsTaken() == ["FA-1 formal-notice", "FA-2 first-reminder"])
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aNoticeThatIsChosenIsAllThatTheCustomerGets(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in
