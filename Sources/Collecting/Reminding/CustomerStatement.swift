@@ -26,6 +26,28 @@ public struct CustomerStatement: Sendable {
     /// By currency, then oldest due date first, then the credits.
     public let lines: [Line]
 
+    func isLate(_ line: Line) -> Bool { line.dueOn.map { $0 < asOf } ?? false }
+
+    /// What is asked for today: overdue and not withheld, less what stands to the customer's credit.
+    func payable(in currency: Currency) throws(MoneyError) -> Money {
+        var sum = Money.zero(currency)
+        for line in lines where line.open.currency == currency && (isLate(line) || line.dueOn == nil) {
+            sum = try sum + line.open
+            if isLate(line) { sum = try sum - Money(minorUnits: line.withheldMinor, currency: currency) }
+        }
+        return sum
+    }
+
+    /// What its payment slips ask for, one amount a currency, by code.
+    func payable() throws(MoneyError) -> [Money] {
+        var amounts: [Money] = []
+        for currency in Set(lines.map(\.open.currency)).sorted() {
+            let amount = try payable(in: currency)
+            if amount.isPositive { amounts.append(amount) }
+        }
+        return amounts
+    }
+
     /// Everything open in the customer's accounts with the company, whether it is asked for or not.
     static func read(
         of debtor: Debtor,

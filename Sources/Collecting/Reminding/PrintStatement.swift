@@ -26,13 +26,14 @@ public struct PrintStatement: Sendable {
         return try await store.read { connection in
             let portfolio = try PortfolioReader(entity, customer: customer, on: day, connection).read()
             guard let debtor = portfolio.debtors[customer] else { return nil }
-            return try StatementFile(
+            let file = try StatementFile(
                 portfolio: portfolio,
                 debtor: debtor,
                 sender: ReminderSender.read(of: portfolio.entity, connection),
                 language: language ?? debtor.writtenLanguage,
                 writtenAt: instant
-            ).make(with: renderer, connection)
+            )
+            return try file.make(file.statement(connection), with: renderer, connection)
         }
     }
 }
@@ -45,14 +46,21 @@ struct StatementFile {
     let language: Language
     let writtenAt: Timestamp
 
-    func make(with renderer: any SheetRenderer, _ connection: any SQLConnection) throws -> MailAttachment {
-        let statement = try CustomerStatement.read(
+    func statement(_ connection: any SQLConnection) throws -> CustomerStatement {
+        try CustomerStatement.read(
             of: debtor,
             to: portfolio.entity,
             asOf: portfolio.day,
             withheld: portfolio.withheld,
             connection
         )
+    }
+
+    func make(
+        _ statement: CustomerStatement,
+        with renderer: any SheetRenderer,
+        _ connection: any SQLConnection
+    ) throws -> MailAttachment {
         let sheet = try StatementSheet.make(
             statement,
             sender: sender,

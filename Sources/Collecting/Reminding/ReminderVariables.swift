@@ -8,6 +8,8 @@ struct ReminderVariables {
     let occasion: ReminderOccasion
     let debtor: Debtor
     let invoices: AttachedInvoices
+    /// What the attached statement asks for, by currency; empty when none is attached.
+    let statementDue: [Money]
     let rates: LatePaymentRates
     let noticeDays: Int
 
@@ -81,9 +83,24 @@ struct ReminderVariables {
             "hasReminders": !reminders.isEmpty,
             "reminders": reminders,
             "hasStatement": message.level.attachesStatement,
+            "claimedNumbers": claimedNumbers,
+            "statementDue": otherAmountOnStatement,
             "hasInvoices": invoices.areAll && !invoices.files.isEmpty,
             "attachedNumbers": invoices.areAll ? "" : invoices.numbers.joined(separator: ", "),
         ]
+    }
+
+    /// The documents that the message is about, each once.
+    private var claimedNumbers: String {
+        var numbers: [String] = []
+        for line in message.lines where !numbers.contains(line.documentNumber) { numbers.append(line.documentNumber) }
+        return numbers.joined(separator: ", ")
+    }
+
+    /// Empty when the statement asks for what the message asks for.
+    private var otherAmountOnStatement: String {
+        guard Set(statementDue) != Set(message.totals.map(\.net)) else { return "" }
+        return statementDue.map { amounts.textWithCurrency($0) }.joined(separator: " + ")
     }
 
     /// Nil for a message about nothing.

@@ -28,21 +28,24 @@ public struct ReminderWriter: Sendable {
         let wording =
             try given ?? Wordings.find(message.level.template, message.language, of: entity.id, connection)
         let invoices = try invoiceFiles(occasion, connection)
-        var attachments = invoices.files
+        var attachments = invoices.files, payable: [Money] = []
         if message.level.attachesStatement {
-            let statement = StatementFile(
+            let file = StatementFile(
                 portfolio: occasion.portfolio,
                 debtor: debtor,
                 sender: occasion.sender,
                 language: message.language,
                 writtenAt: occasion.writtenAt
             )
-            attachments.insert(try statement.make(with: renderer, connection), at: 0)
+            let statement = try file.statement(connection)
+            payable = try statement.payable()
+            attachments.insert(try file.make(statement, with: renderer, connection), at: 0)
         }
         let variables = try ReminderVariables(
             occasion: occasion,
             debtor: debtor,
             invoices: invoices,
+            statementDue: payable,
             rates: LatePaymentRates.read(of: entity.id, connection),
             noticeDays: Settings.value(of: ReminderSetting.noticeDays, entity: entity.id, connection)
         )

@@ -93,7 +93,7 @@ struct StatementSheet {
             )
         }
         return [.figures(figures), .table(table(lines, balance))]
-            + [slip(try payable(lines, currency))].compactMap { $0 }
+            + [slip(try statement.payable(in: currency))].compactMap { $0 }
     }
 
     private func table(_ lines: [CustomerStatement.Line], _ balance: Money) -> Sheet.Table {
@@ -120,13 +120,6 @@ struct StatementSheet {
         ])
     }
 
-    /// What is asked for today: overdue and not withheld, less what stands to the customer's credit.
-    private func payable(_ lines: [CustomerStatement.Line], _ currency: Currency) throws -> Money {
-        let withheld = lines.filter(isLate).reduce(0) { $0 + $1.withheldMinor }
-        return try sum(lines, currency) { isLate($0) || $0.dueOn == nil }
-            - Money(minorUnits: withheld, currency: currency)
-    }
-
     private func slip(_ amount: Money) -> Sheet.Block? {
         guard amount.isPositive, let iban = statement.entity.iban.flatMap({ Iban($0) }),
             let reference = CreditorReference(body: statement.accountCode)
@@ -142,7 +135,7 @@ struct StatementSheet {
         )
     }
 
-    private func isLate(_ line: CustomerStatement.Line) -> Bool { line.dueOn.map { $0 < statement.asOf } ?? false }
+    private func isLate(_ line: CustomerStatement.Line) -> Bool { statement.isLate(line) }
 
     private func sum(
         _ lines: [CustomerStatement.Line],

@@ -45,6 +45,7 @@ struct SampleVariables {
             language: language
         )
         return [
+            "claimedNumbers": "FA-2026-0117, FA-2026-0131", "statementDue": text(2_150_00),
             "firstNumber": "FA-2026-0117", "firstDueOn": days.long(dueOn), "isSeveral": true,
             "overdueTitle": subject.overdue, "unpaidTitle": subject.unpaid,
             "lines": [

@@ -196,6 +196,14 @@ extension Texts.Wordings {
                 en: "the numbers of the invoices attached, when not all are"
             )
         ),
+        ("claimedNumbers", Text(fr: "numéros de ce qui est réclamé", en: "numbers of what is claimed")),
+        (
+            "statementDue",
+            Text(
+                fr: "montant à régler du relevé, si ce n’est pas celui du message",
+                en: "amount to pay on the statement, when it is not the message’s"
+            )
+        ),
         ("hasStatement", Text(fr: "le relevé est joint", en: "the statement is attached")),
         ("isCommercial", Text(fr: "entre professionnels", en: "between professionals")),
         ("isPublicBuyer", Text(fr: "acheteur public", en: "public buyer")),

@@ -51,6 +51,46 @@ import Testing
         }
     }
 
+    /// The notice is about FA-1 alone; FA-2 is overdue too, and on the statement.
+    @Test(
+        arguments: Engine.available,
+        [
+            (
+                Language.french, 14,
+                "porte sur FA-1. Le relevé présente l’ensemble de votre compte\u{A0}: le montant à régler qu’il indique, "
+                    + "130,00\u{A0}€,"
+            ),
+            (
+                .english, 14,
+                "is about FA-1. The statement shows your whole account: the amount to pay that it gives, €130.00,"
+            ),
+            (.french, 40, nil),
+        ]
+    )
+    func aNoticeSaysWhyTheStatementAsksForMore(engine: Engine, said: (Language, Int, String?)) async throws {
+        let (language, due, sentence) = said
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer { $0.language = language }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.invoice("FA-2", 30_00, of: owing, due: Fixture.late(due))
+            let day = Fixture.late(30)
+            try await books.remind(day, .chosen([], notices: [owing.customer]), by: .command)
+            let text = try #require(try await books.send(day).first).text
+            // Lines are folded.
+            let words = text.split(whereSeparator: { $0 == " " || $0.isNewline }).joined(separator: " ")
+            if let sentence {
+                #expect(words.contains(sentence), "\(words)")
+            } else {
+                #expect(!words.contains("l’ensemble de votre compte"))
+            }
+            let payable = (books.sheets.sheets.last?.blocks ?? []).compactMap { block -> Int64? in
+                guard case .paymentSlip(let slip) = block else { return nil }
+                return slip.amount.minorUnits
+            }
+            #expect(payable == [sentence == nil ? 100_00 : 130_00])
+        }
+    }
+
     @Test(arguments: Engine.available)
     func theContractsRateIsTheStatementsToo(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in

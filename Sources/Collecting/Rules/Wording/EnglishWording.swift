@@ -106,6 +106,11 @@ extension WordingDraft {
             ),
             .paragraph("If you dispute an amount, please tell us in writing which and for what reason."),
             .when("hasStatement", "A statement of your account is attached."),
+            .when(
+                "statementDue",
+                "This formal notice is about {{claimedNumbers}}. The statement shows your whole account: the amount to pay "
+                    + "that it gives, {{statementDue}}, covers everything overdue to date."
+            ),
             .when("hasInvoices", "A copy of what we invoiced is attached."),
             .when("attachedNumbers", englishSomeCopies),
             .paragraph("Yours faithfully,"), .signature,

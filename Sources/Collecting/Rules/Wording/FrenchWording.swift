@@ -113,6 +113,11 @@ extension WordingDraft {
             ),
             .paragraph("Si vous contestez une somme, faites-nous connaître par écrit laquelle et pour quel motif."),
             .when("hasStatement", "Le relevé de votre compte est joint."),
+            .when(
+                "statementDue",
+                "La présente mise en demeure porte sur {{claimedNumbers}}. Le relevé présente l’ensemble de votre compte\u{A0}: "
+                    + "le montant à régler qu’il indique, {{statementDue}}, tient compte de tout ce qui est échu à ce jour."
+            ),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est jointe."),
             .when("attachedNumbers", frenchSomeCopies),
             .paragraph("Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées."), .signature,

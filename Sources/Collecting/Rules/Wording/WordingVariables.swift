@@ -7,6 +7,8 @@
 /// - `overdueTitle` and `unpaidTitle`, what it is about as a title and within one: `Facture 117 échue le 7 mai 2026`, `facture 117
 ///   restée impayée`, or `Factures échues`, `factures restées impayées`; an opening balance is called so;
 /// - `iban` (in groups of four), `bic`, `paymentReference`;
+/// - `claimedNumbers`, of the documents that it is about; `statementDue`, what the attached statement asks for, absent when that
+///   is what the message asks for;
 /// - `hasStatement` and `hasInvoices`, when these files are attached, of all that is named; `attachedNumbers`, when only some
 ///   of the invoices named are: their numbers;
 /// - `hasReminders`, when `reminders` is not empty;
@@ -24,7 +26,8 @@ public enum WordingVariables {
         "today", "customerName", "customerAddress", "customerSiren", "contactName", "creditorName", "creditorAddress",
         "creditorSiren", "creditorMentions", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber",
         "firstDueOn", "isSeveral", "overdueTitle", "unpaidTitle",
-        "iban", "bic", "paymentReference", "hasStatement", "hasInvoices", "attachedNumbers", "isCommercial",
+        "iban", "bic", "paymentReference", "claimedNumbers", "statementDue", "hasStatement", "hasInvoices",
+        "attachedNumbers", "isCommercial",
         "isPublicBuyer", "isCivil",
         "penaltyRate", "recoveryFee", "recoveryFees", "deadlineOn", "deadlineDays", "hasReminders", "lines", "totals",
         "reminders",
