@@ -125,6 +125,31 @@ import Testing
         }
     }
 
+    /// What it had paid was due already: neither 30 days more, nor other days when the terms change.
+    @Test(arguments: Engine.available)
+    func aPaymentThatCameBackIsDueOnItsOwnDay(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            var fec = FECBooks()
+            fec.entry(
+                "BQ",
+                "2026-10-15",
+                "REJ-0910",
+                .debit("411000", 1_560_00, "C1").label("Rejet prelevement"),
+                .credit("512100", 1_560_00)
+            )
+            fec.add("VT", "2026-10-15", "F1", number: "2", [.debit("411000", 120_00, "C1"), .credit("706000", 120_00)])
+            try await books.fec(fec)
+            let due = try await books.texts(
+                """
+                select d.kind || ' ' || cast(i.due_on as text) || ' ' || i.due_basis
+                from instalment i join document d on d.id = i.document_id order by d.number
+                """
+            )
+            let rejected = try day("2026-10-15"), later = rejected.adding(days: 30)
+            #expect(due == ["invoice \(later) entityTerms", "receiptReversal \(rejected) stated"])
+        }
+    }
+
     @Test(arguments: Engine.available)
     func whatIsLetteredWithOneReceiptOfItsAmountTookItBack(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

@@ -167,7 +167,9 @@ struct FECResolution {
         document.controlAccount = control(of: part.line).number
         document.label = file.lines.labels[line]
         let isDebit = part.kind.side == .debit
-        let due = isDebit ? dueDay(line, day, found.terms) : (day, .stated)
+        // What a payment that came back had paid was due already.
+        let isDueAtOnce = !isDebit || part.kind == .receiptReversal
+        let due = isDueAtOnce ? (day, .stated) : dueDay(line, day, found.terms)
         let place = plan.draft.add(document, dueOn: due.day, basis: due.basis)
         items.append(
             FECItem(

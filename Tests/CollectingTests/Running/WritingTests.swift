@@ -103,6 +103,28 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: Engine.available,
+        [
+            (Language.french, 1, "Règlement rejeté REJ-1 échu le 7 septembre 2026", "Règlement rejeté n°\u{A0}REJ-1"),
+            (.french, 8, "Rappel\u{A0}: règlement rejeté REJ-1 resté impayé", "Règlement rejeté n°\u{A0}REJ-1"),
+            (.english, 1, "Returned payment REJ-1, due 7 September 2026", "Returned payment REJ-1"),
+            (.english, 8, "Reminder: returned payment REJ-1 still unpaid", "Returned payment REJ-1"),
+        ]
+    )
+    func aPaymentThatCameBackIsNoInvoice(engine: Engine, said: (Language, Int, String, String)) async throws {
+        let (language, late, subject, line) = said
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer { $0.language = language }
+            let draft = books.document(.receiptReversal, "REJ-1", 100_00, of: owing, on: Fixture.due)
+            try await books.append(knownOn: Fixture.due) { $0.add(draft, dueOn: Fixture.due) }
+            try await books.remind(Fixture.late(late))
+            let mail = try #require(try await books.send(Fixture.late(late)).first)
+            #expect(mail.subject == "\(subject) - Ateliers Verdon")
+            #expect(mail.text.contains(line) && !mail.text.contains("Facture n°"))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func besideAnOpeningBalanceInvoicesAreSums(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in
