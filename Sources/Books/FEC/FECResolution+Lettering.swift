@@ -81,6 +81,8 @@ extension FECResolution {
             max(day(of: credit.line), day(of: debit.line)),
             max(items[creditItem].day, items[debitItem].day)
         )
+        // One opening line stands for both: what settles it says when.
+        if credit.line == debit.line, let completed = completedOn(credit.line) { on = max(on, completed) }
         if let ruling = sources.ruling(.allocation, on: on), ruling.source != SourcesOfRecord.fec {
             tally.ruling = ruling
             return

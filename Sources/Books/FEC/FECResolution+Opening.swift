@@ -19,14 +19,40 @@ extension FECResolution {
         }
         guard !isFirst else { return }
         plan.result.skipped += aliases.count
-        var pool = try FECOpeningPool(entity.id, day, connection)
+        let pool = try FECOpeningPool(entity.id, day, connection)
         compareOpenings(aliases, pool)
         for (place, lines) in grouped(aliases) {
+            let entries = pool.entries[place] ?? []
+            var left: [FECOpeningRest] = []
             for isDebit in [true, false] {
                 let own = lines.filter { (file.lines.amounts[Int($0)] > 0) == isDebit }
-                if !own.isEmpty { match(own, &pool, place, isDebit: isDebit) }
+                left += match(own, entries.filter { $0.isDebit == isDebit })
             }
+            if net(lines) == FECOpeningPool.net(entries) { carry(left, lines) }
         }
+    }
+
+    private func net(_ lines: [Int32]) -> Int64 { lines.reduce(0) { $0 + file.lines.amounts[Int($1)] } }
+
+    /// One line may stand for debts less credits: when all lines of the balance are lettered completely, what no line
+    /// stood for is settled too, credits against debts.
+    private mutating func carry(_ left: [FECOpeningRest], _ lines: [Int32]) {
+        guard !left.isEmpty else { return }
+        var last: (line: Int32, day: CivilDate)?
+        for line in lines {
+            guard let day = completedOn(line) else { return }
+            if last.map({ $0.day < day }) ?? true { last = (line, day) }
+        }
+        guard let last else { return }
+        for rest in left { stakes.add(rest.item ?? add(rest.entry), rest.entry.left, to: last.line) }
+    }
+
+    /// The latest day of a complete lettering: in capitals, and adding up to nothing.
+    func completedOn(_ line: Int32) -> CivilDate? {
+        guard let group = groups.group(of: line) else { return nil }
+        let letter = file.letters[Int(file.lines.letters[Int(line)])]
+        guard letter == letter.uppercased(), net(Array(group)) == 0 else { return nil }
+        return group.lazy.map { day(of: $0) }.max()
     }
 
     private func grouped(_ lines: [Int32]) -> [(FECOpeningPool.Place, [Int32])] {
@@ -35,16 +61,10 @@ extension FECResolution {
         }.sorted { ($0.key.customer, $0.key.control) < ($1.key.customer, $1.key.control) }
     }
 
-    /// The same piece and amount first, then the same piece, then the same amount, then the oldest.
-    private mutating func match(
-        _ lines: [Int32],
-        _ pool: inout FECOpeningPool,
-        _ place: FECOpeningPool.Place,
-        isDebit: Bool
-    ) {
-        var entries = pool.entries[place]?.filter { $0.isDebit == isDebit } ?? []
-        guard !entries.isEmpty else { return }
-        entries.sort { ($0.day, $0.document, $0.instalment) < ($1.day, $1.document, $1.instalment) }
+    /// The same piece and amount first, then the same piece, then the same amount, then the oldest; returns what no line
+    /// stands for.
+    private mutating func match(_ lines: [Int32], _ own: [FECOpeningPool.Entry]) -> [FECOpeningRest] {
+        var entries = own.sorted { ($0.day, $0.document, $0.instalment) < ($1.day, $1.document, $1.instalment) }
         var left = lines.map { (line: $0, amount: abs(file.lines.amounts[Int($0)])) }
         let rounds: [(Int64, String, FECOpeningPool.Entry) -> Bool] = [
             { $2.number == $1 && $2.left == $0 }, { $2.number == $1 }, { amount, _, entry in entry.left == amount },
@@ -65,6 +85,8 @@ extension FECResolution {
                 }
             }
         }
+        return entries.indices.filter { entries[$0].left > 0 }
+            .map { FECOpeningRest(entry: entries[$0], item: itemOfEntry[$0]) }
     }
 
     private mutating func add(_ entry: FECOpeningPool.Entry) -> Int {
@@ -90,7 +112,7 @@ extension FECResolution {
         }
         let places = Set(books.keys).union(pool.entries.keys)
         for place in places.sorted(by: { ($0.customer, $0.control) < ($1.customer, $1.control) }) {
-            let here = pool.entries[place]?.reduce(Int64(0)) { $0 + ($1.isDebit ? $1.left : -$1.left) } ?? 0
+            let here = FECOpeningPool.net(pool.entries[place] ?? [])
             let there = books[place] ?? 0
             guard here != there else { continue }
             plan.result.differences.append(
@@ -105,6 +127,13 @@ extension FECResolution {
             )
         }
     }
+}
+
+/// What was open before a day and no opening line stands for.
+struct FECOpeningRest {
+    let entry: FECOpeningPool.Entry
+    /// Its place among the items, when lines stand for a part of it.
+    let item: Int?
 }
 
 /// What was open before a day, by customer and control account.
@@ -127,6 +156,8 @@ struct FECOpeningPool {
     }
 
     private(set) var entries: [Place: [Entry]] = [:]
+
+    static func net(_ entries: [Entry]) -> Int64 { entries.reduce(0) { $0 + ($1.isDebit ? $1.left : -$1.left) } }
 
     private typealias Move = (from: String, to: String, amount: Int64)
     private var moves: [Int64: [Move]] = [:]
