@@ -235,6 +235,7 @@ extension ErrorCodes {
         "api.empty-body": "\(web)/ApiTests.swift#refusalsAreJsonWithTheRightStatus",
         "desk.no-entity": "\(web)/EntityTests.swift#aFormThatNamesNoCompanyIsRefused",
         "desk.unknown-entity": "\(web)/EntityTests.swift#aCompanyThatIsNotThereIsMissing",
+        "settings.overtaken": "\(web)/OvertakenTests.swift#ofTwoTabsTheSecondUndoesNothing",
         "form.already-taken": "Tests/OfficeTests/FormReceiptTests.swift#aFormIsTakenOnceAndNotBeforeItsActIsDone",
         "form.foreign": "Tests/WebTests/Server/FirstRunTests.swift#aFormFromElsewhereIsRefused",
     ]

@@ -3,6 +3,8 @@
 struct Answers: Hashable, Sendable {
     var values: [String: String] = [:]
     var errors: [String: String] = [:]
+    /// What the page showed before anything was typed, so that nobody writes over what they have not seen.
+    var shown: [String: String] = [:]
 
     static let none = Answers()
 
@@ -11,6 +13,17 @@ struct Answers: Hashable, Sendable {
         filled.value = values[field.name] ?? field.value
         filled.error = errors[field.name] ?? field.error
         return filled
+    }
+
+    /// What is shown, and untouched.
+    static func shown(_ values: [String: String]) -> Answers { Answers(values: values, shown: values) }
+
+    /// Begins the names of the fields that carry what was shown.
+    static let shownPrefix = "shown-"
+
+    /// What a form carries of what it was shown.
+    var hidden: [Form.Hidden] {
+        shown.sorted { $0.key < $1.key }.map { Form.Hidden(Self.shownPrefix + $0.key, $0.value) }
     }
 
     func html(_ fields: [Field]) -> HTML { "\(fields.map { fill($0).html })" }

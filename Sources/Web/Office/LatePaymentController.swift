@@ -31,12 +31,24 @@ struct LatePaymentController {
         } else if typed == 0 {
             answers.refuse("penalty-rate", Words.zeroRate)
         }
-        guard answers.isGood else { return try await refuse(desk, context, \.latePayment, answers.answers) }
-        try await services.books.write { connection in
-            let change = SettingsChange(entity: entity, actor: actor, instant: instant, connection: connection)
-            try change(ReminderSetting.penaltyRatePPM, typed ?? 0)
+        guard answers.isGood else {
+            return try await SettingsSaving.refuse(desk, services, context, \.latePayment, answers.answers)
         }
-        return Answer.see(Paths.settings.with("saved", "yes").with("entity", desk.code))
+        let saving = SettingsSaving(
+            services: services,
+            desk: desk,
+            context: context,
+            part: .latePayment,
+            answers: answers.answers
+        )
+        return try await saving.answer {
+            try await services.books.write(
+                saving.checked { connection in
+                    let change = SettingsChange(entity: entity, actor: actor, instant: instant, connection: connection)
+                    try change(ReminderSetting.penaltyRatePPM, typed ?? 0)
+                }
+            )
+        }
     }
 
     /// The two rates of a half-year, with where they were read.
@@ -54,7 +66,7 @@ struct LatePaymentController {
         let legal = answers.value("legal-interest", or: Words.badRate) { PercentText.ppm(of: $0) }
         let source = answers.required("source", or: Words.noSource)
         guard answers.isGood, let from, let refinancing, let legal else {
-            return try await refuse(desk, context, \.newLegalRates, answers.answers)
+            return try await SettingsSaving.refuse(desk, services, context, \.newLegalRates, answers.answers)
         }
         let (actor, instant) = (desk.reader.actor, context.instant)
         try await services.books.write { connection in
@@ -68,18 +80,6 @@ struct LatePaymentController {
 
     private static func percent(_ ppm: Int) -> (Language) -> String {
         { Formats($0).percent(Rate(partsPerMillion: Int64(ppm))) }
-    }
-
-    private func refuse(
-        _ desk: Desk,
-        _ context: PageContext,
-        _ part: WritableKeyPath<SettingsPage.Model, Answers>,
-        _ answers: Answers
-    ) async throws -> Response {
-        var model = try await SettingsBook(services).page(desk, context)
-        model[keyPath: part] = answers
-        model.frame.notice = Notice(.error, Texts.SettingsAnswers.refused(desk.language))
-        return Answer.page(SettingsPage.render(model), status: .unprocessableContent)
     }
 }
 

@@ -17,14 +17,15 @@ struct LatePaymentFacts: Sendable {
         )
     }
 
+    /// The rate of the terms of sale as its field shows it; empty for the legal one.
+    func contract(_ language: Language) -> String { Self.percent(rates.contractPPM, language) ?? "" }
+
     /// So many half-years are shown: five years, in which claims lapse.
     private static let shown = 10
 
     func fill(_ model: inout SettingsPage.Model, on today: CivilDate, _ language: Language) {
         let formats = Formats(language)
         func percent(_ ppm: Int?) -> String? { ppm.map { formats.percent(Rate(partsPerMillion: Int64($0))) } }
-        let contract = rates.contractPPM.flatMap { percent($0) } ?? ""
-        model.latePayment = Answers(values: ["penalty-rate": contract])
         var legal = rates
         legal.contractPPM = nil
         let text = Texts.LatePayment.hint(

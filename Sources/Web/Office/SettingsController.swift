@@ -59,48 +59,43 @@ struct SettingsController {
     private func refuse(
         _ desk: Desk,
         _ context: PageContext,
-        _ part: WritableKeyPath<SettingsPage.Model, Answers>,
+        _ part: SettingsPart,
         _ answers: Answers
     ) async throws -> Response {
-        var model = try await SettingsBook(services).page(desk, context)
-        model[keyPath: part] = answers
-        model.frame.notice = Notice(.error, Words.refused(desk.language))
-        return Answer.page(SettingsPage.render(model), status: .unprocessableContent)
-    }
-
-    private func saved(_ desk: Desk) -> Response {
-        Answer.see(Paths.settings.with("saved", "yes").with("entity", desk.code))
+        try await SettingsSaving.refuse(desk, services, context, part.answers, answers)
     }
 
     @Sendable private func setEntity(_ request: Request, context: PageContext) async throws -> Response {
         var (desk, answers) = try await open(request, context)
         let mentions = answers.mentions(in: desk.entity.currency)
         guard let entity = answers.entity(desk.entity) else {
-            return try await refuse(desk, context, \.entity, answers.answers)
+            return try await refuse(desk, context, .entity, answers.answers)
         }
         let (actor, instant) = (desk.reader.actor, context.instant)
         do {
-            try await DeriveDueDays(store: services.books).changing(entity.id, by: actor, at: instant) { connection in
-                try Companies.change(entity, by: actor, at: instant, connection)
-                try mentions.write(of: entity.id, by: actor, at: instant, connection)
+            let saving = saving(.entity, answers.answers, desk, context)
+            return try await saving.answer {
+                let change = saving.checked { connection in
+                    try Companies.change(entity, by: actor, at: instant, connection)
+                    try mentions.write(of: entity.id, by: actor, at: instant, connection)
+                }
+                try await DeriveDueDays(store: services.books).changing(entity.id, by: actor, at: instant, change)
             }
         } catch let error as LegalEntityError {
             answers.refuse("siren", error)
-            return try await refuse(desk, context, \.entity, answers.answers)
+            return try await refuse(desk, context, .entity, answers.answers)
         }
-        return saved(desk)
     }
 
     @Sendable private func setAgeing(_ request: Request, context: PageContext) async throws -> Response {
         var (desk, answers) = try await open(request, context)
         let buckets = answers.value("cut-offs", or: Words.badCutOffs) { AgeBuckets($0) }
         let days = answers.number("freshness-days", from: 0, to: 60)
-        guard let buckets, let days else { return try await refuse(desk, context, \.ageing, answers.answers) }
-        try await write(desk, context) { change in
+        guard let buckets, let days else { return try await refuse(desk, context, .ageing, answers.answers) }
+        return try await write(.ageing, answers.answers, desk, context) { change in
             try change(InsightSettings.ageCutoffs, buckets.cutoffs)
             try change(ReminderSetting.bankLimitWorkingDays, days)
         }
-        return saved(desk)
     }
 
     @Sendable private func setReminders(_ request: Request, context: PageContext) async throws -> Response {
@@ -117,9 +112,9 @@ struct SettingsController {
         let closed = answers.value("closed-on", or: Words.badDays, AnswersReader.days)
         let (attaches, alsace) = (answers.flag("attaches"), answers.flag("alsace-moselle"))
         guard let sending, let without, let minute, let gap, let minimum, let notice, let closed else {
-            return try await refuse(desk, context, \.reminders, answers.answers)
+            return try await refuse(desk, context, .reminders, answers.answers)
         }
-        try await write(desk, context) { change in
+        return try await write(.reminders, answers.answers, desk, context) { change in
             try change(ReminderSetting.isAutomatic, sending == 1)
             try change(ReminderSetting.holdsInvoicesWithoutFile, without == 1)
             try change(ReminderSetting.runFromMinutes, minute)
@@ -130,7 +125,6 @@ struct SettingsController {
             try change(ReminderSetting.attachesInvoices, attaches)
             try change(ReminderSetting.keepsAlsaceMoselleHolidays, alsace)
         }
-        return saved(desk)
     }
 
     @Sendable private func setSender(_ request: Request, context: PageContext) async throws -> Response {
@@ -139,16 +133,15 @@ struct SettingsController {
             _ = answers.optional(name, or: Words.badAddress) { MailAddress(address: $0) }
         }
         for name in ["sender-name", "sender-title", "sender-phone"] { _ = answers.text(name) }
-        guard answers.isGood else { return try await refuse(desk, context, \.sender, answers.answers) }
+        guard answers.isGood else { return try await refuse(desk, context, .sender, answers.answers) }
         let values = answers.answers.values
-        try await write(desk, context) { change in
+        return try await write(.sender, answers.answers, desk, context) { change in
             try change(ReminderSetting.senderAddress, values["sender"] ?? "")
             try change(ReminderSetting.replyTo, values["reply-to"] ?? "")
             try change(ReminderSetting.senderName, values["sender-name"] ?? "")
             try change(ReminderSetting.senderTitle, values["sender-title"] ?? "")
             try change(ReminderSetting.senderPhone, values["sender-phone"] ?? "")
         }
-        return saved(desk)
     }
 
     /// The server is the group's; its password is kept encrypted, and never shown again.
@@ -167,13 +160,14 @@ struct SettingsController {
             if box == nil { answers.refuse("password", Words.noSecretBox) }
         }
         guard answers.isGood, let port, let security else {
-            return try await refuse(desk, context, \.mail, answers.answers)
+            return try await refuse(desk, context, .mail, answers.answers)
         }
         let (actor, instant, secrets) = (desk.reader.actor, context.instant, box.map { SecretStore(box: $0) })
         // reason: without a box there is no password to forget.
         let kept = password == nil ? try? services.rim.secretBox?() : nil
         let forgetful = kept.map { SecretStore(box: $0) }
-        try await services.books.write { connection in
+        let saving = saving(.mail, answers.answers, desk, context)
+        let change = saving.checked { connection in
             let known = try MailSettings.read(connection)
             // A password is for the server and the name that it was given for: it is never shown to another.
             let isSame =
@@ -197,7 +191,7 @@ struct SettingsController {
                 )
             }
         }
-        return saved(desk)
+        return try await saving.answer { try await services.books.write(change) }
     }
 
     /// Sends a message to whoever asks, and says what the server answered.
@@ -214,14 +208,27 @@ struct SettingsController {
 
     /// Writes settings of the company, all or none; those that stay as they are leave no trace.
     private func write(
+        _ part: SettingsPart,
+        _ answers: Answers,
         _ desk: Desk,
         _ context: PageContext,
         _ body: @escaping @Sendable (SettingsChange) throws -> Void
-    ) async throws {
+    ) async throws -> Response {
         let (entity, actor, instant) = (desk.entity.id, desk.reader.actor, context.instant)
-        try await services.books.write { connection in
+        let saving = saving(part, answers, desk, context)
+        let change = saving.checked { connection in
             try body(SettingsChange(entity: entity, actor: actor, instant: instant, connection: connection))
         }
+        return try await saving.answer { try await services.books.write(change) }
+    }
+
+    private func saving(
+        _ part: SettingsPart,
+        _ answers: Answers,
+        _ desk: Desk,
+        _ context: PageContext
+    ) -> SettingsSaving {
+        SettingsSaving(services: services, desk: desk, context: context, part: part, answers: answers)
     }
 }
 

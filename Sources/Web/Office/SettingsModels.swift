@@ -72,26 +72,22 @@ struct SettingsModels {
 
     func page(_ facts: Facts) -> SettingsPage.Model {
         let actor = desk.reader.actor
+        let values = SettingsValues(entity: desk.entity, facts: facts, language: language)
         let roles = Role.allCases.map { Field.Option($0.rawValue, Texts.Roles.name(of: $0)(language)) }
         var model = SettingsPage.Model(
             frame: desk.frame,
-            entity: entity(facts.mentions),
-            ageing: Answers(values: [
-                "cut-offs": facts.cutoffs.map(String.init).joined(separator: ", "),
-                "freshness-days": String(facts.reminders.freshnessDays),
-            ]),
-            reminders: reminders(facts.reminders),
-            mail: Answers(values: [
-                "host": facts.mail.host ?? "", "port": String(facts.mail.port),
-                "security": facts.mail.security.rawValue, "username": facts.mail.user ?? "",
-            ]),
-            sender: Answers(values: facts.sender),
+            entity: .shown(values.of(.entity)),
+            ageing: .shown(values.of(.ageing)),
+            reminders: .shown(values.of(.reminders)),
+            mail: .shown(values.of(.mail)),
+            sender: .shown(values.of(.sender)),
             securityOptions: Self.securities(language),
             users: facts.people.map { user($0, facts.lastSeen[$0.id]) },
             roles: roles.reversed(),
             keys: facts.keys.map(key),
             scopes: roles.reversed()
         )
+        model.latePayment = .shown(values.of(.latePayment))
         facts.latePayment.fill(&model, on: desk.today, language)
         if desk.entities.count > 1 {
             model.companies =
@@ -104,37 +100,6 @@ struct SettingsModels {
         model.mayManagePeople = actor.mayEverywhere(.managePeople)
         model.entityCode = desk.code
         return model
-    }
-
-    private func entity(_ mentions: CompanyMentions) -> Answers {
-        let entity = desk.entity
-        let capital = mentions.shareCapital.map {
-            AmountText.grouped($0, decimal: Formats(language).decimalMark, thousands: "")
-        }
-        return Answers(values: [
-            "name": entity.name, "siren": entity.siren, "vat-number": entity.vatNumber ?? "",
-            "address": entity.address.lines, "postal-code": entity.address.postalCode,
-            "city": entity.address.city, "country": entity.address.country,
-            "iban": entity.iban.flatMap { Iban($0)?.grouped } ?? entity.iban ?? "", "bic": entity.bic ?? "",
-            "legal-form": mentions.legalForm, "share-capital": capital ?? "", "register-town": mentions.registerTown,
-            "time-zone": entity.timeZone, "terms": Texts.Terms.written(entity.paymentTerms, language),
-        ])
-    }
-
-    private func reminders(_ facts: Facts.Reminders) -> Answers {
-        let (hours, minutes) = facts.runFromMinutes.quotientAndRemainder(dividingBy: 60)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        let minimum = Money(minorUnits: Int64(facts.minimumMinor), currency: desk.entity.currency)
-        return Answers(values: [
-            "sending": facts.isAutomatic ? "automatic" : "confirmed",
-            "without-file": facts.holdsWithoutFile ? "held" : "sent",
-            "run-from": "\(two(hours)):\(two(minutes))", "gap": String(facts.gapDays),
-            "minimum": AmountText.grouped(minimum, decimal: Formats(language).decimalMark, thousands: ""),
-            "notice-days": String(facts.noticeDays),
-            "closed-on": facts.closedOn.map { language == .french ? Formats(language).day($0) : $0.description }
-                .joined(separator: ", "),
-            "attaches": facts.attaches ? "yes" : "", "alsace-moselle": facts.alsaceMoselle ? "yes" : "",
-        ])
     }
 
     private static func securities(_ language: Language) -> [Field.Option] {

@@ -29,7 +29,16 @@ enum SettingsPage {
         )
     }
 
-    static func form(_ title: Text, _ id: String, _ path: Path, _ model: Model, _ fields: HTML) -> HTML {
+    /// A part that is saved as a whole; `before` comes above its fields.
+    static func form(
+        _ title: Text,
+        _ id: String,
+        _ path: Path,
+        _ model: Model,
+        _ answers: Answers,
+        _ fields: [Field],
+        before: HTML? = nil
+    ) -> HTML {
         let language = model.frame.language
         return Section.of(
             title(language),
@@ -37,8 +46,9 @@ enum SettingsPage {
             Form.post(
                 path.with("entity", model.entityCode),
                 csrf: model.frame.csrf,
+                hidden: answers.hidden,
                 class: "form sheet",
-                "\(fields)<div>\(Button.submit(Texts.Shell.save(language), .plain))</div>"
+                "\(before)\(answers.html(fields))<div>\(Button.submit(Texts.Shell.save(language), .plain))</div>"
             )
         )
     }
@@ -99,7 +109,7 @@ enum SettingsPage {
                     scope: "entity"
                 ),
             ]
-        return form(Words.entity, "entity", Paths.settingsEntity, model, model.entity.html(fields))
+        return form(Words.entity, "entity", Paths.settingsEntity, model, model.entity, fields)
     }
 
     private static func ageing(_ model: Model) -> HTML {
@@ -121,7 +131,7 @@ enum SettingsPage {
                 size: .short
             ),
         ]
-        return form(Words.ageing, "ageing", Paths.settingsAgeing, model, model.ageing.html(fields))
+        return form(Words.ageing, "ageing", Paths.settingsAgeing, model, model.ageing, fields)
     }
 
     private static func reminders(_ model: Model) -> HTML {
@@ -171,6 +181,6 @@ enum SettingsPage {
             Field(name: "attaches", label: Words.attaches(language), kind: .checkbox),
             Field(name: "alsace-moselle", label: Words.alsaceMoselle(language), kind: .checkbox),
         ]
-        return form(Words.reminders, "reminders", Paths.settingsReminders, model, model.reminders.html(fields))
+        return form(Words.reminders, "reminders", Paths.settingsReminders, model, model.reminders, fields)
     }
 }

@@ -30,7 +30,8 @@ enum SettingsPageMail {
             "sender",
             Paths.settingsSender,
             model,
-            model.sender.html(fields)
+            model.sender,
+            fields
         )
     }
 
@@ -74,7 +75,9 @@ enum SettingsPageMail {
             "mail",
             Paths.settingsMail,
             model,
-            "\(kept)\(model.mail.html(fields))"
+            model.mail,
+            fields,
+            before: kept
         )
         return "\(form)\(test)"
     }

@@ -18,7 +18,8 @@ enum SettingsPageRates {
             "late-payment",
             Paths.settingsLatePayment,
             model,
-            model.latePayment.html([field])
+            model.latePayment,
+            [field]
         )
         let table = Table(
             caption: Words.legalRates(language),

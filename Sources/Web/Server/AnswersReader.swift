@@ -10,6 +10,7 @@ struct AnswersReader {
     init(_ form: SubmittedForm, _ language: Language) {
         self.form = form
         self.language = language
+        for (name, value) in form.all(prefixed: Answers.shownPrefix) { answers.shown[name] = value }
     }
 
     var isGood: Bool { answers.errors.isEmpty }

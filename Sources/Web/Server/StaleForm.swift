@@ -16,7 +16,7 @@ struct StaleForm: Error, DomainError {
             typed = []
             return
         }
-        typed = fields.filter { Self.isTyped($0.value) && !Self.isSecret($0.name) && !Self.choices.contains($0.name) }
+        typed = fields.filter { Self.isTyped($0.value) && !Self.isSecret($0.name) && !Self.isChosen($0.name) }
             .map { PlainText.clean($0.value) }
     }
 
@@ -38,6 +38,11 @@ struct StaleForm: Error, DomainError {
         "all", "category", "chosen", "decision", "entity", "fact", "kind", "language", "order", "outcome", "returnTo",
         "role", "security", "sending", "show", "source", "without-file",
     ]
+
+    /// Neither a choice nor what the page showed was typed by anybody.
+    private static func isChosen(_ name: String) -> Bool {
+        choices.contains(name) || name.hasPrefix(Answers.shownPrefix)
+    }
 
     /// Whether a person may have written it: numbers of rows and ticks of boxes are no loss.
     private static func isTyped(_ value: String) -> Bool {

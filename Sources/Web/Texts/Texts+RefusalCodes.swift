@@ -13,6 +13,12 @@ extension Texts.Refusals {
             fr: "Une autre de vos sociétés a déjà ce SIREN.",
             en: "Another of your companies has this SIREN already."
         ),
+        "settings.overtaken": Text(
+            fr: "Ces réglages ont changé entre-temps : votre saisie est gardée plus bas, et ce qui a changé est dit à "
+                + "côté. Comparez, puis enregistrez de nouveau.",
+            en: "These settings changed meanwhile: what you typed is kept below, and what changed is said beside it. "
+                + "Compare, then save again."
+        ),
         "person.busy": Text(
             fr: "Trop de personnes se connectent en même temps : votre mot de passe n’a pas été examiné.",
             en: "Too many people are signing in at once: your password was not looked at."

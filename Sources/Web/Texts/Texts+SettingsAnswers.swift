@@ -9,6 +9,29 @@ extension Texts {
             fr: "Rien n’a été enregistré : une réponse est à revoir plus bas.",
             en: "Nothing was saved: an answer below needs another look."
         )
+        /// Beside an answer that somebody changed since the page was shown: to what, unless it is the answer shown.
+        static func overtaken(by name: String?, _ present: String?) -> Text {
+            let (french, english) = (name ?? "Quelqu’un", name ?? "Somebody")
+            switch present {
+            case nil:
+                return Text(
+                    fr: "\(french) l’a changé entre-temps : voici sa réponse.",
+                    en: "\(english) changed it meanwhile: this is their answer."
+                )
+            case "":
+                return Text(
+                    fr: "\(french) l’a vidé entre-temps. Enregistrez de nouveau pour y mettre votre réponse.",
+                    en: "\(english) emptied it meanwhile. Save again to put your answer there."
+                )
+            case let present?:
+                return Text(
+                    fr: "\(french) l’a changé entre-temps : « \(present) ». Enregistrez de nouveau pour mettre votre "
+                        + "réponse à la place.",
+                    en: "\(english) changed it meanwhile: “\(present)”. Save again to put your answer in its place."
+                )
+            }
+        }
+
         static let personAdded = Text(fr: "Cette personne peut se connecter", en: "This person can sign in")
         static let personRemoved = Text(
             fr: "Cette personne ne peut plus se connecter",
