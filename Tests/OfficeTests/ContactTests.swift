@@ -39,7 +39,7 @@ struct ContactTests {
             details.language = .english
             let changed = details
             try await office.store.write {
-                try Contacts.change(id, to: changed, by: collector, at: OfficeFixture.noon, $0)
+                try Contacts.change(id, to: changed, replacing: 1, by: collector, at: OfficeFixture.noon, $0)
             }
             let after = try #require(try await contacts(office).last)
             #expect(after.phone == "+33 2 99 00 00 00" && after.language == .english)
@@ -67,7 +67,8 @@ struct ContactTests {
             try await office.store.write { connection in
                 for (id, mail) in zip(ids, ["nadia@epi.example", "luc.morin@epi.example"]) {
                     let details = ContactDetails(role: .accountsPayable, name: "N", email: mail)
-                    try Contacts.change(id, to: details, by: collector, at: OfficeFixture.noon, connection)
+                    let noon = OfficeFixture.noon
+                    try Contacts.change(id, to: details, replacing: 1, by: collector, at: noon, connection)
                 }
             }
             #expect(try await contacts(office).map { $0.bouncedAt != nil } == [true, false])

@@ -37,6 +37,29 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aContactIsChangedAsItWasSeen(engine: Engine) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            try await add(office, ContactDetails(role: .invoicing, name: "Nadia", email: "factures@epi.example"))
+            let id = Contact.ID(try await office.number("select max(id) from contact"))
+            func change(_ email: String, seen version: Int64) async throws {
+                let details = ContactDetails(role: .invoicing, name: "Nadia", email: email)
+                try await office.store.write {
+                    let noon = OfficeFixture.noon
+                    try Contacts.change(id, to: details, replacing: version, by: .command, at: noon, $0)
+                }
+            }
+            try await change("nadia@epi.example", seen: 1)
+            await #expect(throws: ContactError.overtaken) { try await change("factures@epi.example", seen: 1) }
+            // What is there already undoes nothing, and leaves no trace.
+            try await change("nadia@epi.example", seen: 1)
+            let address: SQL = "select count(*) from contact where id = \(id) and email = 'nadia@epi.example'"
+            #expect(try await office.number(address) == 1)
+            #expect(try await office.number("select count(*) from journal where verb = 'contact.change'") == 1)
+            try await change("compta@epi.example", seen: 2)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func aContactIsAddedOnce(engine: Engine) async throws {
         try await OfficeFixture.run(on: engine) { office in
             let nadia = ContactDetails(role: .invoicing, name: "Nadia", email: "factures@epi.example")

@@ -184,6 +184,7 @@ extension ErrorCodes {
         "customer.parent-loop": "\(records)#nobodyStandsAboveOrPaysForThemselves",
         "customer.payer-loop": "\(records)#nobodyStandsAboveOrPaysForThemselves",
         "contact.unknown": "\(details)#aContactIsAddedOnce",
+        "contact.overtaken": "\(details)#aContactIsChangedAsItWasSeen",
         "contact.already-there": "\(details)#aContactIsAddedOnce",
         "contact.no-way-to-reach": "\(details)#aContactCanBeReached",
         "contact.bad-email": "\(details)#aContactCanBeReached",

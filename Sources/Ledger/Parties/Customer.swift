@@ -56,6 +56,8 @@ public struct Contact: Sendable {
     public var phone: String?
     public var language: Language?
     public var bouncedAt: Timestamp?
+    /// Grows by one with each change.
+    public let version: Int64
 }
 
 /// What a contact is asked about.

@@ -39,7 +39,8 @@ public enum Customers {
             email: try row.optionalText("email"),
             phone: try row.optionalText("phone"),
             language: try row.optionalText("language").flatMap { Language(rawValue: $0) },
-            bouncedAt: try row.optionalTimestamp("bounced_at")
+            bouncedAt: try row.optionalTimestamp("bounced_at"),
+            version: try row.integer("version")
         )
     }
 }

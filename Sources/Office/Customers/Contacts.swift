@@ -29,6 +29,8 @@ public struct ContactDetails: Hashable, Sendable {
 /// Why a contact is refused.
 public enum ContactError: Error, Equatable, DomainError {
     case unknown
+    /// Somebody changed it since it was looked at.
+    case overtaken
     /// Neither an address nor a telephone number.
     case noWayToReach
     case badEmail
@@ -39,6 +41,7 @@ public enum ContactError: Error, Equatable, DomainError {
     public var code: String {
         switch self {
         case .unknown: "contact.unknown"
+        case .overtaken: "contact.overtaken"
         case .noWayToReach: "contact.no-way-to-reach"
         case .badEmail: "contact.bad-email"
         case .badPhone: "contact.bad-phone"
@@ -49,7 +52,7 @@ public enum ContactError: Error, Equatable, DomainError {
     public var kind: DomainErrorKind {
         switch self {
         case .unknown: .missing
-        case .alreadyThere: .conflict
+        case .overtaken, .alreadyThere: .conflict
         case .noWayToReach, .badEmail, .badPhone: .invalid
         }
     }
@@ -85,10 +88,13 @@ public enum Contacts {
         return id
     }
 
+    /// Writes the details over the version that was looked at; nothing is written when nothing changed.
+    ///
     /// Another address is not known to have bounced.
     public static func change(
         _ id: Contact.ID,
         to details: ContactDetails,
+        replacing version: Int64,
         by actor: Actor,
         at instant: Timestamp,
         _ connection: any SQLConnection
@@ -96,21 +102,23 @@ public enum Contacts {
         let known = try find(id, connection)
         try CustomerAccess.require(.editCustomers, of: known.customer, by: actor, connection)
         let details = try checked(details)
-        let bouncedAt = details.email == known.email ? known.bouncedAt : nil
-        try connection.execute(
-            """
-            update contact set role = \(details.role.rawValue), name = \(details.name), email = \(details.email),
-                               phone = \(details.phone), language = \(details.language?.rawValue),
-                               bounced_at = \(bouncedAt), version = version + 1
-            where id = \(id)
-            """
-        )
         let changed = [
             ("role", details.role != known.role), ("name", details.name != known.name),
             ("email", details.email != known.email), ("phone", details.phone != known.phone),
             ("language", details.language != known.language),
         ]
         let detail = changed.filter(\.1).map { ("changed", $0.0) }
+        guard !detail.isEmpty else { return }
+        let bouncedAt = details.email == known.email ? known.bouncedAt : nil
+        let written = try connection.execute(
+            """
+            update contact set role = \(details.role.rawValue), name = \(details.name), email = \(details.email),
+                               phone = \(details.phone), language = \(details.language?.rawValue),
+                               bounced_at = \(bouncedAt), version = version + 1
+            where id = \(id) and version = \(version)
+            """
+        )
+        guard written == 1 else { throw ContactError.overtaken }
         try note("contact.change", id, of: known.customer, detail, by: actor, at: instant, connection)
     }
 

@@ -10,6 +10,7 @@ struct ContactAnswers {
 
     /// Nil when something is wrong.
     mutating func details() -> ContactDetails? {
+        _ = reader.text("version")
         let name = reader.required("name", or: Texts.Refusals.noName)
         let role = reader.value("role", or: Texts.SettingsAnswers.badChoice) { ContactRole(rawValue: $0) }
         let (email, phone) = (reader.optional("email"), reader.optional("phone"))

@@ -82,6 +82,8 @@ struct CustomerDesk {
     ) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
         var model = CustomerModels.make(desk, content)
+        var answers = answers
+        if let error, error.kind == .conflict { try await renew(&answers, form, model) }
         model.refused = CustomerPage.RefusedForm(form: form, answers: answers)
         let sentence = error.map { RefusalText.happened($0.code) } ?? Texts.SettingsAnswers.refused
         model.frame.notice = Notice(.error, sentence(desk.language))
@@ -89,6 +91,41 @@ struct CustomerDesk {
             CustomerPage.render(model),
             status: error?.kind == .conflict ? .conflict : .unprocessableContent
         )
+    }
+
+    /// What others changed since the form was shown, beside each answer of it.
+    private func renew(
+        _ answers: inout Answers,
+        _ form: CustomerPage.CustomerForm,
+        _ model: CustomerPage.Model
+    ) async throws {
+        let present = model.values(form), shown = answers.shown
+        guard !present.isEmpty else { return }
+        let changed = present.keys.filter { field in shown[field].map { !Answers.isSame($0, present[field]) } == true }
+        let name = try await services.books.read { connection -> String? in
+            let actor: String?
+            if case .editedContact(let contact) = form {
+                let meant = String(contact)
+                actor = try LatestActor.of(
+                    "contact.change",
+                    subject: "customer:\(model.id)",
+                    having: { $0 == "contact" && $1 == meant },
+                    connection
+                )
+            } else {
+                actor = try LatestActor.of(
+                    "customer.change",
+                    subject: "customer:\(model.id)",
+                    having: { _, _ in true },
+                    connection
+                )
+            }
+            return try actor.flatMap { try ActorNames([$0], connection).name(of: $0) }
+        }
+        answers.values["version"] = nil
+        answers.renew(changed, to: present) { _, stated in
+            Texts.SettingsAnswers.overtaken(by: name, stated)(desk.language)
+        }
     }
 
     private func content(_ id: Int64) async throws -> Content? {

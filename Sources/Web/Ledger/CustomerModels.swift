@@ -37,6 +37,7 @@ enum CustomerModels {
                     email: contact.email,
                     phone: contact.phone,
                     badge: contact.bouncedAt == nil ? nil : Badge(Texts.Kinds.bounced(language), .attention),
+                    version: contact.version,
                     values: [
                         "name": contact.name, "role": contact.role.rawValue, "email": contact.email ?? "",
                         "phone": contact.phone ?? "", "language": contact.language?.rawValue ?? "",

@@ -23,6 +23,7 @@ struct CustomerRecordAnswers {
     /// The record as it was typed; nil when something is wrong.
     mutating func details(over known: CustomerDetails, _ connection: any SQLConnection) throws -> CustomerDetails? {
         var details = known
+        _ = reader.text("version")
         details.name = reader.text("name")
         details.category =
             reader.value("category", or: Words.badChoice) { CustomerCategory(rawValue: $0) } ?? .smallCompany

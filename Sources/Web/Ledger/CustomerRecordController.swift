@@ -115,13 +115,23 @@ struct CustomerRecordController {
         guard let details = answers.details() else {
             return try await place.refuse(id, .editedContact(contact), answers.reader.answers)
         }
+        let version = Int64(form["version"]) ?? 0
         do {
             try await services.books.write { connection in
                 try FormReceipts.take(key, at: instant, connection)
                 try Self.check(contact, of: id, connection)
-                try Contacts.change(Identifier(contact), to: details, by: actor, at: instant, connection)
+                try Contacts.change(
+                    Identifier(contact),
+                    to: details,
+                    replacing: version,
+                    by: actor,
+                    at: instant,
+                    connection
+                )
             }
         } catch is FormTaken {
+        } catch let error as ContactError where error == .overtaken {
+            return try await place.refuse(id, .editedContact(contact), answers.reader.answers, because: error)
         } catch let error as ContactError where error != .unknown {
             answers.take(error)
             return try await place.refuse(id, .editedContact(contact), answers.reader.answers)

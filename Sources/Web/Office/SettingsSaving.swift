@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Ledger
@@ -43,7 +42,7 @@ struct SettingsSaving {
             try change(connection)
             let after = try SettingsValues.read(part, of: entity, language, connection)
             let overtaken = before.filter { name, value in
-                shown[name].map { !Self.isSame($0, value) } == true && after[name] != value
+                shown[name].map { !Answers.isSame($0, value) } == true && after[name] != value
             }
             guard overtaken.isEmpty else {
                 throw SettingsOvertaken(present: before, overtaken: Set(overtaken.keys))
@@ -87,14 +86,10 @@ struct SettingsSaving {
         }
         var model = try await SettingsBook(services).page(desk, context)
         var kept = answers
-        for field in error.overtaken {
-            let present = error.present[field] ?? "", isTyped = !Self.isSame(kept.values[field], kept.shown[field])
-            if !isTyped { kept.values[field] = present }
-            let option = field == "security" ? model.securityOptions.first { $0.value == present } : nil
-            let stated = isTyped ? option?.label ?? present : nil
-            kept.errors[field] = Words.overtaken(by: names[field], stated)(desk.language)
+        kept.renew(error.overtaken, to: error.present) { field, stated in
+            let option = field == "security" ? model.securityOptions.first { $0.value == stated } : nil
+            return Words.overtaken(by: names[field], option?.label ?? stated)(desk.language)
         }
-        kept.shown = error.present
         model[keyPath: part.answers] = kept
         model.frame.notice = Notice(
             .error,
@@ -102,13 +97,5 @@ struct SettingsSaving {
             details: [RefusalText.kept(desk.language)]
         )
         return Answer.page(SettingsPage.render(model), status: .conflict)
-    }
-
-    /// Browsers end the lines of a field with two signs, and fields are read without blanks at either end.
-    private static func isSame(_ lhs: String?, _ rhs: String?) -> Bool {
-        func plain(_ text: String?) -> String {
-            PlainText.clean(text ?? "").replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-        return plain(lhs) == plain(rhs)
     }
 }

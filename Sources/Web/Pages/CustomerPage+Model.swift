@@ -43,6 +43,23 @@ extension CustomerPage {
         /// What the form comes back with; nothing unless it is the one that was refused.
         func answers(_ form: CustomerForm) -> Answers { refused?.form == form ? refused?.answers ?? .none : .none }
 
+        /// The same over what is known, which also is what the form shows unless it was shown something before.
+        func answers(_ form: CustomerForm, over values: [String: String]) -> Answers {
+            var answers = answers(form)
+            answers.values.merge(values) { typed, _ in typed }
+            if answers.shown.isEmpty { answers.shown = values }
+            return answers
+        }
+
+        /// What is known of what a form changes.
+        func values(_ form: CustomerForm) -> [String: String] {
+            switch form {
+            case .record: record?.values ?? [:]
+            case .editedContact(let id): contacts.first { $0.id == id }?.values ?? [:]
+            default: [:]
+            }
+        }
+
         func isRefused(_ form: CustomerForm) -> Bool { refused?.form == form }
     }
 
@@ -127,6 +144,7 @@ extension CustomerPage {
         var phone: String?
         /// Such as an address that bounced.
         var badge: Badge?
+        var version: Int64 = 0
         /// What the form that changes it shows.
         var values: [String: String] = [:]
     }

@@ -8,15 +8,19 @@ enum CustomerPageRecord {
     static func form(_ model: CustomerPage.Model) -> HTML {
         let language = model.frame.language
         guard let record = model.record, model.frame.may(.editCustomers) else { return .empty }
-        var answers = model.answers(.record)
-        answers.values.merge(record.values) { typed, _ in typed }
+        let answers = model.answers(.record, over: record.values)
         let form = Form.post(
             Paths.customer(model.id),
             csrf: model.frame.csrf,
-            hidden: [Form.Hidden("version", String(record.version))],
+            hidden: [version(answers, or: record.version)] + answers.hidden,
             "\(answers.html(fields(record, language)))<div>\(Button.submit(Texts.Shell.save(language), .plain))</div>"
         )
         return Section.folded(Words.edit(language), isOpen: model.isRefused(.record), form)
+    }
+
+    /// What a form was shown; one that comes back refused still knows what that was.
+    private static func version(_ answers: Answers, or present: Int64) -> Form.Hidden {
+        Form.Hidden("version", answers.values["version"] ?? String(present))
     }
 
     private static func fields(_ record: CustomerPage.Record, _ language: Language) -> [Field] {
@@ -72,12 +76,12 @@ enum CustomerPageRecord {
 
     static func contact(_ contact: CustomerPage.Contact, _ model: CustomerPage.Model) -> HTML {
         let language = model.frame.language, form = CustomerPage.CustomerForm.editedContact(contact.id)
-        var answers = model.answers(form)
-        answers.values.merge(contact.values) { typed, _ in typed }
+        let answers = model.answers(form, over: contact.values)
         let fields = contactFields(model, scope: "contact-\(contact.id)")
         let change = Form.post(
             Paths.customerContact(model.id, contact.id),
             csrf: model.frame.csrf,
+            hidden: [version(answers, or: contact.version)] + answers.hidden,
             "\(answers.html(fields))<div>\(Button.submit(Texts.Shell.save(language), .plain))</div>"
         )
         let removal = Confirmation(

@@ -82,6 +82,11 @@ extension Texts.Refusals {
             fr: "Ce client a déjà ce contact, avec la même adresse et le même numéro.",
             en: "The customer has this contact already, with the same address and number."
         ),
+        "contact.overtaken": Text(
+            fr: "Ce contact a changé entre-temps : votre saisie est gardée plus bas. Comparez, puis enregistrez de "
+                + "nouveau.",
+            en: "This contact changed meanwhile: what you typed is kept below. Compare, then save again."
+        ),
         "contact.unknown": Text(fr: "Ce contact n’existe plus.", en: "This contact is not there any more."),
         "customer.unknown": Text(fr: "Ce client n’existe plus.", en: "This customer is not there any more."),
         "customer.past": Text(

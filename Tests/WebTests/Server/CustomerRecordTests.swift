@@ -145,7 +145,7 @@ import Testing
             let contact = try await server.number("select id from contact where customer_id = \(customer)")
             let other = try await server.number("select id from customer where code = 'C2'")
             let path = "/customers/\(customer)/contacts/\(contact)"
-            let typed = "&role=buyer&email=zoe%40alder.example&phone=&language="
+            let typed = "&version=1&role=buyer&email=zoe%40alder.example&phone=&language="
             let refused = try await server.post(path, "csrf=\(token)&name=\(typed)", cookies: session)
             #expect(refused.status == .unprocessableContent)
             #expect(refused.text.contains("<details class=\"folded\" open><summary>Modifier"))

@@ -106,6 +106,61 @@ import Testing
         }
     }
 
+    /// `theirs` changes the e-mail address, `ours` the telephone number, of a page that was shown before.
+    @Test(arguments: Engine.available)
+    func aStaleContactDoesNotBringTheOldAddressBack(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let anne = try await server.setUp(), other = try await server.signIn(as: .owner)
+            try await server.bringInOwingBooks()
+            let customer = try await server.number("select id from customer where code = 'C1'")
+            let contact = try await server.number("select id from contact where customer_id = \(customer)")
+            let page = "/customers/\(customer)", path = "\(page)/contacts/\(contact)"
+            func shown(_ session: String) async throws -> ShownForm {
+                try ShownForm(path, in: try await server.get(page, cookies: session).text)
+            }
+            let ours = try await shown(anne)
+            let theirs = try await shown(other).body(["email": "juste@alder.example"])
+            #expect(try await server.post(path, theirs, cookies: other).status == .seeOther)
+            let wrong = try await server.post(path, ours.body(["phone": "?"]), cookies: anne)
+            #expect(wrong.status == .unprocessableContent)
+            let late = try await server.post(
+                path,
+                try ShownForm(path, in: wrong.text).body(["phone": "+33 1 99 88 77 66"]),
+                cookies: anne
+            )
+            #expect(late.status == .conflict)
+            #expect(late.text.contains("Ce contact a changé entre-temps"))
+            #expect(late.text.contains("owner l’a changé entre-temps\u{A0}: voici sa réponse."))
+            #expect(try await shown(anne)["email"] == "juste@alder.example")
+            let again = try ShownForm(path, in: late.text)
+            #expect(again["phone"] == "+33 1 99 88 77 66")
+            #expect(try await server.post(path, again.body(), cookies: anne).status == .seeOther)
+            let end = try await shown(anne)
+            #expect(end["email"] == "juste@alder.example" && end["phone"] == "+33 1 99 88 77 66")
+        }
+    }
+
+    @Test func aStaleRecordKeepsWhatAnotherSetWhereNothingWasTyped() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let anne = try await server.setUp(), other = try await server.signIn(as: .owner)
+            try await server.bringInOwingBooks()
+            let path = "/customers/\(try await server.number("select id from customer where code = 'C1'"))"
+            func shown(_ session: String) async throws -> ShownForm {
+                try ShownForm(path, in: try await server.get(path, cookies: session).text)
+            }
+            let ours = try await shown(anne)
+            let theirs = try await shown(other).body(["terms": "45 jours"])
+            #expect(try await server.post(path, theirs, cookies: other).status == .seeOther)
+            let late = try await server.post(path, ours.body(["city": "Dole"]), cookies: anne)
+            #expect(late.status == .conflict)
+            #expect(late.text.contains("owner l’a changé entre-temps"))
+            let again = try ShownForm(path, in: late.text)
+            #expect(try await server.post(path, again.body(), cookies: anne).status == .seeOther)
+            let end = try await shown(anne)
+            #expect(end["terms"] == "45 jours" && end["city"] == "Dole")
+        }
+    }
+
     /// A mistake elsewhere in the form does not make it forget what it was shown.
     @Test func aRefusedFormStillKnowsWhatItWasShown() async throws {
         try await TestServer.run(on: .sqlite) { server in
