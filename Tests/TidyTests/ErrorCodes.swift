@@ -204,6 +204,7 @@ extension ErrorCodes {
         "allocation.already-undone": "\(undoing)#anAllocationIsUndoneOnce",
         "backlog.no-decision": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
         "backlog.unknown-step": "\(running)/BacklogReviewTests.swift#aDecisionThatIsNoneIsRefused",
+        "backlog.overtaken": "\(web)/OvertakenTests.swift#aDecisionThatAnotherTookIsNotTakenBackUnseen",
         "reminders.day-past": "\(running)/PastDayTests.swift#nothingIsRunForADayThatIsOver",
         "reminders.day-too-far": "\(running)/PastDayTests.swift#theNextWorkingDayCanBePreparedAndNoLaterOne",
         "hold.unknown": "\(running)/HoldTests.swift#whatMakesNoSenseIsRefused",

@@ -47,6 +47,10 @@ struct BacklogController {
             question.offset = min(Pager.furthest, max(0, Int(shown) ?? 0))
             return try await answer(desk, draft, question, summary)
         }
+        let overtaken = draft.overtaken(summary)
+        guard overtaken.isEmpty else {
+            return try await answer(desk, draft.renewed(summary), question, summary, overtaken: overtaken)
+        }
         let (selection, _) = try await select(question, summary, desk)
         let decisions = draft.decisions(summary, selection: Set(selection.map(\.customer)))
         try await review.decide(
@@ -60,6 +64,26 @@ struct BacklogController {
         return Answer.see(Paths.reminders.with("entity", desk.code))
     }
 
+    /// What others decided meanwhile, customer by customer.
+    private func sentences(_ customers: [BacklogCustomer], _ desk: Desk) async throws -> [String] {
+        let entity = desk.entity.id, language = desk.language
+        let names = try await services.books.read { connection -> [Customer.ID: String] in
+            let decided = try LatestEvents("backlog.decide", of: "legal-entity:\(entity)", connection)
+            let actors = customers.reduce(into: [Customer.ID: String]()) { actors, customer in
+                let id = customer.customer.description
+                actors[customer.customer] = decided.actor { name, value in
+                    name == "customers" && value.split(separator: " ").contains { $0 == id }
+                }
+            }
+            let names = try ActorNames(actors.values, connection)
+            return actors.compactMapValues { names.name(of: $0) }
+        }
+        return customers.map { customer in
+            let choice = BacklogChoice(customer.decision)?.option(language).label ?? ""
+            return Texts.Backlog.decidedMeanwhile(customer.name, choice, by: names[customer.customer])(language)
+        }
+    }
+
     private func summary(_ desk: Desk) async throws -> [BacklogCustomer] {
         try await shelf.sums(of: WholeBooks(), desk.entity.id, on: desk.today, services.books)
     }
@@ -68,13 +92,21 @@ struct BacklogController {
         _ desk: Desk,
         _ draft: BacklogDraft,
         _ question: BacklogQuestion,
-        _ known: [BacklogCustomer]? = nil
+        _ known: [BacklogCustomer]? = nil,
+        overtaken: [BacklogCustomer] = []
     ) async throws -> Response {
         let summary: [BacklogCustomer]
         if let known { summary = known } else { summary = try await self.summary(desk) }
         let (selection, owners) = try await select(question, summary, desk)
         let list = BacklogList(whole: summary, selection: selection, salesOwners: owners)
-        return Answer.page(BacklogPage.render(BacklogModels.make(desk, list, draft, question)))
+        var model = BacklogModels.make(desk, list, draft, question)
+        guard !overtaken.isEmpty else { return Answer.page(BacklogPage.render(model)) }
+        model.frame.notice = Notice(
+            .error,
+            RefusalText.happened(BacklogOvertaken().code)(desk.language),
+            details: try await sentences(overtaken, desk)
+        )
+        return Answer.page(BacklogPage.render(model), status: .conflict)
     }
 
     /// Those whom the filter keeps, in order, and who looks after customers.
@@ -90,6 +122,12 @@ struct BacklogController {
         let kept = asked.limit == 0 ? nil : Set(list.lines.map(\.customer))
         return (question.select(summary, kept: kept), list.salesOwners)
     }
+}
+
+/// Somebody decided, since the page was shown, for customers for whom it would decide otherwise.
+struct BacklogOvertaken: Error, DomainError {
+    var code: String { "backlog.overtaken" }
+    var kind: DomainErrorKind { .conflict }
 }
 
 /// Where a customer's reminders may start.

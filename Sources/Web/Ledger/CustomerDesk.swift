@@ -102,23 +102,15 @@ struct CustomerDesk {
         let present = model.values(form), shown = answers.shown
         guard !present.isEmpty else { return }
         let changed = present.keys.filter { field in shown[field].map { !Answers.isSame($0, present[field]) } == true }
+        let subject = "customer:\(model.id)"
         let name = try await services.books.read { connection -> String? in
             let actor: String?
             if case .editedContact(let contact) = form {
                 let meant = String(contact)
-                actor = try LatestActor.of(
-                    "contact.change",
-                    subject: "customer:\(model.id)",
-                    having: { $0 == "contact" && $1 == meant },
-                    connection
-                )
+                actor = try LatestEvents("contact.change", of: subject, connection)
+                    .actor { $0 == "contact" && $1 == meant }
             } else {
-                actor = try LatestActor.of(
-                    "customer.change",
-                    subject: "customer:\(model.id)",
-                    having: { _, _ in true },
-                    connection
-                )
+                actor = try LatestEvents("customer.change", of: subject, connection).actor
             }
             return try actor.flatMap { try ActorNames([$0], connection).name(of: $0) }
         }

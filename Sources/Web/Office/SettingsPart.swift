@@ -95,32 +95,26 @@ struct SettingsValues {
 
 /// Who gave an answer of the settings its present value, as the journal has it.
 enum SettingsTrace {
-    /// The name of the person or key; nil for the command line, and when the journal does not say.
-    static func name(
-        of field: String,
+    /// The names of people and keys by answer; without those of the command line, and where the journal does not say.
+    static func names(
+        of fields: Set<String>,
         _ part: SettingsPart,
         of entity: LegalEntity.ID,
         _ connection: any SQLConnection
-    ) throws -> String? {
-        let actor: String?
-        if let setting = settings[field] {
-            let scope = part == .mail ? 0 : entity.rawValue
-            actor = try LatestActor.of(
-                "setting.change",
-                subject: "legal-entity:\(scope)",
-                having: { $0 == "name" && $1 == setting },
-                connection
-            )
-        } else {
-            let change = companyChanges[field] ?? field
-            actor = try LatestActor.of(
-                "legal-entity.change",
-                subject: "legal-entity:\(entity)",
-                having: { name, _ in name == change },
-                connection
-            )
+    ) throws -> [String: String] {
+        let scope = part == .mail ? 0 : entity.rawValue, subject = "legal-entity:\(scope)"
+        let changes = try LatestEvents("setting.change", of: subject, connection)
+        let ofCompany = try LatestEvents("legal-entity.change", of: subject, connection)
+        let actors = fields.reduce(into: [String: String]()) { actors, field in
+            if let setting = settings[field] {
+                actors[field] = changes.actor { $0 == "name" && $1 == setting }
+            } else {
+                let change = companyChanges[field] ?? field
+                actors[field] = ofCompany.actor { name, _ in name == change }
+            }
         }
-        return try actor.flatMap { try ActorNames([$0], connection).name(of: $0) }
+        let names = try ActorNames(actors.values, connection)
+        return actors.compactMapValues { names.name(of: $0) }
     }
 
     /// What an event calls an answer about the company, where the form has another word.

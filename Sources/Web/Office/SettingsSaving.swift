@@ -79,10 +79,8 @@ struct SettingsSaving {
     /// What was typed stays; where nothing was typed, the value that somebody else set takes its place.
     private func refuse(_ error: SettingsOvertaken) async throws -> Response {
         let (part, entity) = (part, desk.entity.id)
-        let names = try await services.books.read { connection in
-            try error.overtaken.reduce(into: [String: String]()) { names, field in
-                names[field] = try SettingsTrace.name(of: field, part, of: entity, connection)
-            }
+        let names = try await services.books.read {
+            try SettingsTrace.names(of: error.overtaken, part, of: entity, $0)
         }
         var model = try await SettingsBook(services).page(desk, context)
         var kept = answers

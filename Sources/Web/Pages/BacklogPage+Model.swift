@@ -1,6 +1,6 @@
 extension BacklogPage {
     struct Model: Sendable {
-        let frame: Frame
+        var frame: Frame
         /// Count, euros, oldest: of all customers together.
         let figures: [StatTile]
         var ageing: AgeingBar?

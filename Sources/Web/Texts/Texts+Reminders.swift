@@ -218,6 +218,16 @@ extension Texts {
             fr: "Chaque client a son point de départ. Changer un choix ne touche que ce client.",
             en: "Every customer has a starting point. Changing a choice touches that customer only."
         )
+
+        /// What somebody decided for a customer since the list was shown.
+        static func decidedMeanwhile(_ customer: String, _ choice: String, by name: String?) -> Text {
+            let (french, english) = (name.map { ", par \($0)" } ?? "", name.map { ", by \($0)" } ?? "")
+            return Text(
+                fr: "\(customer) : « \(choice) »\(french).",
+                en: "\(customer): “\(choice)”\(english)."
+            )
+        }
+
         static let order = Text(fr: "Trier par", en: "Sort by")
 
         /// `selected` is how many customers the filter keeps; nil without filter.

@@ -121,7 +121,7 @@ import Testing
             ).text
             #expect(second.contains("101–200 sur 230"))
             #expect(second.contains("1\u{A0}choix fait sur d’autres pages"))
-            #expect(second.contains("name=\"chosen\" value=\"\(biggest).never\""))
+            #expect(second.contains("name=\"chosen\" value=\"\(biggest).never.\""))
             #expect(second.contains("value=\"follow\" checked"))
             let third = try await server.post(
                 "/reminders/backlog",

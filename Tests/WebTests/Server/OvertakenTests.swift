@@ -161,6 +161,69 @@ import Testing
         }
     }
 
+    private func standing(_ server: TestServer) async throws -> [String: String] {
+        let rows = try await server.store.read { connection in
+            try connection.rows(
+                """
+                select customer.code, decision from backlog_decision
+                join customer on customer.id = backlog_decision.customer_id
+                """
+            ) { (try $0.text(0), try $0.text(1)) }
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    private func backlog(_ server: TestServer, _ session: String) async throws -> ShownForm {
+        try ShownForm("/reminders/backlog", in: try await server.get("/reminders/backlog", cookies: session).text)
+    }
+
+    @Test(arguments: Engine.available)
+    func onlyCustomersWhoseChoiceTheFormChangedAreDecided(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let anne = try await server.setUp(), other = try await server.signIn(as: .owner)
+            try await server.bringInOwingBooks()
+            let path = "/reminders/backlog", ids = try await codes(server)
+            let all = try await backlog(server, anne).body(["all": "first"])
+            #expect(try await server.post(path, all, cookies: anne).status == .seeOther)
+            let theirs = try await backlog(server, other), ours = try await backlog(server, anne)
+            let never = theirs.body(["customer-\(ids["C1"] ?? 0)": "never"])
+            #expect(try await server.post(path, never, cookies: other).status == .seeOther)
+            let follow = ours.body(["customer-\(ids["C2"] ?? 0)": "follow"])
+            #expect(try await server.post(path, follow, cookies: anne).status == .seeOther)
+            #expect(try await standing(server) == ["C1": "never", "C2": "followScenario"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aDecisionThatAnotherTookIsNotTakenBackUnseen(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let anne = try await server.setUp(), other = try await server.signIn(as: .owner)
+            try await server.bringInOwingBooks()
+            let path = "/reminders/backlog", first = "customer-\(try await codes(server)["C1"] ?? 0)"
+            let theirs = try await backlog(server, other).body([first: "never", "all": ""])
+            let ours = try await backlog(server, anne)
+            #expect(try await server.post(path, theirs, cookies: other).status == .seeOther)
+            // Another part of the list is looked at first: what was shown before is not forgotten.
+            let filtered = ours.body([first: "follow", "q": "Bouleau"]) + "&show=filter"
+            let part = try await server.post(path, filtered, cookies: anne)
+            let late = try await server.post(path, try ShownForm(path, in: part.text).body(), cookies: anne)
+            #expect(late.status == .conflict)
+            #expect(late.text.contains("Quelqu’un a décidé entre-temps"))
+            #expect(late.text.contains("Menuiserie Alder\u{A0}: «\u{A0}Jamais automatiquement\u{A0}», par owner."))
+            #expect(try await standing(server)["C1"] == "never")
+            let again = try ShownForm(path, in: late.text).body()
+            #expect(try await server.post(path, again, cookies: anne).status == .seeOther)
+            #expect(try await standing(server)["C1"] == "followScenario")
+        }
+    }
+
+    private func codes(_ server: TestServer) async throws -> [String: Int64] {
+        let rows = try await server.store.read { connection in
+            try connection.rows("select code, id from customer") { (try $0.text(0), try $0.integer(1)) }
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// A mistake elsewhere in the form does not make it forget what it was shown.
     @Test func aRefusedFormStillKnowsWhatItWasShown() async throws {
         try await TestServer.run(on: .sqlite) { server in
