@@ -23,5 +23,5 @@ public struct LatestEvents: Sendable {
     }
 
     /// Who did the newest of them.
-    public var actor: String? { events.first?.actor }
+    public var newestActor: String? { events.first?.actor }
 }

@@ -42,6 +42,12 @@ public enum FormReceipts {
     /// So long a form that arrives again is known; a page that stayed open longer is another story.
     static let keptSeconds: Int64 = 24 * 3600
 
+    /// Whether a form was taken: for an act whose questions are read before its transaction.
+    public static func isTaken(_ key: FormKey?, _ connection: any SQLConnection) throws -> Bool {
+        guard let key else { return false }
+        return try connection.number("select count(*) from job where key = \(key.receipt)") > 0
+    }
+
     /// As the first part of the act that the form asks for; nil takes everything.
     ///
     /// Throws `FormTaken` when it was taken before.

@@ -71,9 +71,9 @@ struct BacklogController {
             let decided = try LatestEvents("backlog.decide", of: "legal-entity:\(entity)", connection)
             let actors = customers.reduce(into: [Customer.ID: String]()) { actors, customer in
                 let id = customer.customer.description
-                actors[customer.customer] = decided.actor { name, value in
+                actors[customer.customer] = decided.actor(having: { name, value in
                     name == "customers" && value.split(separator: " ").contains { $0 == id }
-                }
+                })
             }
             let names = try ActorNames(actors.values, connection)
             return actors.compactMapValues { names.name(of: $0) }

@@ -32,7 +32,7 @@ struct BacklogDraft {
         for parts in Self.parts(of: form["chosen"]) where parts.count > 1 {
             note(Int64(parts[0]), parts[1], shown: parts.count > 2 ? parts[2] : nil)
         }
-        let shown = Dictionary(Self.parts(of: form[Self.shownName]).map { ($0[0], $0.last ?? "") }) { first, _ in first }
+        let shown = Self.parts(of: form[Self.shownName]).reduce(into: [String: String]()) { $0[$1[0]] = $1.last }
         for (rest, value) in form.all(prefixed: "customer-") { note(Int64(rest), value, shown: shown[rest]) }
         forAll = form["all"]
     }
@@ -47,7 +47,7 @@ struct BacklogDraft {
     }
 
     /// What the page keeps of it, other than what its own fields say; and what these were shown with.
-    func fields(page: some Sequence<BacklogCustomer>) -> [Form.Hidden] {
+    func fields(page: some Collection<BacklogCustomer>) -> [Form.Hidden] {
         let customers = Set(page.map(\.customer))
         let kept = entries.filter { !customers.contains($0.key) }.sorted { $0.key < $1.key }
         let shown = page.map { "\($0.customer).\(entries[$0.customer]?.shown ?? Self.standing($0))" }

@@ -70,10 +70,13 @@ struct ReminderHistoryController {
         let (line, _) = try await found(context, desk)
         try desk.reader.actor.require(.remind, in: line.entry.legalEntity)
         let (id, actor, instant) = (line.entry.id, desk.reader.actor, context.instant)
-        let hasLeft = form["decision"] != "again"
-        try await services.books.write { connection in
-            try Outbox.settleUncertain(id, left: hasLeft, by: actor, at: instant, connection)
-        }
+        let hasLeft = form["decision"] != "again", key = form.key
+        do {
+            try await services.books.write { connection in
+                try FormReceipts.take(key, at: instant, connection)
+                try Outbox.settleUncertain(id, left: hasLeft, by: actor, at: instant, connection)
+            }
+        } catch is FormTaken {}
         return Answer.see(Paths.reminderHistory.with("entity", desk.code))
     }
 }

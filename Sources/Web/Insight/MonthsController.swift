@@ -36,16 +36,17 @@ struct MonthsController {
         guard let day = CivilDate(form["through"]) else {
             return try await refuse(desk, form, Texts.Months.noMonth)
         }
+        var closing = CloseMonth.Request(
+            entity: desk.entity.id,
+            through: day,
+            actor: desk.reader.actor,
+            today: desk.today,
+            at: context.instant
+        )
+        closing.form = form.key
         do {
-            try await CloseMonth(store: services.books).run(
-                CloseMonth.Request(
-                    entity: desk.entity.id,
-                    through: day,
-                    actor: desk.reader.actor,
-                    today: desk.today,
-                    at: context.instant
-                )
-            )
+            try await CloseMonth(store: services.books).run(closing)
+        } catch is FormTaken {
         } catch let error as ClosingError {
             return try await refuse(desk, form, RefusalText.happened(error.code))
         }

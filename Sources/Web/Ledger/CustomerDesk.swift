@@ -108,9 +108,9 @@ struct CustomerDesk {
             if case .editedContact(let contact) = form {
                 let meant = String(contact)
                 actor = try LatestEvents("contact.change", of: subject, connection)
-                    .actor { $0 == "contact" && $1 == meant }
+                    .actor(having: { $0 == "contact" && $1 == meant })
             } else {
-                actor = try LatestEvents("customer.change", of: subject, connection).actor
+                actor = try LatestEvents("customer.change", of: subject, connection).newestActor
             }
             return try actor.flatMap { try ActorNames([$0], connection).name(of: $0) }
         }

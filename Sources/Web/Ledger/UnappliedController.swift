@@ -84,20 +84,22 @@ struct UnappliedController {
         try desk.reader.actor.require(.allocate, in: desk.entity.id)
         guard let id = Int64(form["customer"]) else { throw HTTPError(.notFound) }
         let customer = Customer.ID(id), (entity, today) = (desk.entity.id, desk.today)
-        let (own, choices) = try await services.books.read { connection in
+        let (own, choices, isTaken) = try await services.books.read { connection in
             let propose = ProposeAllocations(of: entity, on: today, connection)
-            return (try propose.proposals(of: customer), try propose.choices(of: customer))
+            // Whoever sends it again finds nothing to choose any more, of which the first left nothing.
+            let isTaken = try FormReceipts.isTaken(form.key, connection)
+            return (try propose.proposals(of: customer), try propose.choices(of: customer), isTaken)
         }
         let credits = own?.proposals.map(\.credit) ?? []
         var answers = AllocationAnswers(form, desk.language)
-        let seen = form["back"] == "customer" ? Paths.customer(id) : Paths.unapplied.with("customer", String(id))
+        let place = form["back"] == "customer" ? Paths.customer(id) : Paths.unapplied.with("customer", String(id))
+        let seen = place.with("entity", desk.code).with("done", "1")
+        if isTaken { return Answer.see(seen) }
         do {
             if let (part, day) = answers.read(credits: credits, items: choices) {
                 try await apply([part], on: day, form, desk, context)
-                return Answer.see(seen.with("entity", desk.code).with("done", "1"))
+                return Answer.see(seen)
             }
-        } catch is FormTaken {
-            return Answer.see(seen.with("entity", desk.code).with("done", "1"))
         } catch let error as any DomainError {
             guard answers.take(error) else { throw error }
         }

@@ -107,10 +107,10 @@ enum SettingsTrace {
         let ofCompany = try LatestEvents("legal-entity.change", of: subject, connection)
         let actors = fields.reduce(into: [String: String]()) { actors, field in
             if let setting = settings[field] {
-                actors[field] = changes.actor { $0 == "name" && $1 == setting }
+                actors[field] = changes.actor(having: { $0 == "name" && $1 == setting })
             } else {
                 let change = companyChanges[field] ?? field
-                actors[field] = ofCompany.actor { name, _ in name == change }
+                actors[field] = ofCompany.actor(having: { name, _ in name == change })
             }
         }
         let names = try ActorNames(actors.values, connection)

@@ -83,9 +83,10 @@ extension Texts.Refusals {
             en: "The customer has this contact already, with the same address and number."
         ),
         "backlog.overtaken": Text(
-            fr: "Quelqu’un a décidé entre-temps : rien n’est enregistré, vos choix sont gardés plus bas. Comparez, puis "
-                + "confirmez de nouveau.",
-            en: "Somebody decided meanwhile: nothing was saved, your choices are kept below. Compare, then confirm again."
+            fr: "Quelqu’un a décidé entre-temps : rien n’est enregistré, vos choix sont gardés plus bas. Comparez, "
+                + "puis confirmez de nouveau.",
+            en: "Somebody decided meanwhile: nothing was saved, your choices are kept below. Compare, then confirm "
+                + "again."
         ),
         "contact.overtaken": Text(
             fr: "Ce contact a changé entre-temps : votre saisie est gardée plus bas. Comparez, puis enregistrez de "

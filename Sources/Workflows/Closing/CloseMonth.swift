@@ -20,6 +20,8 @@ public struct CloseMonth: Sendable {
         /// The entity's own day.
         public var today: CivilDate
         public var at: Timestamp
+        /// The form that asks for it; nil when nothing tells it from another.
+        public var form: FormKey?
 
         public init(entity: LegalEntity.ID, through: CivilDate, actor: Actor, today: CivilDate, at: Timestamp) {
             self.entity = entity
@@ -34,7 +36,7 @@ public struct CloseMonth: Sendable {
     ///
     /// - Parameter request: what is closed, and by whom.
     /// - Returns: the month ends whose balance was kept, the oldest first.
-    /// - Throws: `PermissionError` without the right to close months, and `ClosingError`.
+    /// - Throws: `PermissionError` without the right to close months, `ClosingError`, and `FormTaken`.
     @discardableResult
     public func run(_ request: Request) async throws -> [CivilDate] {
         try request.actor.require(.closeMonths, in: request.entity)
@@ -42,6 +44,7 @@ public struct CloseMonth: Sendable {
     }
 
     private static func run(_ request: Request, _ connection: any SQLConnection) throws -> [CivilDate] {
+        try FormReceipts.take(request.form, at: request.at, connection)
         let ledger = try Ledger.lock(request.entity, connection)
         let days = monthEnds(after: ledger.entity.closedThrough, through: request.through)
         let cutoffs = try Settings.value(of: InsightSettings.ageCutoffs, entity: request.entity, connection)

@@ -1,3 +1,4 @@
+import Collecting
 import Hummingbird
 import HummingbirdTesting
 import Ledger
@@ -53,6 +54,75 @@ import Testing
     /// The key that a page shows once; nil when it shows none.
     private static func key(in page: String) -> String? {
         page.firstRange(of: "<code>enc_").map { String(page[$0.upperBound...].prefix { $0 != "<" }) }
+    }
+
+    private func postedTwice(
+        _ path: String,
+        _ form: String,
+        _ server: TestServer,
+        _ session: String
+    ) async throws -> [String] {
+        async let first = server.post(path, form, cookies: session)
+        async let second = server.post(path, form, cookies: session)
+        // And once more, when all is done.
+        let answers = try await [first, second, server.post(path, form, cookies: session)]
+        #expect(answers.map(\.status) == [.seeOther, .seeOther, .seeOther])
+        return answers.map(\.location)
+    }
+
+    @Test(arguments: Engine.available)
+    func aMonthClosedByADoubleClickIsClosedOnceAndSaidSo(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp(), token = try await server.token(session)
+            try await server.bringInOwingBooks()
+            let places = try await postedTwice("/months", "csrf=\(token)&through=2026-10-31", server, session)
+            #expect(Set(places) == ["/months?closed=2026-10-31"])
+            #expect(try await server.number("select count(*) from journal where verb = 'period.close'") == 1)
+        }
+    }
+
+    /// Without an amount, all of the credit goes: the second finds nothing left to choose.
+    @Test(arguments: Engine.available)
+    func aCreditUsedUpByADoubleClickIsAppliedOnceAndSaidSo(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp(), token = try await server.token(session)
+            try await server.bringInOwingBooks()
+            let customer = try await server.number("select id from customer where code = 'C2'")
+            let credit = try await server.number("select id from document where number = 'R1'")
+            let item = try await server.number(
+                """
+                select instalment.id from instalment join document on document.id = instalment.document_id
+                where document.number = 'F2'
+                """
+            )
+            let form = "csrf=\(token)&customer=\(customer)&back=customer&credit=\(credit)&item=\(item)&amount=&on="
+            let places = try await postedTwice("/unapplied/choice", form, server, session)
+            #expect(Set(places) == ["/customers/\(customer)?done=1"])
+            #expect(try await server.number("select count(*) from allocation") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aDoubtfulMessageIsSettledOnceByADoubleClick(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp(), token = try await server.token(session)
+            try await server.bringInOwingBooks()
+            try await server.set(ReminderSetting.senderAddress, "relances@verdon.example")
+            _ = try await server.post("/reminders/backlog", "csrf=\(token)&all=follow", cookies: session)
+            let customer = try await server.number("select id from customer where code = 'C1'")
+            let ticked = "csrf=\(token)&on=2026-11-24&customer=\(customer)"
+            _ = try await server.post("/reminders", ticked, cookies: session)
+            try await server.store.write { try $0.execute("update outbox set state = 'uncertain'") }
+            let message = try await server.number("select id from outbox")
+            let path = "/reminders/\(message)/decision"
+            let places = try await postedTwice(path, "csrf=\(token)&decision=left", server, session)
+            #expect(Set(places) == ["/reminders/history"])
+            let sent: SQL = "select count(*) from outbox where state = 'sent'"
+            #expect(try await server.number(sent) == 1)
+            // Somebody who decides from a page of before is told that it is decided.
+            let later = "csrf=\(try await server.token(session))&decision=again"
+            #expect(try await server.post(path, later, cookies: session).status == .conflict)
+        }
     }
 
     @Test(arguments: Engine.available)
