@@ -1,5 +1,6 @@
 import Books
 import Ledger
+import Primitives
 import Storage
 import TestSupport
 import Testing

@@ -73,10 +73,10 @@ public struct PortfolioReader {
         )
     }
 
-    /// Further back no message is too recent to write again, whatever days off lie between.
+    /// Further back no message is too recent to write again.
     private func firstDayThatCounts() throws -> CivilDate {
         let gap = try Settings.value(of: ReminderSetting.contactGapWorkingDays, entity: scope.entity, connection)
-        return day.adding(days: -(2 * gap + 21))
+        return try WorkingCalendar.read(of: scope.entity, connection).adding(workingDays: -(gap + 1), to: day)
     }
 
     private var creditor: CreditorID { CreditorID(scope.entity.rawValue) }

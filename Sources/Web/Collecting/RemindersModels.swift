@@ -173,7 +173,7 @@ enum ReminderPreviewModels {
             total: RemindersModels.money(message.totals.map(\.net), language),
             sending: isHeld || preview.obstacle != nil || preview.plan.opensOn != nil || !mayGo
                 ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
-            notice: obstacle.map { Notice(.attention, $0.label) }
+            notice: obstacle.map { Notice(.attention, $0.label) } ?? tooSoon(message, preview.plan, language)
         )
         if day > desk.today {
             let leavesOn = Formats(language).fullDay(day)
@@ -186,6 +186,14 @@ enum ReminderPreviewModels {
         }
         model.deduction = deduction(message.totals, language)
         return model
+    }
+
+    /// Of a formal notice that only leaves when somebody insists.
+    private static func tooSoon(_ notice: PlannedContact, _ plan: ReminderPlan, _ language: Language) -> Notice? {
+        guard plan.plan.earlyNotices.contains(notice), let last = plan.lastWritten(to: notice) else { return nil }
+        let (formats, next) = (Formats(language), plan.nextWriting(after: last))
+        let sentence = Texts.Reminders.tooSoon(after: formats.day(last), until: formats.day(next))
+        return Notice(.attention, sentence(language))
     }
 
     private static func item(_ line: ClaimLine, _ plan: ReminderPlan, _ language: Language) -> ReminderPreviewPage.Item

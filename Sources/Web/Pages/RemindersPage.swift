@@ -158,7 +158,7 @@ enum RemindersPage {
         let checked: HTML = message.box == .notice || !message.isTicked ? .empty : " checked"
         let formal: HTML = message.isFormal ? " data-formal" : .empty
         return """
-            <label class="tick"><input type="checkbox" name="\(message.box.rawValue)" value="\(message.customerID)"\(formal)\(checked)>\
+            <label class="tick"><input type="checkbox" name="\(message.box.rawValue)" value="\(message.customerID)"\(checked)\(formal)>\
             <span class="hidden">\(message.level.label), \(message.customer.label)</span></label>\(customer)
             """
     }

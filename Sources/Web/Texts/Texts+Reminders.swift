@@ -54,9 +54,10 @@ extension Texts {
 
         static func tooSoon(after day: String, until next: String) -> Text {
             Text(
-                fr: "Dernier écrit le \(day), qui citait déjà ces factures : elle attend le \(next), sauf si vous la "
-                    + "cochez",
-                en: "Last writing on \(day), which named these invoices: it waits until \(next) unless you tick it"
+                fr: "Dernier écrit le \(day), qui citait déjà ces factures : elle attend le \(next), sauf si vous "
+                    + "l’envoyez quand même",
+                en: "Last writing on \(day), which named these invoices: it waits until \(next) unless you send it all "
+                    + "the same"
             )
         }
 

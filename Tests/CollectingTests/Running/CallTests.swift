@@ -210,12 +210,12 @@ import Testing
             try await books.hold(.dispute, .instalment(items[0]), from: Self.day, minor: 40_00)
             let promise = RecordCall.Outcome.promised(on: Fixture.late(25), amountMinor: nil)
             await #expect(throws: HoldError.badAmount) {
-                _ = try await record(books, call.id, promise, of: .init(items[0], amountMinor: 60_01))
+                _ = try await record(books, call.id, promise, of: RecordCall.Part(items[0], amountMinor: 60_01))
             }
             await #expect(throws: HoldError.unknown) {
-                _ = try await record(books, call.id, promise, of: .init(Instalment.ID(99)))
+                _ = try await record(books, call.id, promise, of: RecordCall.Part(Instalment.ID(99)))
             }
-            let holds = try await record(books, call.id, promise, of: .init(items[0], amountMinor: 25_00))
+            let holds = try await record(books, call.id, promise, of: RecordCall.Part(items[0], amountMinor: 25_00))
             #expect(holds.count == 1)
             let message = try #require(try await books.plan(Fixture.late(22)).plan.messages.first)
             #expect(message.lines.map(\.claimed.minorUnits) == [35_00, 30_00])

@@ -1,7 +1,9 @@
 import Collecting
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Ledger
+import NIOCore
 import Office
 import Primitives
 import Storage

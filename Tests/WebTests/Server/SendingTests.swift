@@ -150,10 +150,35 @@ import Testing
         try await withPlan(on: .sqlite) { server, session, _ in
             let id = try await owing("C9", late: [22, 15], server, session)
             let page = try await server.get("/reminders", cookies: session).text
-            #expect(try #require(row("customer", of: id, in: page)).hasPrefix(" data-formal checked>"))
+            #expect(try #require(row("customer", of: id, in: page)).hasPrefix(" checked data-formal>"))
             let call = try #require(row("call", of: id, in: page))
             #expect(!call.hasPrefix(" checked") && call.contains("Reporté au lendemain si le courrier formel"))
             #expect(page.contains("Envoyer 3\u{A0}relances et prévoir 1\u{A0}appel…"))
+        }
+    }
+
+    /// The notice of 35 days waits beside the reminder of 8, which leaves today.
+    @Test func aNoticeSaysWhenTheCustomerWasWrittenTo() async throws {
+        try await withPlan(on: .sqlite) { server, session, form in
+            let id = try await owing("C9", late: [35, 8], server, session)
+            _ = try await server.post("/reminders", "\(form)&on=2026-11-24&customer=\(id)", cookies: session)
+            let tomorrow = try await server.get("/reminders?on=2026-11-25", cookies: session).text
+            #expect(try #require(row("notice", of: id, in: tomorrow)).contains("Dernier écrit le 24/11/2026"))
+            #expect(!tomorrow.contains("qui citait déjà"))
+            try await server.store.write {
+                try $0.execute(
+                    """
+                    insert into claim_line (outbox_id, instalment_id, due_on, days_late, amount_minor, open_minor,
+                                            claimed_minor, currency)
+                    select outbox.id, instalment.id, instalment.due_on, 35, 10000, 10000, 10000, 'EUR'
+                    from outbox, instalment join document on document.id = instalment.document_id
+                    where document.number = 'C9-35'
+                    """
+                )
+            }
+            let after = try await server.get("/reminders?on=2026-11-26", cookies: session).text
+            #expect(after.contains("Dernier écrit le 24/11/2026, qui citait déjà ces factures"))
+            #expect(after.contains("elle attend le 01/12/2026"))
         }
     }
 
