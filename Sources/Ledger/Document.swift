@@ -89,6 +89,10 @@ public struct Allocation: Sendable {
 public struct Hold: Sendable {
     public typealias ID = Identifier<Hold>
     public let id: ID
+
+    /// The reason of a pause that the program places: the books no longer hold the item, and nobody said yet whether it
+    /// is owed.
+    public static let absentFromBooks = "books.gone"
 }
 
 /// An order not invoiced yet: it counts in the exposure.

@@ -62,6 +62,21 @@ struct FECControl {
         return control
     }
 
+    /// Of each customer, what the ledger with a draft has more than the books, where these differ.
+    func gaps(
+        _ entity: LegalEntity.ID,
+        draft: PostingDraft,
+        _ connection: any SQLConnection
+    ) throws -> [String: Int64] {
+        guard let first = file.firstDay, let last = file.lastDay else { return [:] }
+        let from = classification.openings.isEmpty ? first : nil
+        var ledger = try balances(entity, from: from, through: last, connection), gaps: [String: Int64] = [:]
+        try add(draft, to: &ledger, connection)
+        for (place, amount) in booksBalances() { gaps[place.customer, default: 0] -= amount }
+        for (place, amount) in ledger { gaps[place.customer, default: 0] += amount }
+        return gaps.filter { $0.value != 0 }
+    }
+
     private func booksBalances() -> [Place: Int64] {
         let lines = file.lines
         var sums = [Int64](repeating: 0, count: file.parties.count * ControlAccount.allCases.count)

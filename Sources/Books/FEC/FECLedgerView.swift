@@ -15,6 +15,8 @@ struct FECLedgerView {
     }
 
     private(set) var byKey: [SourceKey: Known] = [:]
+    /// Documents that a later export cancelled, by their numbers.
+    private(set) var cancelled: Set<Int64> = []
     private(set) var transferKeys: Set<SourceKey> = []
     /// Documents of other sources, by number: what the file is compared with where these rule.
     private(set) var others: [String: [PostedDocument]] = [:]
@@ -36,6 +38,7 @@ struct FECLedgerView {
             """
         ) { try $0.date(0) }
         try readDocuments(entity, first, last, connection)
+        if !byKey.isEmpty { try readCancelled(entity, connection) }
         try connection.forEach(
             """
             select transfer.source_key from transfer join account on account.id = transfer.account_id
@@ -51,6 +54,15 @@ struct FECLedgerView {
             }
         }
     }
+
+    /// What stands for a line: when it was cancelled, what came in its place.
+    func standing(_ key: SourceKey) -> Known? {
+        guard let known = byKey[key] else { return nil }
+        return cancelled.contains(known.document) ? standing(key.again) : known
+    }
+
+    /// The key for a line that nothing stands for: its own, or another once its own was cancelled.
+    func unused(_ key: SourceKey) -> SourceKey { byKey[key] == nil ? key : unused(key.again) }
 
     func hasDocuments(before day: CivilDate) -> Bool { firstDay.map { $0 < day } ?? false }
 
@@ -82,5 +94,26 @@ struct FECLedgerView {
                 open: try row.integer(5)
             )
         }
+    }
+
+    /// What an import cancelled is what it applied its opposite to, in the same event.
+    private mutating func readCancelled(_ entity: LegalEntity.ID, _ connection: any SQLConnection) throws {
+        let opposites: SQL = """
+            opposite.legal_entity_id = \(entity) and opposite.source = 'fec'
+            and opposite.source_key >= \(SourceKey.firstCancelling.bytes)
+            """
+        try connection.forEach(
+            """
+            select instalment.document_id from document as opposite
+            join allocation on allocation.credit_document_id = opposite.id
+            join instalment on instalment.id = allocation.instalment_id
+            where \(opposites) and allocation.journal_id = opposite.journal_id
+            union all
+            select allocation.credit_document_id from document as opposite
+            join instalment on instalment.document_id = opposite.id
+            join allocation on allocation.instalment_id = instalment.id
+            where \(opposites) and allocation.journal_id = opposite.journal_id
+            """
+        ) { cancelled.insert(try $0.integer(0)) }
     }
 }

@@ -6,18 +6,11 @@ extension FECResolution {
     /// The first opening balances of an entity become documents; later ones stand for what is here already.
     mutating func resolveOpenings() throws {
         guard let day = classification.openings.map({ day(of: $0) }).min() else { return }
-        let isFirst = !ledger.hasDocuments(before: day)
-        var aliases: [Int32] = []
-        for line in classification.openings {
-            let amount = file.lines.amounts[Int(line)]
-            if isFirst || ledger.byKey[key(of: line)] != nil {
-                let kind: DocumentKind = amount > 0 ? .openingDebit : .openingCredit
-                try add(FECPart(line: line, ordinal: 0, kind: kind, amount: abs(amount)))
-            } else {
-                aliases.append(line)
-            }
-        }
-        guard !isFirst else { return }
+        let parts = openingParts()
+        for part in parts { try add(part) }
+        guard ledger.hasDocuments(before: day) else { return }
+        let own = Set(parts.map(\.line))
+        let aliases = classification.openings.filter { !own.contains($0) }
         plan.result.skipped += aliases.count
         let pool = try FECOpeningPool(entity.id, day, connection)
         compareOpenings(aliases, pool)
@@ -53,6 +46,17 @@ extension FECResolution {
         let letter = file.letters[Int(file.lines.letters[Int(line)])]
         guard letter == letter.uppercased(), net(Array(group)) == 0 else { return nil }
         return group.lazy.map { day(of: $0) }.max()
+    }
+
+    /// The opening balances that are documents.
+    func openingParts() -> [FECPart] {
+        guard let day = classification.openings.map({ day(of: $0) }).min() else { return [] }
+        let isFirst = !ledger.hasDocuments(before: day)
+        return classification.openings.filter { isFirst || ledger.standing(key(of: $0)) != nil }.map { line in
+            let amount = file.lines.amounts[Int(line)]
+            let kind: DocumentKind = amount > 0 ? .openingDebit : .openingCredit
+            return FECPart(line: line, ordinal: 0, kind: kind, amount: abs(amount))
+        }
     }
 
     private func grouped(_ lines: [Int32]) -> [(FECOpeningPool.Place, [Int32])] {

@@ -112,7 +112,8 @@ extension FECResolution {
         var found: [Int] = []
         try connection.forEach(query) { row in
             if let item = waiting[try row.integer(isDebit ? 1 : 0)] { return found.append(item) }
-            guard !here.contains(try row.integer(0)) else { return }
+            let document = try row.integer(0)
+            guard !here.contains(document), !cancelledDocuments.contains(document) else { return }
             items.append(
                 FECItem(
                     isDebit: isDebit,

@@ -1,5 +1,6 @@
 internal import AccountingFormats
 internal import Ledger
+internal import Office
 internal import Primitives
 internal import Storage
 
@@ -11,6 +12,7 @@ struct FECResolution {
     let entity: LegalEntity
     let connection: any SQLConnection
     let ledger: FECLedgerView
+    let control: FECControl
     var plan = ImportPlan(.fec)
     var items: [FECItem] = []
     var stakes: FECStakes
@@ -19,6 +21,13 @@ struct FECResolution {
     /// How much of the ledger's items that no line stands for has not moved yet, by their places in `items`.
     var unmoved: [Int: Int64] = [:]
     let sources: SourcesOfRecord
+    /// How the file compares with earlier exports.
+    var recognised = FECRecognition()
+    /// Documents of earlier exports that this file cancels.
+    var cancelledDocuments: Set<Int64> = []
+    /// Whether every entry of the file adds up: no account was left out of it.
+    let isWhole: Bool
+    let actor: String
     private let hasOtherSources: Bool
     private var directory: CustomerDirectory
     private var accounts: [CustomerDirectory.Found?]
@@ -37,7 +46,7 @@ struct FECResolution {
     }
 
     /// A day that has not come yet tells nothing about the bank.
-    private let today: CivilDate
+    let today: CivilDate
 
     init(_ work: FECWork, _ request: ImportRequest, _ connection: any SQLConnection) throws {
         guard let entity = try LegalEntities.find(request.entity, connection) else {
@@ -46,6 +55,9 @@ struct FECResolution {
         self.entity = entity
         self.connection = connection
         today = request.today
+        actor = request.actor.name
+        control = FECControl(work)
+        isWhole = work.file.entries.sums.allSatisfy { $0 == 0 }
         file = work.file
         groups = work.groups
         classification = work.classification
@@ -65,10 +77,12 @@ struct FECResolution {
         checkFile(fileName)
         guard plan.result.issues.isEmpty else { return plan }
         makeKeys()
+        try recognise()
         plan.draft.documents.reserveCapacity(classification.parts.count)
         items.reserveCapacity(classification.parts.count)
         for part in classification.parts { try add(part) }
         try resolveOpenings()
+        try settleGone()
         try resolveTransfers()
         settleLetters()
         try listGoneLetters()
@@ -112,19 +126,23 @@ struct FECResolution {
             let ordinal = identities[identity, default: 0]
             identities[identity] = ordinal + 1
             let entry = Int(lines.entries[line])
-            writer.append(file.journals[Int(numbers.journals[entry])].code)
-            writer.append(numbers.number(of: entry))
-            writer.append(Int64(numbers.days[entry].dayNumber))
-            writer.append(file.accounts[Int(lines.accounts[line])].number)
-            writer.append(file.parties[Int(lines.parties[line])].code)
-            writer.append(lines.amounts[line])
-            writer.append(ordinal)
-            keys.append(writer.finish().led(by: numbers.days[entry]))
+            keys.append(
+                writer.key(
+                    journal: file.journals[Int(numbers.journals[entry])].code,
+                    number: numbers.number(of: entry),
+                    day: numbers.days[entry],
+                    account: file.accounts[Int(lines.accounts[line])].number,
+                    party: file.parties[Int(lines.parties[line])].code,
+                    amount: lines.amounts[line],
+                    ordinal: ordinal
+                )
+            )
         }
         identities = [:]
     }
 
     func key(of line: Int32) -> SourceKey { keys[Int(line)] }
+    func key(of part: FECPart) -> SourceKey { keys[Int(part.line)].part(Int(part.ordinal)) }
     func day(of line: Int32) -> CivilDate { file.entries.days[Int(file.lines.entries[Int(line)])] }
     func control(of line: Int32) -> ControlAccount {
         file.accounts[Int(file.lines.accounts[Int(line)])].control ?? .customers
@@ -142,11 +160,12 @@ struct FECResolution {
 
     /// The item of a part: the ledger's own when it came in before, else a new document of the draft.
     mutating func add(_ part: FECPart) throws {
-        let key = keys[Int(part.line)].part(Int(part.ordinal))
-        if let known = ledger.byKey[key] {
-            take(known, part)
+        let key = key(of: part)
+        if let explained = recognised.explained[part.line] {
+            if part.ordinal == 0 { for known in explained { take(known, part) } }
             return
         }
+        if let known = ledger.standing(key) ?? recognised.aliases[key] { return take(known, part) }
         let day = day(of: part.line), fact = Self.fact(of: part.kind)
         if hasOtherSources, sources.isRuledByOther(fact, on: day, than: SourcesOfRecord.fec) {
             try compare(part, day)
@@ -162,7 +181,7 @@ struct FECResolution {
             issuedOn: day,
             amount: Money(minorUnits: part.amount, currency: .eur),
             source: SourcesOfRecord.fec,
-            sourceKey: key.bytes
+            sourceKey: ledger.unused(key).bytes
         )
         document.controlAccount = control(of: part.line).number
         document.label = file.lines.labels[line]
@@ -365,18 +384,5 @@ struct FECResolution {
                 try BankFreshness.raise(entity, to: bankDay, source: SourcesOfRecord.fec, connection)
             }
         }
-    }
-}
-
-/// What is worked out from a file alone, before the ledger is asked.
-struct FECWork: Sendable {
-    let file: FECFile
-    let groups: FECLetterGroups
-    let classification: FECClassification
-
-    init(_ file: FECFile) {
-        self.file = file
-        groups = FECLetterGroups(file)
-        classification = FECClassification(file, groups)
     }
 }

@@ -41,6 +41,23 @@ struct SourceKey: Hashable, Sendable {
     private static let leadShift: UInt64 = 48
     private static let leadMask: UInt64 = 1 << leadShift - 1
 
+    /// The key of the same fact when it comes in once more, after it was cancelled; it keeps the lead.
+    var again: SourceKey { derived("again", lead: high & ~Self.leadMask) }
+
+    /// The key of what cancels the fact; all of these stand together behind every day.
+    var cancelling: SourceKey { derived("cancel", lead: Self.firstCancelling.high) }
+    var isCancelling: Bool { high >= Self.firstCancelling.high }
+    static let firstCancelling = SourceKey(high: ~leadMask, low: 0)
+
+    private func derived(_ name: String, lead: UInt64) -> SourceKey {
+        var writer = SourceKeyWriter()
+        writer.append(name)
+        writer.append(Int64(bitPattern: high))
+        writer.append(Int64(bitPattern: low))
+        let key = writer.finish()
+        return SourceKey(high: lead | key.high & Self.leadMask, low: key.low)
+    }
+
     /// The key of a part of the fact: its n-th document, or its n-th move; it keeps the lead.
     func part(_ ordinal: Int) -> SourceKey {
         guard ordinal > 0 else { return self }

@@ -54,6 +54,9 @@ public struct ImportResult: Sendable {
     /// Whether due days that came of customers' former terms were worked out again, or would be.
     public var recalculatedDueDays: Bool { notices.listed.contains { $0.code == "import.due-recalculated" } }
 
+    /// How many things do not agree with the books: what is listed, and balances.
+    public var leftDiffering: Int { differences.count + (control?.differenceCount ?? 0) }
+
     /// What was found in the order of its lines, each column named as the file does.
     mutating func arrange(_ headers: [String: String]) {
         for findings in [\ImportResult.issues, \.differences, \.notices] { self[keyPath: findings].arrange(headers) }

@@ -23,7 +23,7 @@ public enum IssueText {
     /// Every code that has a text.
     public static var codes: [String] { entries.keys.sorted() }
 
-    private static let entries: [String: IssueEntry] = (fec + books + tables + facts + files + dueDays)
+    private static let entries: [String: IssueEntry] = (fec + books + corrections + tables + facts + files + dueDays)
         .reduce(into: [:]) { entries, entry in entries[entry.code] = entry }
 
     /// Whether a notice tells of the file as it was read, and so is true even when nothing came in.

@@ -132,17 +132,19 @@ extension PlaceHold.Subject {
 enum HoldReason: Equatable {
     case none
     case remark(Remark.ID)
+    case absentFromBooks
 
     var text: String {
         switch self {
         case .none: "by-person"
         case .remark(let id): "remark:\(id)"
+        case .absentFromBooks: Hold.absentFromBooks
         }
     }
 
     init(_ text: String) {
         let number = text.hasPrefix("remark:") ? Remark.ID(String(text.dropFirst("remark:".count))) : nil
-        self = number.map { .remark($0) } ?? .none
+        self = number.map { .remark($0) } ?? (text == Hold.absentFromBooks ? .absentFromBooks : .none)
     }
 }
 

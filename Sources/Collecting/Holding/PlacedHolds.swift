@@ -21,6 +21,8 @@ public struct PlacedHold: Hashable, Sendable {
     public let placedBy: String
     /// What a person said about it, as long as it is not erased.
     public internal(set) var note: String?
+    /// The program placed it, when an import found that the books no longer hold the item.
+    public internal(set) var isAbsentFromBooks = false
 }
 
 /// The holds that are in force.
@@ -107,6 +109,7 @@ public enum PlacedHolds {
         return rows.map { row in
             var hold = row.hold
             if case .remark(let id) = row.reason { hold.note = remarks[id]?.text }
+            hold.isAbsentFromBooks = row.reason == .absentFromBooks
             return hold
         }
     }

@@ -88,6 +88,14 @@ struct ImportsModels {
                 result.allocations,
                 Text.counted(result.allocations, fr: ("affectation", "affectations"), en: ("allocation", "allocations"))
             ),
+            (
+                result.leftDiffering,
+                Text.counted(
+                    result.leftDiffering,
+                    fr: ("différence à voir", "différences à voir"),
+                    en: ("difference to look at", "differences to look at")
+                )
+            ),
         ]
         let shown = parts.filter { $0.0 > 0 }.map { $0.1(language) }
         return shown.isEmpty ? Text(fr: "rien de nouveau", en: "nothing new")(language) : shown.joined(separator: ", ")

@@ -267,7 +267,7 @@ struct CustomerParts {
             id: hold.id.rawValue,
             kind: Texts.Kinds.name(of: hold.kind)(language),
             sentence: [hold.documentNumber, amount, from, until, by].compactMap { $0 }.joined(separator: ", "),
-            note: hold.note
+            note: hold.isAbsentFromBooks ? Texts.Kinds.absentFromBooks(language) : hold.note
         )
     }
 

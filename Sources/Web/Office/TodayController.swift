@@ -25,7 +25,10 @@ struct TodayController {
 
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .today)
-        let standing = try await services.books.read { try OutboxStanding.read($0) }
+        let entity = desk.entity.id
+        let (standing, absent) = try await services.books.read { connection in
+            (try OutboxStanding.read(connection), try AbsentItems.read(of: entity, connection))
+        }
         let (work, position) = try await shelf.day(
             of: desk.entity,
             on: desk.today,
@@ -36,7 +39,8 @@ struct TodayController {
             desk: desk,
             work: work,
             standing: standing,
-            unappliedMinor: abs(position.totals?.unappliedMinor ?? 0)
+            unappliedMinor: abs(position.totals?.unappliedMinor ?? 0),
+            absent: absent
         )
         return Answer.page(TodayPage.render(TodayModels.make(desk, position, tasks)))
     }

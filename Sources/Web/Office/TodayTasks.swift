@@ -1,3 +1,4 @@
+import Books
 import Collecting
 import Ledger
 import Office
@@ -10,12 +11,14 @@ struct TodayTasks {
     let standing: OutboxStanding
     /// What was received or credited and is applied to nothing, in the company's own currency.
     let unappliedMinor: Int64
+    /// What the books no longer hold, and nobody decided about.
+    var absent: AbsentItems?
 
     private var language: Language { desk.language }
 
     /// With the stake of each, so that they can be put in order.
     var lines: [TodayPage.Task] {
-        let all = mail + held + backlog + contacts + waitingCalls + unreachable + unapplied
+        let all = mail + held + backlog + contacts + waitingCalls + unreachable + unapplied + absentItems
         return all.sorted { $0.minor > $1.minor }.map(\.task)
     }
 
@@ -219,6 +222,25 @@ struct TodayTasks {
                     en: "receipts and credit notes that settle no invoice yet"
                 ),
                 act(Text(fr: "Affecter", en: "Apply"), .allocate, Paths.unapplied)
+            )
+        ]
+    }
+
+    private var absentItems: [Line] {
+        guard let absent else { return [] }
+        let count = Texts.Shell.invoiceCount(absent.count)
+        return [
+            line(
+                absent.openMinor,
+                Text(
+                    fr: "Décider de ce que la comptabilité n’a plus",
+                    en: "Decide about what the books no longer hold"
+                ),
+                Text(
+                    fr: "\(count(.french)) en pause : le dernier FEC n’en porte plus trace",
+                    en: "\(count(.english)) paused: no longer found in the last FEC"
+                ),
+                Link(Text(fr: "Voir", en: "See")(language), Paths.importReport(absent.run.rawValue))
             )
         ]
     }

@@ -3,6 +3,12 @@ import Ledger
 extension Texts {
     /// Documents and contacts by what they are.
     enum Kinds {
+        /// Beside a hold that an import placed.
+        static let absentFromBooks = Text(
+            fr: "Le dernier FEC couvre sa période et ne la porte plus : levez la suspension si elle reste due.",
+            en: "The last FEC covers its period and no longer holds it: lift the hold if it is still owed."
+        )
+
         static func name(of kind: DocumentKind) -> Text {
             switch kind {
             case .invoice: Text(fr: "Facture", en: "Invoice")

@@ -66,25 +66,7 @@ import Testing
     ]
 
     /// The notice is about FA-1 alone; FA-2 is overdue too, and on the statement.
-<<<<<<< ours
-    @Test(
-        arguments: Engine.available,
-        [
-            (
-                Language.french, 14,
-                "porte sur FA-1. Le relevé présente l’ensemble de votre compte\u{A0}: le montant à régler qu’il indique, "
-                    + "130,00\u{A0}€,"
-            ),
-            (
-                .english, 14,
-                "is about FA-1. The statement shows your whole account: the amount to pay that it gives, €130.00,"
-            ),
-            (.french, 40, nil),
-        ] as [(Language, Int, String?)]
-    )
-=======
     @Test(arguments: Engine.available, statements)
->>>>>>> theirs
     func aNoticeSaysWhyTheStatementAsksForMore(engine: Engine, said: (Language, Int, String?)) async throws {
         let (language, due, sentence) = said
         try await RunningFixture.run(on: engine) { books in

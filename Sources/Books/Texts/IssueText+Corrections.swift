@@ -1,0 +1,85 @@
+extension IssueText {
+    /// What the import of a FEC finds of entries that the accountant changed since an earlier one.
+    static let corrections: [IssueEntry] = [
+        IssueEntry(
+            "fec.entry.replaced",
+            (
+                "{number} du client {customer} : {was:money} annulé par la comptabilité, remplacé par {now:money}.",
+                ""
+            ),
+            (
+                "{number} of customer {customer}: {was:money} cancelled by the books, replaced by {now:money}.",
+                ""
+            )
+        ),
+        IssueEntry(
+            "fec.entry.moved",
+            (
+                "{number} ({was:money}) du client {customer} : annulé par la comptabilité, remplacé par {now:money} du client {other}.",
+                ""
+            ),
+            (
+                "{number} ({was:money}) of customer {customer}: cancelled by the books, replaced by {now:money} of customer {other}.",
+                ""
+            )
+        ),
+        IssueEntry(
+            "fec.entry.differs",
+            (
+                "La pièce {number} du client {customer} était de {was:money} ; le fichier porte maintenant {now:money} (client {other}), "
+                    + "mais le solde du client n'y prouve pas le remplacement. Les deux sont comptées ici ; l'ancienne n'est pas relancée.",
+                "Comparez le compte du client avec la comptabilité. Si l'ancienne reste due, levez la suspension sur sa page ; "
+                    + "sinon, faites-la passer puis extourner dans la comptabilité, et exportez de nouveau le FEC."
+            ),
+            (
+                "Piece {number} of customer {customer} was {was:money}; the file now holds {now:money} (customer {other}), "
+                    + "but its balance of the customer does not prove the replacement. Both count here; no reminder asks for the former.",
+                "Compare the customer's account with the books. If the former is still owed, lift the hold on its page; "
+                    + "if not, have it entered and reversed in the books, and export the FEC again."
+            )
+        ),
+        IssueEntry(
+            "fec.entry.gone",
+            (
+                "La pièce {number} du client {customer} ({was:money}, du {day:day}) vient d'un FEC précédent ; "
+                    + "ce fichier couvre sa période et ne la porte plus. Elle reste comptée ici, mais n'est pas relancée.",
+                "Demandez au comptable ce qu'elle est devenue. Si elle reste due, levez la suspension sur sa page ; "
+                    + "sinon, faites-la passer puis extourner dans la comptabilité, et exportez de nouveau le FEC."
+            ),
+            (
+                "Piece {number} of customer {customer} ({was:money}, of {day:day}) came in an earlier FEC; "
+                    + "this file covers its period and no longer holds it. It still counts here, but no reminder asks for it.",
+                "Ask the accountant what became of it. If it is still owed, lift the hold on its page; "
+                    + "if not, have it entered and reversed in the books, and export the FEC again."
+            )
+        ),
+        IssueEntry(
+            "fec.entry.gone-credit",
+            (
+                "La pièce {number} du client {customer} ({was:money} à son crédit, du {day:day}) vient d'un FEC précédent ; "
+                    + "ce fichier couvre sa période et ne la porte plus. Elle reste comptée ici.",
+                "Demandez au comptable ce qu'elle est devenue. Si elle n'a plus lieu d'être, faites-la passer puis extourner "
+                    + "dans la comptabilité, et exportez de nouveau le FEC."
+            ),
+            (
+                "Piece {number} of customer {customer} ({was:money} to its credit, of {day:day}) came in an earlier FEC; "
+                    + "this file covers its period and no longer holds it. It still counts here.",
+                "Ask the accountant what became of it. If it should not be there, have it entered and reversed in the books, "
+                    + "and export the FEC again."
+            )
+        ),
+        IssueEntry(
+            "fec.entries.gone",
+            (
+                "{count:pièce d'un FEC précédent manque|pièces de FEC précédents manquent} dans ce fichier, qui couvre leur période "
+                    + "({amount:money} en tout) : il est sans doute partiel. Rien n'a été annulé de ce fait.",
+                "Exportez le FEC entier de l'exercice, tous journaux et tous comptes."
+            ),
+            (
+                "{count:piece|pieces} of earlier FECs missing from this file, which covers their period "
+                    + "({amount:money} in all): it is probably partial. Nothing was cancelled because of it.",
+                "Export the whole FEC of the year, all journals and all accounts."
+            )
+        ),
+    ]
+}
