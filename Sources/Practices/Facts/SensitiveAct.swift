@@ -67,6 +67,7 @@ struct SensitiveAct: Hashable {
             left join instalment on instalment.id = hold.instalment_id
             left join account on account.id = instalment.account_id
             where journal.chain_id = \(scope.entity.id) and hold.kind = \(HoldKind.pause.rawValue)
+            and hold.reason <> \(Hold.absentFromBooks)
             and hold.from_on > \(window.start(scope.today)) and hold.from_on <= \(scope.today)
             """
         return try connection.rows(query) { row in
