@@ -66,4 +66,75 @@ import Testing
             #expect(finding.place.hasPrefix(place))
         }
     }
+
+    /// What nobody could do while rows hold each other: on both engines, and with an entity that has a history.
+    @Test(
+        arguments: Engine.available,
+        [
+            ("delete from account_row where id = 1", "missing", "account_row 1"),
+            (
+                "delete from account_current where id = 2; delete from account_row where id = 2", "missing",
+                "account_row"
+            ),
+            ("delete from customer_row where id = 1", "missing", "customer_row 1"),
+            (
+                """
+                delete from account_current where id = 2; delete from account_row where id = 2;
+                delete from customer_row where id = 2
+                """, "missing", "account_row"
+            ),
+            ("delete from customer_row where id = 3", "missing", "customer_row"),
+            (
+                """
+                insert into account_current (id, journal_id, customer_id, legal_entity_id, code)
+                select 77, journal_id, customer_id, legal_entity_id, 'C77' from account_row where id = 1
+                """, "missing", "account_row 77"
+            ),
+            (
+                """
+                insert into account_row (id, journal_id, customer_id, legal_entity_id, code)
+                select 77, journal_id, customer_id, legal_entity_id, 'C77' from account_row where id = 1
+                """, "unposted", "account_row"
+            ),
+            (
+                """
+                insert into open_item_row select 999, journal_id, account_id, currency, issued_on, due_on, 1, 1
+                from open_item_row
+                """, "orphan", "open_item_row 999"
+            ),
+            (
+                """
+                insert into open_credit_row select 999, journal_id, account_id, currency, issued_on, 1, 1
+                from open_credit_row
+                """, "orphan", "open_credit_row 999"
+            ),
+            ("update open_item_row set account_id = 2", "orphan", "open_item_row"),
+            ("delete from ledger_head where chain_id = 1", "missing", "ledger_head 1"),
+            ("delete from ledger_head where chain_id = 0", "missing", "ledger_head 0"),
+            (
+                """
+                delete from journal where chain_id = 1; delete from ledger_head where chain_id = 1;
+                delete from legal_entity where id = 1
+                """, "missing", "legal_entity 1"
+            ),
+            ("update document_kind set side = 'debit' where code = 'offset'", "kind", "document_kind offset"),
+            ("insert into document_kind (code, side) values ('gift', 'credit')", "kind", "document_kind gift"),
+            ("delete from document_kind where code = 'offset'", "missing", "document_kind offset"),
+        ]
+    )
+    func whatOtherRowsStillNameIsMissed(engine: Engine, act: (String, String, String)) async throws {
+        let (tampering, reason, place) = act
+        try await LedgerFixture.run(on: engine, accounts: 2) { books in
+            _ = try await LedgerFixture.openAnother(in: books.store, code: "C3")
+            let item = try await books.invoice("F1", 100_00)
+            let receipt = try await books.receipt("R1", 100_00)
+            try await books.allocate(30_00, of: receipt, to: item, on: day)
+            try await Tampering.unguard(books.store)
+            #expect(try await books.finding() == nil)
+            try await books.store.write { try $0.script(tampering) }
+            let finding = try #require(try await books.finding())
+            #expect(finding.reason.rawValue == reason)
+            #expect(finding.place.hasPrefix(place))
+        }
+    }
 }

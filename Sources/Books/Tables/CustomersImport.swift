@@ -28,7 +28,9 @@ public struct CustomersImport: Sendable {
             plan.changesMore = !changes.isEmpty || terms.asks
             guard plan.changesMore else { return plan }
             plan.groupSequence = try GroupJournal.sequence(connection)
-            let event = act.event(plan.result)
+            var made = act.event(plan.result)
+            OpenedParties.add(customers: changes.count { $0.existing == nil }, to: &made)
+            let event = made
             plan.finish.append { _, connection in
                 let journalID = try GroupJournal.append(event, connection)
                 try terms.write(by: request.actor, connection)

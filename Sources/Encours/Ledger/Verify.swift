@@ -1,6 +1,7 @@
 import ArgumentParser
 import Insight
 import Ledger
+import Office
 import Primitives
 
 /// Recomputes the chains and every posted row.
@@ -16,7 +17,8 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let database = try await OpenDatabase.openToRead(root.database)
-        let report = try await LedgerVerifier(store: database.books, checks: [KeptBalanceCheck()]).run()
+        let report = try await LedgerVerifier(store: database.books, checks: [KeptBalanceCheck(), StoredFileCheck()])
+            .run()
         await database.close()
         if let finding = report.finding {
             throw CommandRefusal(

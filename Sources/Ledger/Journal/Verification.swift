@@ -46,6 +46,12 @@ public struct VerificationFinding: Equatable, Sendable {
         case dueDay
         /// What was kept at a closing is not what was kept then.
         case kept
+        /// A row names another that is not there.
+        case orphan
+        /// A kind of document counts on another side than the program knows, or is none that it knows.
+        case kind
+        /// What is kept of a file is not what its digest says.
+        case file
     }
 
     public let reason: Reason
@@ -105,8 +111,12 @@ public struct LedgerVerifier: Sendable {
                 verbs: checks.reduce(into: []) { $0.formUnion($1.verbs) }
             )
             do {
+                try check.heads()
                 try check.chains()
                 try check.unpostedRows()
+                try check.parties()
+                try check.kinds()
+                try check.openRows()
                 try check.openBalances()
                 try check.texts()
                 try check.run(checks)

@@ -8,6 +8,8 @@ struct VerificationRun {
     var report = VerificationReport()
     private var posted: [Int64: Int64] = [:]
     private var witnesses: [VerifiedEvent] = []
+    /// How many customers and accounts each event says that it opened, by the event's number.
+    private(set) var opened: [OpenedParties.Table: [Int64: Int64]] = [:]
     private let verbs: Set<String>
 
     /// `verbs`: which events are kept for the checks that come after.
@@ -78,6 +80,10 @@ struct VerificationRun {
         else { throw VerificationStop(.event, place) }
         try checkRows(of: event.id, content)
         report.events += 1
+        for table in OpenedParties.Table.allCases {
+            guard let detail = content.detail.first(where: { $0.name == table.detail }) else { continue }
+            opened[table, default: [:]][event.id] = Int64(detail.value)
+        }
         if verbs.contains(content.verb) { witnesses.append(VerifiedEvent(content)) }
         return event.hash
     }

@@ -120,7 +120,7 @@ public struct BulkPosting: Sendable {
             else { throw BulkPostingError.overtaken }
             try OpenProjection.update(plan, journalID: rows.journalID, connection)
             try chain.append(
-                event,
+                event.opening(plan.draft),
                 journalID: rows.journalID,
                 blocks: rows.blocks,
                 rowsDigest: digest,

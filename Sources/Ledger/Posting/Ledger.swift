@@ -34,7 +34,7 @@ public struct Ledger {
         }
         try OpenProjection.update(plan, journalID: rows.journalID, connection)
         try chain.append(
-            event,
+            event.opening(draft),
             journalID: rows.journalID,
             blocks: rows.blocks,
             rowsDigest: encoder.rowsDigest,

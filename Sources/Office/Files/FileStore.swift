@@ -14,7 +14,7 @@ public enum FileStore {
     /// Keeps the bytes and returns their digest in hexadecimal.
     @discardableResult
     public static func put(_ bytes: [UInt8], _ connection: any SQLConnection) throws -> String {
-        let digest = hexadecimal(SHA256.hash(data: bytes))
+        let digest = digest(of: bytes)
         let isKept = try connection.number("select count(*) from stored_file where digest = \(digest)") > 0
         if !isKept {
             try connection.execute(
@@ -58,6 +58,8 @@ public enum FileStore {
             """
         ) { Link(digest: try $0.text(0), fileName: try $0.text(1), mediaType: try $0.text(2)) }
     }
+
+    static func digest(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
     private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef")
