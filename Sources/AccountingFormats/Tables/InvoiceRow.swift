@@ -31,10 +31,20 @@ extension InvoiceRow: ImportedRow {
         (self.dueOn, self.amount) = (dueOn, amount)
     }
 
-    /// All instalments of an invoice have its customer, its day, its currency and its sign.
+    /// What makes two lines the same instalment.
+    private struct Instalment: Hashable {
+        let number: String
+        let dueOn: CivilDate?
+        let amount: Money
+    }
+
+    /// All instalments of an invoice have its customer, its day, its currency and its sign, and none is there twice.
     public static func conflicts(among rows: [InvoiceRow]) -> [Issue] {
-        var first: [String: InvoiceRow] = [:]
+        var first: [String: InvoiceRow] = [:], lines: [Instalment: Int] = [:]
         return rows.compactMap { row in
+            let instalment = Instalment(number: row.number, dueOn: row.dueOn, amount: row.amount)
+            let same = lines[instalment]
+            if same == nil { lines[instalment] = row.line }
             guard let other = first[row.number] else {
                 first[row.number] = row
                 return nil
@@ -42,9 +52,10 @@ extension InvoiceRow: ImportedRow {
             let isSame =
                 other.customerCode == row.customerCode && other.issuedOn == row.issuedOn
                 && other.amount.currency == row.amount.currency && other.amount.isNegative == row.amount.isNegative
-            guard !isSame else { return nil }
-            let parameters = ["read": row.number, "line": "\(other.line)"]
-            return Issue(line: row.line, field: "number", code: "csv.invoice.mismatch", parameters: parameters)
+            guard !isSame || same != nil else { return nil }
+            let parameters = ["read": row.number, "line": "\(isSame ? same ?? other.line : other.line)"]
+            let code = isSame ? "csv.duplicate" : "csv.invoice.mismatch"
+            return Issue(line: row.line, field: "number", code: code, parameters: parameters)
         }
     }
 }

@@ -33,6 +33,7 @@ struct CustomerDirectory {
     private var accounts: [String: Found] = [:]
     /// The codes of the customers whose accounts these are.
     private var owners: [String: String] = [:]
+    private var codes: [Int64: String] = [:]
     /// Codes of customers that have an account in another entity: another company's code may mean somebody else.
     private var elsewhere: Set<String> = []
     private(set) var newCustomers: [CustomerDraft] = []
@@ -67,6 +68,7 @@ struct CustomerDirectory {
             if try row.integer(2) == entity.id.rawValue {
                 accounts[code] = Found(account: .existing(Identifier(try row.integer(0))), terms: owner?.terms)
                 owners[code] = owner?.code
+                codes[try row.integer(0)] = code
             } else if let owner {
                 elsewhere.insert(owner.code)
                 // The account of a customer that was merged keeps its code.
@@ -86,6 +88,12 @@ struct CustomerDirectory {
         guard case .existing(let id) = accounts[code]?.account else { return nil }
         return id.rawValue
     }
+
+    /// The code of an account that is there; empty when the entity has no such account.
+    func code(of account: Int64) -> String { codes[account] ?? "" }
+
+    /// Whether the accounts of two codes are one customer's.
+    func areOne(_ code: String, _ other: String) -> Bool { owners[code].map { $0 == owners[other] } ?? false }
 
     /// As above; a customer whom nobody knows is made.
     mutating func account(_ code: String, name: @autoclosure () -> String) -> Found {

@@ -100,6 +100,11 @@ struct DocumentFacts {
     /// Whether the same fact came in before; another amount under the same key is a difference.
     mutating func isThere(_ document: DocumentDraft, _ key: SourceKey, line: Int) -> Bool {
         guard let there = posted[key] else { return false }
+        compare(document, with: there, line: line)
+        return true
+    }
+
+    private mutating func compare(_ document: DocumentDraft, with there: PostedDocument, line: Int) {
         plan.result.skipped += 1
         if there.amountMinor != document.amountMinor || there.currency != document.currency
             || there.issuedOn != document.issuedOn
@@ -117,6 +122,33 @@ struct DocumentFacts {
                 )
             )
         }
+    }
+
+    /// Whether the number came in before under another customer's code; it is a difference unless both are one customer now.
+    ///
+    /// Tables of invoices come of one numbering. A number that another source gave may repeat: there, it is the same
+    /// invoice only when the amount and the day are the same too.
+    mutating func isAnothers(_ document: DocumentDraft, _ code: String, line: Int) -> Bool {
+        let there = posted.numbered(document.number).filter { other in
+            if document.account == .existing(Identifier(other.account)) { return false }
+            if other.source == document.source { return other.kind.isSale }
+            return other.kind.isSale && other.kind.side == document.kind.side && other.issuedOn == document.issuedOn
+                && other.amountMinor == document.amountMinor && other.currency == document.currency
+        }
+        if let own = there.first(where: { directory.areOne(code, directory.code(of: $0.account)) }) {
+            compare(document, with: own, line: line)
+            return true
+        }
+        guard let other = there.first else { return false }
+        plan.result.skipped += 1
+        plan.result.differences.append(
+            Issue(
+                line: line,
+                field: "customer_code",
+                code: "import.other-customer",
+                parameters: ["number": document.number, "read": code, "here": directory.code(of: other.account)]
+            )
+        )
         return true
     }
 
@@ -142,12 +174,20 @@ struct DocumentFacts {
         line: Int
     ) -> Int64 {
         let size = Money(minorUnits: abs(money.minorUnits), currency: money.currency)
-        if money.currency == entity.currency { return size.minorUnits }
         if let given {
-            if let minor = given.minorUnits(in: entity.currency), minor != 0 { return abs(minor) }
-            let expected = "\(entity.currency.minorUnitDigits)"
-            return refuse(line, "csv.amount.decimals", ["expected": expected, "read": "functional_amount"])
+            guard let minor = given.minorUnits(in: entity.currency), minor != 0 else {
+                let expected = "\(entity.currency.minorUnitDigits)"
+                return refuse(line, "csv.amount.decimals", ["expected": expected, "read": "functional_amount"])
+            }
+            let read = Money(minorUnits: minor, currency: entity.currency)
+            let parameters = ["read": Self.text(read), "amount": Self.text(money)]
+            guard (minor < 0) == money.isNegative else { return refuse(line, "import.functional.sign", parameters) }
+            guard money.currency != entity.currency || minor == money.minorUnits else {
+                return refuse(line, "import.functional.own", parameters)
+            }
+            return abs(minor)
         }
+        if money.currency == entity.currency { return size.minorUnits }
         if let worth = rates.worth(of: size, on: day) { return worth.minorUnits }
         return refuse(
             line,

@@ -64,7 +64,8 @@ public struct InvoicesImport: Sendable {
         )
         document.label = first.label ?? ""
         guard !facts.isThere(document, key, line: first.line),
-            !facts.isRuledElsewhere(.invoice, document, line: first.line)
+            !facts.isRuledElsewhere(.invoice, document, line: first.line),
+            !facts.isAnothers(document, first.customerCode, line: first.line)
         else {
             if let known = facts.same(as: document, key) { dueDays.note(rows, of: known) }
             return

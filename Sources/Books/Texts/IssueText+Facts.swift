@@ -34,6 +34,43 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "import.other-customer",
+            (
+                "{number} est déjà là chez le client {here} ; le fichier la donne à {read}. Elle n'est pas ajoutée.",
+                "Si c'est la même facture, corrigez le code du client dans le fichier, ou fusionnez les deux clients ; "
+                    + "si c'en est une autre, donnez-lui son propre numéro."
+            ),
+            (
+                "{number} is here already under customer {here}; the file gives it to {read}. It is not added.",
+                "If it is the same invoice, correct the customer's code in the file, or merge the two customers; if it is "
+                    + "another, give it a number of its own."
+            )
+        ),
+        IssueEntry(
+            "import.functional.sign",
+            (
+                "Le montant comptable ({read:money}) n'a pas le signe du montant ({amount:money}).",
+                "Donnez aux deux le même signe, négatif pour un avoir."
+            ),
+            (
+                "The amount in the company's currency ({read:money}) has not the sign of the amount ({amount:money}).",
+                "Give both the same sign, negative for a credit note."
+            )
+        ),
+        IssueEntry(
+            "import.functional.own",
+            (
+                "La ligne est dans la devise de la société, et son montant comptable ({read:money}) n'est pas son montant "
+                    + "({amount:money}).",
+                "Laissez vide le montant comptable, ou corrigez la devise de la ligne."
+            ),
+            (
+                "The line is in the company's own currency, and its functional_amount ({read:money}) is not its amount "
+                    + "({amount:money}).",
+                "Leave functional_amount empty, or correct the currency of the line."
+            )
+        ),
+        IssueEntry(
             "import.ruled.absent",
             (
                 "{number} ({amount:money}) n'est pas dans la source qui fait foi ce jour-là ; la pièce n'est pas ajoutée.",

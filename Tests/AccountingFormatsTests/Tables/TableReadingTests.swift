@@ -222,4 +222,32 @@ extension TableReading {
     private func folded(_ name: String) -> String {
         String(name.lowercased().filter { $0.isLetter || $0.isNumber })
     }
+
+    @Test func anInstalmentIsThereOnce() throws {
+        let read = try InvoiceRow.read(
+            """
+            number,customer_code,issued_on,due_on,amount
+            F1,C1,2026-01-10,2026-02-10,10.00
+            F1,C1,2026-01-10,2026-03-10,10.00
+            F1,C1,2026-01-10,2026-02-10,5.00
+            F1,C1,2026-01-10,2026-03-10,10.00
+            """
+        )
+        let twice = Issue(line: 5, field: "number", code: "csv.duplicate", parameters: ["read": "F1", "line": "3"])
+        #expect(read.issues.listed == [twice])
+    }
+
+    /// What is advised can then be read, in the decimals of the currency.
+    @Test(arguments: [("EUR", ["1234.56"]), ("KWD", ["1234.560", "1.2340"]), ("JPY", ["1234"])])
+    func whatCanBeReadInTwoWaysIsAdvisedInItsCurrency(currency: String, advice: [String]) throws {
+        func read(_ amount: String) throws -> TableReading<InvoiceRow> {
+            try InvoiceRow.read(
+                "number,customer_code,issued_on,amount,currency\nF1,C1,2026-01-10,\(amount),\(currency)\n"
+            )
+        }
+        let issue = try #require(try read("1.234").issues.listed.first)
+        #expect(issue.code == "csv.amount.ambiguous")
+        #expect(issue.parameters["expected"] == advice.joined(separator: " / "))
+        for amount in advice { #expect(try read(amount).codes == []) }
+    }
 }
