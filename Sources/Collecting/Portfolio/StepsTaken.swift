@@ -16,6 +16,12 @@ struct StepsTaken: Sendable {
 
     private static let countingStates: [OutboxEntry.State] = [.intended, .sending, .sent, .uncertain]
 
+    /// A message to a customer who was merged meanwhile is cancelled when its turn comes: it stands in no other's way.
+    private static let waitsInVain: SQL = """
+        coalesce(outbox.state, '') = 'intended' and exists (
+            select 1 from customer where customer.id = outbox.customer_id and customer.merged_into_id is not null)
+        """
+
     /// What the planner counts, by instalment.
     private(set) var sent: [Int64: [SentStep]] = [:]
     /// Messages of which the other side's server took charge, by their entry: what a letter may say was sent.
@@ -50,7 +56,8 @@ struct StepsTaken: Sendable {
             until == nil ? "join open_item on open_item.instalment_id = step_taken.instalment_id" : ""
         let ofOpenItems: SQL = """
             select step_taken.instalment_id, step_taken.step_key, step_taken.ordinal, step_taken.rank,
-                   step_taken.taken_on, step_taken.outbox_id, step_taken.left_out_at, outbox.state, outbox.subject
+                   step_taken.taken_on, step_taken.outbox_id, step_taken.left_out_at,
+                   case when \(waitsInVain) then 'cancelled' else outbox.state end, outbox.subject
             from step_taken
             \(open)
             join account on account.id = step_taken.account_id
@@ -66,7 +73,7 @@ struct StepsTaken: Sendable {
             join account on account.id = step_taken.account_id
             left join outbox on outbox.id = step_taken.outbox_id
             where \(scope.accounts) \(other) \(past) and step_taken.left_out_at is null
-            and (outbox.id is null or outbox.state in \(list: countingStates.map(\.rawValue)))
+            and (outbox.id is null or (outbox.state in \(list: countingStates.map(\.rawValue)) and not (\(waitsInVain))))
             group by account.customer_id, case when step_taken.outbox_id is null then 0 else 1 end
             """
         try connection.forEach(contacts) { row in

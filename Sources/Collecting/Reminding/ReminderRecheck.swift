@@ -24,6 +24,8 @@ struct ReminderRecheck {
     let settings: DunningSettings
     let plannedOn: CivilDate
     let own: [OwnStep]
+    /// Something of it is still owed, and asked of the customer whom this one was merged into.
+    let isAskedElsewhere: Bool
 
     /// Marks an item that is only listed: no step of a scenario has this name.
     private static let listedOnly = SentStep("listed-only", rank: .max, on: CivilDate(dayNumber: 0))
@@ -52,11 +54,23 @@ struct ReminderRecheck {
                     item: DunningItem.ID(try row.integer(1)),
                     step: StepKey(rawValue: try row.text(2))
                 )
-            }
+            },
+            isAskedElsewhere: try isMerged(entry, connection)
         )
     }
 
+    private static func isMerged(_ entry: OutboxEntry, _ connection: any SQLConnection) throws -> Bool {
+        let query: SQL = """
+            select count(*) from customer where id = \(entry.customer) and merged_into_id is not null
+            and exists (select 1 from step_taken
+                        join open_item on open_item.instalment_id = step_taken.instalment_id
+                        where step_taken.outbox_id = \(entry.id))
+            """
+        return try connection.number(query) > 0
+    }
+
     func outcome() throws -> Outcome {
+        if isAskedElsewhere { return .nothingLeft(reason: "merged") }
         guard var customer = portfolio.cases.first else { return .nothingLeft(reason: "paid-in-full") }
         let steps = Dictionary(own.map { ($0.item, $0.step) }) { first, _ in first }
         for index in customer.items.indices where !mayTake(steps[customer.items[index].id], customer.items[index]) {

@@ -56,6 +56,10 @@ extension Texts {
                 fr: "Les données de ce client ont été effacées",
                 en: "The data of this customer was erased"
             ),
+            "merged": Text(
+                fr: "Le dossier de ce client a été fusionné : ce qui reste dû est demandé sous l’autre dossier",
+                en: "This customer’s file was merged: what is still owed is asked under the other file"
+            ),
             "unreadable": Text(
                 fr: "Ce qui avait été prévu ne peut plus être lu",
                 en: "What had been planned can’t be read any more"
