@@ -14,6 +14,31 @@ final class ConnectionShelf: Sendable {
         return try PostgresConnection(url: url)
     }
 
+    /// A connection on which a transaction has begun.
+    ///
+    /// That the server closed a connection while it lay here (a restart, an administrator) only shows when it is used.
+    /// Nothing but the beginning was sent then, so it is begun again, once, on a new one.
+    func take(beginning begin: String) throws -> PostgresConnection {
+        let connection = try take()
+        do {
+            try connection.script(begin)
+            return connection
+        } catch SQLError.unavailable {
+            connection.close()
+        } catch {
+            putBack(connection)
+            throw error
+        }
+        let fresh = try PostgresConnection(url: url)
+        do {
+            try fresh.script(begin)
+        } catch {
+            fresh.close()
+            throw error
+        }
+        return fresh
+    }
+
     func putBack(_ connection: PostgresConnection) {
         guard connection.isAlive, !connection.isInTransaction else { return connection.close() }
         idle.withLock { $0.append(connection) }

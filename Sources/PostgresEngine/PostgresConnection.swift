@@ -26,8 +26,8 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
 
     func close() { PQfinish(pointer) }
 
-    func transaction<Value>(_ begin: String, _ body: (any SQLConnection) throws -> Value) throws -> Value {
-        try script(begin)
+    /// What comes after the statement that began the transaction; it is committed, or taken back when `body` throws.
+    func transaction<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
         do {
             let value = try body(self)
             try script("commit")
@@ -150,7 +150,10 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     private func error(of result: OpaquePointer?) -> SQLError {
         guard let result else { return .unavailable(Self.message(of: pointer)) }
         let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
-        let message = PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { String(cString: $0) } ?? ""
+        // What libpq itself noticed, a connection that was cut, has no fields.
+        let message =
+            PQresultErrorField(result, Int32(UInt8(ascii: "M"))).map { String(cString: $0) }
+            ?? Self.message(of: pointer)
         switch state {
         case "23505": return .notUnique(message)
         case "23503": return .foreignKey(message)
@@ -167,6 +170,6 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     private static func message(of pointer: OpaquePointer) -> String {
         var text = PQerrorMessage(pointer).map { String(cString: $0) } ?? ""
         while text.last?.isNewline == true { text.removeLast() }
-        return text
+        return text.isEmpty ? "the connection to the server was lost" : text
     }
 }

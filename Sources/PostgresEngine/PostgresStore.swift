@@ -17,7 +17,7 @@ public final class PostgresStore: Store {
         threads = NIOThreadPool(numberOfThreads: size)
         threads.start()
         do {
-            try await onThread { _ in }
+            try await onThread { shelf in shelf.putBack(try shelf.take()) }
         } catch {
             await close()
             throw error
@@ -27,8 +27,10 @@ public final class PostgresStore: Store {
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await onThread { connection in
-            try connection.transaction("begin isolation level repeatable read read only", body)
+        try await onThread { shelf in
+            let connection = try shelf.take(beginning: "begin isolation level repeatable read read only")
+            defer { shelf.putBack(connection) }
+            return try connection.transaction(body)
         }
     }
 
@@ -50,11 +52,13 @@ public final class PostgresStore: Store {
         begin: String,
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
-        try await onThread { connection in
+        try await onThread { shelf in
             var triesLeft = 4
             while true {
+                let connection = try shelf.take(beginning: begin)
+                defer { shelf.putBack(connection) }
                 do {
-                    return try connection.transaction(begin, body)
+                    return try connection.transaction(body)
                 } catch SQLError.conflict(let reason) {
                     triesLeft -= 1
                     guard triesLeft > 0 else { throw SQLError.conflict(reason) }
@@ -70,14 +74,10 @@ public final class PostgresStore: Store {
     }
 
     private func onThread<Value: Sendable>(
-        _ body: @escaping @Sendable (PostgresConnection) throws -> Value
+        _ body: @escaping @Sendable (ConnectionShelf) throws -> Value
     ) async throws -> Value {
         let shelf = connections
-        return try await threads.runIfActive {
-            let connection = try shelf.take()
-            defer { shelf.putBack(connection) }
-            return try body(connection)
-        }
+        return try await threads.runIfActive { try body(shelf) }
     }
 }
 
