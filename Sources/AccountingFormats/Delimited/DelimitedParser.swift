@@ -19,6 +19,8 @@ struct DelimitedParser {
     private var state = State.cellStart
     private var cell: [UInt8] = []
     private var cells: [String] = []
+    /// With those of a row of too many, which are not kept.
+    private var cellCount = 0
     private var line: Int
     private var rowLine: Int
     private var quoteLine = 0
@@ -78,8 +80,10 @@ struct DelimitedParser {
         case .skipping: break
         }
         guard cell.count > Self.longestCell else { return }
-        if state == .quoted { return try breakOff(give) }
-        skip(.cellTooLong)
+        guard state == .quoted else { return skip(.cellTooLong) }
+        // Whether the quote is closed is still to be seen; what is in it is not kept.
+        fault = fault ?? .cellTooLong
+        cell.removeAll(keepingCapacity: true)
     }
 
     private func endsLine(_ byte: UInt8) -> Bool {
@@ -117,23 +121,27 @@ struct DelimitedParser {
 
     private mutating func endCell() {
         let wasQuoted = state == .afterQuoted || state == .quoteInQuoted
-        cells.append(wasQuoted ? FieldText.verbatim(cell) : FieldText.string(cell.trimmedBlanks))
+        cellCount += 1
+        if cellCount <= Self.mostCells {
+            cells.append(wasQuoted ? FieldText.verbatim(cell) : FieldText.string(cell.trimmedBlanks))
+        } else {
+            fault = fault ?? .tooManyCells
+        }
         cell.removeAll(keepingCapacity: true)
         state = .cellStart
-        if cells.count > Self.mostCells { skip(.tooManyCells) }
     }
 
     private mutating func endRow(_ give: (DelimitedRecord) throws -> Void) throws {
         if state != .skipping { endCell() }
         let record: DelimitedRecord =
-            fault.map { .broken($0, line: rowLine) } ?? .cells(cells, line: rowLine)
+            fault.map { .broken($0, line: rowLine, cells: cellCount) } ?? .cells(cells, line: rowLine)
         cells.removeAll(keepingCapacity: true)
-        (state, fault, rowLine, hasBytes) = (.cellStart, nil, line, false)
+        (state, fault, rowLine, hasBytes, cellCount) = (.cellStart, nil, line, false, 0)
         try give(record)
     }
 
     private mutating func breakOff(_ give: (DelimitedRecord) throws -> Void) throws {
         isBroken = true
-        try give(.broken(.unclosedQuote, line: quoteLine))
+        try give(.broken(.unclosedQuote, line: quoteLine, cells: cellCount))
     }
 }

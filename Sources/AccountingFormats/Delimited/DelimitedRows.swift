@@ -4,7 +4,7 @@ import Primitives
 enum DelimitedRecord {
     case cells([String], line: Int)
     /// The row cannot be read.
-    case broken(DelimitedFault, line: Int)
+    case broken(DelimitedFault, line: Int, cells: Int)
 }
 
 /// Why a row cannot be read.
@@ -33,8 +33,10 @@ struct DelimitedRows {
     mutating func take(_ record: DelimitedRecord, _ eachRow: (DelimitedRow) throws -> Void) throws {
         guard !isRefused else { return }
         switch record {
-        case .broken(let fault, let line):
-            issues.append(Issue(line: line, code: fault.rawValue))
+        case .broken(let fault, let line, let cells):
+            let expected = header?.names.count ?? DelimitedParser.mostCells
+            let counts = fault == .tooManyCells ? ["read": "\(cells)", "expected": "\(expected)"] : [:]
+            issues.append(Issue(line: line, code: fault.rawValue, parameters: counts))
             isRefused = header == nil
         case .cells(let cells, let line):
             guard cells.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else { return }

@@ -40,17 +40,28 @@ public struct RowCells {
     }
 
     /// An amount whose currency another file or setting knows.
-    mutating func amount(_ key: String) -> WrittenAmount? {
+    mutating func amount(_ key: String, in currency: Currency? = nil) -> WrittenAmount? {
         guard let text = filled(key) else { return nil }
+        let example = Self.example(currency)
         guard let reading = AmountReading(text) else {
-            fail(key, "csv.amount", expected: "1234.56")
+            fail(key, "csv.amount", expected: example)
             return nil
         }
-        return read(key, "csv.amount.ambiguous", expected: "1234.56", reading.amount(decimal: mark))
+        return read(key, "csv.amount.ambiguous", expected: example, reading.amount(decimal: mark))
+    }
+
+    /// An amount that can be read in one way only, with the decimals of its currency.
+    private static func example(_ currency: Currency?) -> String {
+        switch currency?.minorUnitDigits ?? 2 {
+        case 0: "1234"
+        case 2: "1234.56"
+        // Three decimals after one to three digits look like thousands: a fourth settles it.
+        case let digits: "1234." + "5600".prefix(Int(digits)) + " / 1.2340"
+        }
     }
 
     mutating func money(_ key: String, in currency: Currency?) -> Money? {
-        guard let amount = amount(key), let currency else { return nil }
+        guard let amount = amount(key, in: currency), let currency else { return nil }
         if currency != .eur, cell(key).contains("€") {
             fail(key, "csv.amount.currency", expected: currency.code)
             return nil

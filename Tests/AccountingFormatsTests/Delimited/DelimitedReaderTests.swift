@@ -184,21 +184,20 @@ struct ReadRows {
 
     @Test func tenMegabytesInAQuoteAreNotKept() throws {
         let junk = [UInt8](repeating: UInt8(ascii: "\n"), count: 10_000_000)
-        var chunks = Chunks(Array("a;b\n1;\"2".utf8) + junk, [100_000]), taken = 0
-        let reading = try DelimitedReader.read(
-            from: {
-                taken += 1
-                return chunks.next()
-            },
-            eachRow: { _ in }
-        )
-        #expect(reading.issues.listed == [Issue(line: 2, code: "csv.unclosed-quote")])
-        #expect(taken == 1)
+        let open = Array("a;b\n1;\"2".utf8) + junk
+        let unclosed = try ReadRows(open, chunks: [100_000])
+        #expect(unclosed.rows == [])
+        #expect(unclosed.reading.issues.listed == [Issue(line: 2, code: "csv.unclosed-quote")])
+        // Whether it is closed after all is seen at its end.
+        let closed = try ReadRows(open + Array("\"\n3;4\n".utf8), chunks: [100_000])
+        #expect(closed.rows == [["3", "4"]])
+        #expect(closed.reading.issues.listed == [Issue(line: 2, code: "csv.cell-too-long")])
     }
 
     @Test func aRowOfManyCellsIsRefused() throws {
         let read = try ReadRows("a;b\n" + String(repeating: ";", count: 100_000) + "x\n1;2\n")
         #expect(read.rows == [["1", "2"]])
-        #expect(read.codes == ["csv.cell-count"])
+        let expected = Issue(line: 2, code: "csv.cell-count", parameters: ["read": "100001", "expected": "2"])
+        #expect(read.reading.issues.listed == [expected])
     }
 }
