@@ -19,6 +19,8 @@ public struct UndoAllocations: Sendable {
         public var entity: LegalEntity.ID
         /// One, or several of those that were made together.
         public var allocations: [Allocation.ID]
+        /// Of which the first must be: the one whose page asks for it; nil when none does.
+        public var document: Document.ID?
         public var reason: String
         public var actor: Actor
         public var today: CivilDate
@@ -56,6 +58,9 @@ public struct UndoAllocations: Sendable {
         let ledger = try Ledger.lock(request.entity, connection)
         let standing = try standing(request, connection)
         guard let first = standing.first else { throw ApplyingError.nothingChosen }
+        if let document = request.document, first.credit != document, first.invoice != document {
+            throw ApplyingError.unknown(first.id.rawValue)
+        }
         let days = try UndoingDays(of: ledger.entity, on: request.today, connection)
         var draft = PostingDraft()
         for allocation in standing {
@@ -93,6 +98,7 @@ public struct UndoAllocations: Sendable {
     private struct Standing {
         let id: Allocation.ID
         let credit: Document.ID
+        let invoice: Document.ID
         let instalment: Instalment.ID
         let amountMinor: Int64
         let allocatedOn: CivilDate
@@ -107,9 +113,10 @@ public struct UndoAllocations: Sendable {
             let page = Array(ids[start..<min(start + 400, ids.count)])
             let query: SQL = """
                 select allocation.id, allocation.credit_document_id, allocation.instalment_id, allocation.amount_minor,
-                       allocation.allocated_on, mirror.id
+                       allocation.allocated_on, mirror.id, instalment.document_id
                 from allocation
                 join document on document.id = allocation.credit_document_id
+                join instalment on instalment.id = allocation.instalment_id
                 left join allocation as mirror on mirror.mirror_of_id = allocation.id
                 where document.legal_entity_id = \(request.entity) and allocation.mirror_of_id is null
                 and allocation.id in \(list: page)
@@ -119,6 +126,7 @@ public struct UndoAllocations: Sendable {
                 found[id] = Standing(
                     id: Identifier(id),
                     credit: Identifier(try row.integer(1)),
+                    invoice: Identifier(try row.integer(6)),
                     instalment: Identifier(try row.integer(2)),
                     amountMinor: try row.integer(3),
                     allocatedOn: try row.date(4)

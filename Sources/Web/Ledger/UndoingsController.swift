@@ -32,9 +32,13 @@ struct UndoingsController {
                 at: context.instant
             )
             undoing.form = form.key
+            undoing.document = Identifier(id)
             do {
                 try await UndoAllocations(store: services.books).run(undoing)
             } catch is FormTaken {
+            } catch ApplyingError.unknown {
+                // The page that asks shows no such allocation.
+                throw HTTPError(.notFound)
             } catch let error as any DomainError where !(error is PermissionError) {
                 if error is RemarkError { reader.refuse("reason", error) } else { refusal.error = error }
             }

@@ -140,4 +140,21 @@ import Testing
             #expect(try await Self.sum(server) == 40_00)
         }
     }
+
+    /// The page of a document undoes what is applied to it, and nothing else.
+    @Test(arguments: Engine.available)
+    func whatIsOfAnotherDocumentIsNotThere(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp(), csrf = try await server.token(session)
+            try await server.bringInOwingBooks()
+            try await Self.apply([("F2", 40_00)], session, server)
+            let made = try await server.number("select id from allocation")
+            let form = "csrf=\(csrf)&allocation=\(made)&reason=Non"
+            for document in [9999, try await Self.id("F1", server)] {
+                let answer = try await server.post("/invoices/\(document)/undoings", form, cookies: session)
+                #expect(answer.status == .notFound)
+            }
+            #expect(try await Self.sum(server) == 40_00)
+        }
+    }
 }
