@@ -183,4 +183,22 @@ struct CommandTests {
             #expect(try program.names() == ["books.sqlite", "books.sqlite-sessions", "books.sqlite.lock"])
         }
     }
+
+    /// A restore that is killed leaves its draft: beside books it is cleared away, and where there are none nothing is begun.
+    @Test func whatAKilledRestoreLeftIsClearedAwayOrSaid() async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            let left = ["books.sqlite.restoring", "books.sqlite.restoring-shm", "books.sqlite.restoring-wal"]
+            for name in left { try program.write("half a copy", to: name) }
+            try program.write("code,name\nC1,Menuiserie\n", to: "customers.csv")
+            #expect(try await program("import", "customers", "customers.csv").status == 0)
+            #expect(Set(try program.names()).isDisjoint(with: left))
+            try program.write("half a copy", to: "lost.sqlite.restoring")
+            let refused = try await program("init", "--name", "B", "--siren", "732829320", on: "lost.sqlite")
+            #expect(refused.status == 1)
+            #expect(refused.reasons.contains("was cut short"))
+            #expect(try program.names().contains("lost.sqlite.restoring"))
+            #expect(try !program.names().contains("lost.sqlite"))
+        }
+    }
 }

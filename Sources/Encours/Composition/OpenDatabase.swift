@@ -40,6 +40,7 @@ struct OpenDatabase: Sendable {
                 attributes: [.posixPermissions: 0o700]
             )
             try share(path)
+            try RestoringDraft(of: path).clear()
             let books = OpenStores.keep(try SQLiteStore(path: path))
             let beside = OpenStores.keep(try SQLiteStore(path: location.besidePath(of: path)))
             try await Migrator(bookMigrations).run(on: books)

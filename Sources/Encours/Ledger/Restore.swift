@@ -32,19 +32,19 @@ struct Restore: AsyncParsableCommand {
                     + "aside under another name."
             )
         }
-        let draft = path + ".restoring"
+        let making = RestoringDraft(of: path), draft = making.path
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
         try DatabaseFileLock.holdAlone(path, orSay: "nothing was changed")
-        try removeFiles(draft)
+        try making.remove()
         do {
             try copy(to: draft)
             try await check(draft)
         } catch {
-            try removeFiles(draft)
+            try making.remove()
             throw error
         }
         let aside = try setAside(path)
@@ -120,7 +120,8 @@ struct Restore: AsyncParsableCommand {
             await store.close()
             throw CommandRefusal("\(file) is not a backup of Encours: there is no company in it. Nothing was changed.")
         }
-        let finding = try await LedgerVerifier(store: store, checks: [KeptBalanceCheck()]).run().finding
+        let finding = try await LedgerVerifier(store: store, checks: [KeptBalanceCheck(), StoredFileCheck()]).run()
+            .finding
         let instant = SystemClock().now()
         try await store.write { connection in
             try Outbox.pause(reason: "restored", at: instant, connection)
