@@ -51,11 +51,14 @@ enum AddressCheck {
     ///
     /// Throws `ApiError.badValue` for a file: whatever reads it would take one question's answer for another's.
     static func misread(_ request: Request, today: CivilDate, _ language: Language) throws -> [String] {
-        guard let kinds = kinds[request.uri.path] else { return [] }
+        // A slash at the end leads to the same page.
+        var path = request.uri.path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        guard let kinds = kinds[path] else { return [] }
         var sentences: [String] = []
         for (name, value) in request.uri.queryParameters where !value.isEmpty {
             guard let kind = kinds[String(name)], !isRight(String(value), kind) else { continue }
-            if request.uri.path.hasSuffix(".csv") || request.uri.path.hasSuffix(".json") {
+            if path.hasSuffix(".csv") || path.hasSuffix(".json") {
                 throw ApiError.badValue(String(name))
             }
             sentences.append(sentence(String(value), kind, today)(language))

@@ -13,6 +13,10 @@ import Testing
             "/aged-balance?as-of=31/02/2026",
             "«\u{A0}31/02/2026\u{A0}» n’est pas une date\u{A0}: cette page est au 24/11/2026."
         ),
+        (
+            "/aged-balance/?as-of=31/02/2026",
+            "«\u{A0}31/02/2026\u{A0}» n’est pas une date\u{A0}: cette page est au 24/11/2026."
+        ),
         ("/aged-balance?by=moon", "«\u{A0}moon\u{A0}» n’est pas un choix de cette page"),
         ("/customers?state=x&from=y", "«\u{A0}x\u{A0}» n’est pas un choix"),
         ("/invoices?from=hier", "«\u{A0}hier\u{A0}» n’est pas une date\u{A0}: la liste n’est pas limitée"),
