@@ -14,7 +14,8 @@ public struct CustomerStatement: Sendable {
         public let amount: Money
         /// What is left of it; negative for a credit.
         public let open: Money
-        public let isDisputed: Bool
+        /// The part of it that is disputed.
+        public let disputedMinor: Int64
         /// The part of it that is not asked for today: disputed, promised or paused.
         public let withheldMinor: Int64
     }
@@ -106,7 +107,7 @@ public struct CustomerStatement: Sendable {
             dueOn: dueOn,
             amount: Money(minorUnits: sign * (try row.integer(5)), currency: currency),
             open: Money(minorUnits: sign * (try row.integer(6)), currency: currency),
-            isDisputed: withheld?.isDisputed ?? false,
+            disputedMinor: withheld?.disputedMinor ?? 0,
             withheldMinor: withheld?.minor ?? 0
         )
     }

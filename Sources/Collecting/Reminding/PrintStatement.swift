@@ -79,7 +79,7 @@ struct StatementFile {
 /// What is not asked for of an instalment today.
 struct WithheldPart {
     let minor: Int64
-    let isDisputed: Bool
+    let disputedMinor: Int64
 }
 
 extension Portfolio {
@@ -88,9 +88,13 @@ extension Portfolio {
         var parts: [Instalment.ID: WithheldPart] = [:]
         for item in cases.flatMap(\.items) where !item.holds.isEmpty {
             let open = item.open.minorUnits
-            let held = item.holds.reduce(Int64(0)) { min($0 + ($1.amountMinor ?? open), open) }
-            let isDisputed = item.holds.contains { $0.kind == .dispute }
-            parts[Instalment.ID(item.id.rawValue)] = WithheldPart(minor: held, isDisputed: isDisputed)
+            func part(_ holds: [DunningHold]) -> Int64 {
+                holds.reduce(Int64(0)) { min($0 + ($1.amountMinor ?? open), open) }
+            }
+            parts[Instalment.ID(item.id.rawValue)] = WithheldPart(
+                minor: part(item.holds),
+                disputedMinor: part(item.holds.filter { $0.kind == .dispute })
+            )
         }
         return parts
     }

@@ -79,8 +79,9 @@ struct StatementSheet {
         let balance = try sum(lines, currency) { _ in true }
         let overdue = try sum(lines, currency) { isLate($0) }
         let toCome = try sum(lines, currency) { $0.dueOn != nil && !isLate($0) }
+        let payable = try statement.payable(in: currency)
         var figures = [
-            Sheet.Fact(pick("Solde dû", "Balance due"), Sheet.Prose(amounts.textWithCurrency(balance))),
+            balanceFigure(balance),
             Sheet.Fact(
                 pick("Échu", "Overdue"),
                 Sheet.Prose(amounts.textWithCurrency(overdue), overdue.isPositive ? .late : .plain)
@@ -92,8 +93,43 @@ struct StatementSheet {
                 Sheet.Fact(pick("Plus ancienne échéance", "Oldest due date"), Sheet.Prose(days.short(oldest)))
             )
         }
-        return [.figures(figures), .table(table(lines, balance))]
-            + [slip(try statement.payable(in: currency))].compactMap { $0 }
+        var table = table(lines, balance)
+        table.rows += try bridge(from: lines, toCome: toCome, to: payable)
+        return [.figures(figures), .table(table)] + [slip(payable)].compactMap { $0 }
+    }
+
+    private func balanceFigure(_ balance: Money) -> Sheet.Fact {
+        guard balance.isNegative else {
+            return Sheet.Fact(pick("Solde dû", "Balance due"), Sheet.Prose(amounts.textWithCurrency(balance)))
+        }
+        let credit = Money(minorUnits: -balance.minorUnits, currency: balance.currency)
+        return Sheet.Fact(
+            pick("Solde en votre faveur", "Balance in your favour"),
+            Sheet.Prose(amounts.textWithCurrency(credit))
+        )
+    }
+
+    /// From the balance to what is asked for, one deduction a row; none when they are the same, or nothing is asked for.
+    private func bridge(
+        from lines: [CustomerStatement.Line],
+        toCome: Money,
+        to payable: Money
+    ) throws -> [Sheet.Row] {
+        let late = lines.filter(isLate)
+        let disputed = late.reduce(0) { $0 + $1.disputedMinor }
+        let deferred = late.reduce(0) { $0 + $1.withheldMinor } - disputed
+        let deductions = [
+            (pick("À échoir", "Not yet due"), toCome.minorUnits), (pick("En discussion", "Under discussion"), disputed),
+            (pick("Non demandé à ce jour", "Not asked for today"), deferred),
+        ].filter { $0.1 > 0 }
+        guard payable.isPositive, !deductions.isEmpty else { return [] }
+        func row(_ label: Sheet.Prose, _ minor: Int64) -> Sheet.Row {
+            let amount = Money(minorUnits: minor, currency: payable.currency)
+            return .total([.empty, .empty, .text(label), .empty, .empty, .amount(amount)])
+        }
+        return deductions.map { row(Sheet.Prose($0.0), -$0.1) } + [
+            row(.strong(pick("Montant à régler", "Amount to pay")), payable.minorUnits)
+        ]
     }
 
     private func table(_ lines: [CustomerStatement.Line], _ balance: Money) -> Sheet.Table {
@@ -111,13 +147,19 @@ struct StatementSheet {
     }
 
     private func row(_ line: CustomerStatement.Line) -> Sheet.Row {
-        let remark = line.isDisputed ? pick(" (en discussion)", " (under discussion)") : ""
-        return .entry([
+        .entry([
             .text(Sheet.Prose(days.short(line.issuedOn))), .text(Sheet.Prose(line.number)),
-            .text(Sheet.Prose(words.name(of: line.kind) + remark)),
+            .text(Sheet.Prose(words.name(of: line.kind) + remark(on: line))),
             line.dueOn.map { .text(Sheet.Prose(days.short($0), isLate(line) ? .late : .plain)) } ?? .empty,
             .amount(line.amount), .amount(line.open),
         ])
+    }
+
+    private func remark(on line: CustomerStatement.Line) -> String {
+        guard line.disputedMinor > 0 else { return "" }
+        guard line.disputedMinor < line.open.minorUnits else { return pick(" (en discussion)", " (under discussion)") }
+        let part = amounts.text(Money(minorUnits: line.disputedMinor, currency: line.open.currency))
+        return pick(" (dont \(part) en discussion)", " (of which \(part) under discussion)")
     }
 
     private func slip(_ amount: Money) -> Sheet.Block? {

@@ -25,6 +25,33 @@ enum DisputeSQL {
         """
     }
 
+    /// The disputes in force of a company, each with every open item that it touches, the oldest first: by currency of the
+    /// item, its open balance, and what the dispute is of when that is a part only.
+    static func parts(_ entity: LegalEntity.ID, _ currency: Currency, _ today: CivilDate) -> SQL {
+        let inForce = inForce(today)
+        // Every column by a name of its own: one engine orders a union by no other.
+        let touched: SQL = """
+            hold.id as hold_id, hold.amount_minor as amount_minor, open_item.instalment_id as instalment_id,
+            open_item.due_on as due_on, open_item.open_minor as open_minor
+            """
+        // A part of an account, or of all that a customer owes, counts in the company's own currency.
+        let isCounted: SQL = "(hold.amount_minor is null or open_item.currency = \(currency.code))"
+        return """
+            select \(touched), 0 as is_wide from hold
+            join open_item on open_item.instalment_id = hold.instalment_id
+            join account on account.id = open_item.account_id
+            where account.legal_entity_id = \(entity) and \(inForce)
+            union all select \(touched), 1 from hold
+            join open_item on open_item.account_id = hold.account_id
+            join account on account.id = open_item.account_id
+            where account.legal_entity_id = \(entity) and \(isCounted) and \(inForce)
+            union all select \(touched), 1 from hold
+            join account on account.customer_id = hold.customer_id and account.legal_entity_id = \(entity)
+            join open_item on open_item.account_id = account.id where \(isCounted) and \(inForce)
+            order by is_wide, hold_id, due_on, instalment_id
+            """
+    }
+
     private static func inForce(_ today: CivilDate) -> SQL {
         """
         hold.kind = \(HoldKind.dispute.rawValue) and hold.from_on <= \(today)

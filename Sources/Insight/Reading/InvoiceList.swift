@@ -67,6 +67,19 @@ public struct InvoiceSums: Sendable {
     public let count: Int
     /// By currency.
     public let totals: [(amount: Money, open: Money)]
+    /// What is disputed of each, when the question is about disputes; empty else.
+    public var disputed: [Instalment.ID: Money] = [:]
+
+    public init(count: Int, totals: [(amount: Money, open: Money)]) {
+        self.count = count
+        self.totals = totals
+    }
+
+    /// What is disputed in a currency of all that was found.
+    public func disputed(in currency: Currency) -> Money {
+        let minor = disputed.values.reduce(0) { $1.currency == currency ? $0 + $1.minorUnits : $0 }
+        return Money(minorUnits: minor, currency: currency)
+    }
 }
 
 /// A page of what is due, and the sums of all that was found, by currency.
@@ -95,7 +108,8 @@ public struct InvoiceList: Sendable {
         today: CivilDate,
         _ connection: any SQLConnection
     ) throws -> InvoiceSums {
-        let found = isOfInstalments(question) ? instalments(question, entity, today) : selection(question, entity, today)
+        let found =
+            isOfInstalments(question) ? instalments(question, entity, today) : selection(question, entity, today)
         let sums = try connection.rows(
             """
             select currency, count(*), cast(sum(amount_minor) as bigint), cast(sum(open_minor) as bigint)
@@ -108,7 +122,25 @@ public struct InvoiceList: Sendable {
                 open: Money(minorUnits: try row.integer(3), currency: currency)
             )
         }
-        return InvoiceSums(count: sums.reduce(0) { $0 + $1.count }, totals: sums.map { ($0.amount, $0.open) })
+        var all = InvoiceSums(count: sums.reduce(0) { $0 + $1.count }, totals: sums.map { ($0.amount, $0.open) })
+        if question.state == .disputed { all.disputed = try disputed(found, entity, today, connection) }
+        return all
+    }
+
+    private static func disputed(
+        _ found: SQL,
+        _ entity: LegalEntity.ID,
+        _ today: CivilDate,
+        _ connection: any SQLConnection
+    ) throws -> [Instalment.ID: Money] {
+        let parts = try DisputedParts.read(of: entity, on: today, connection)
+        var disputed: [Instalment.ID: Money] = [:]
+        try connection.forEach("select instalment_id, currency from (\(found)) as found") { row in
+            let id: Instalment.ID = try row.identifier("instalment_id")
+            guard let minor = parts.minor[id.rawValue] else { return }
+            disputed[id] = Money(minorUnits: minor, currency: try row.currency("currency"))
+        }
+        return disputed
     }
 
     private static func page(_ question: InvoiceQuestion, _ entity: LegalEntity.ID, _ today: CivilDate) -> SQL {

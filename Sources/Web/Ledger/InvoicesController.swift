@@ -86,7 +86,8 @@ enum InvoicesModels {
             summary: Text.counted(list.sums.count, fr: ("échéance", "échéances"), en: ("instalment", "instalments"))(
                 language
             )
-                + list.sums.totals.map { " · " + formats.money($0.open) }.joined(),
+                + list.sums.totals.map { " · " + formats.money($0.open) }.joined()
+                + disputed(list.sums, language).map { " · \($0)" }.joined(),
             query: question.text,
             state: states(question, language),
             bucket: InvoicesPage.Choice(
@@ -102,12 +103,15 @@ enum InvoicesModels {
             to: question.to?.description ?? "",
             isFiltered: !question.text.isEmpty || question.state != .open || question.age != nil
                 || question.from != nil || question.to != nil || question.undone != nil,
-            rows: list.lines.map { row($0, standings, desk) },
+            rows: list.lines.map { row($0, standings, list.sums.disputed[$0.instalment], desk) },
             totals: list.sums.totals.map { total in
                 InvoicesPage.Total(
                     label: total.amount.currency.code,
                     amount: .money(total.amount, language),
-                    open: .money(total.open, language)
+                    open: .money(total.open, language),
+                    disputed: question.state == .disputed
+                        ? Texts.Invoices.disputed(formats.money(list.sums.disputed(in: total.open.currency)))(language)
+                        : nil
                 )
             },
             sorting: InvoicesPage.Sorting(
@@ -130,7 +134,19 @@ enum InvoicesModels {
         return lower...(index <= buckets.cutoffs.count ? buckets.cutoffs[index - 1] : Int.max)
     }
 
-    private static func row(_ line: InvoiceLine, _ standings: ItemStandings, _ desk: Desk) -> InvoicesPage.Row {
+    private static func disputed(_ sums: InvoiceSums, _ language: Language) -> [String] {
+        guard !sums.disputed.isEmpty else { return [] }
+        return sums.totals.map { total in
+            Texts.Invoices.disputed(Formats(language).money(sums.disputed(in: total.open.currency)))(language)
+        }
+    }
+
+    private static func row(
+        _ line: InvoiceLine,
+        _ standings: ItemStandings,
+        _ disputed: Money?,
+        _ desk: Desk
+    ) -> InvoicesPage.Row {
         let language = desk.language, formats = Formats(language)
         let days = line.open.isZero ? 0 : daysPastDue(dueOn: line.dueOn, asOf: desk.today)
         return InvoicesPage.Row(
@@ -142,7 +158,9 @@ enum InvoicesModels {
             late: .daysLate(days, language),
             amount: .amount(line.amount, language),
             open: .amount(line.open, language, isLate: days > 0),
-            badges: line.open.isZero ? [] : badges(of: line.instalment, standings, language)
+            badges: line.open.isZero ? [] : badges(of: line.instalment, standings, language),
+            // Only where it is a part: of the whole the badge says enough.
+            disputed: disputed.flatMap { $0 == line.open ? nil : Texts.Invoices.disputed(formats.money($0))(language) }
         )
     }
 

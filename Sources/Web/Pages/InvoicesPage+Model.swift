@@ -46,12 +46,16 @@ extension InvoicesPage {
         var badges: [Badge] = []
     }
 
+        /// `dont 1 306,60 € en litige`, of a part.
+        var disputed: String?
     struct Total: Sendable {
         let label: String
         let amount: Figure
         let open: Figure
     }
 
+        /// The same of all of them, when the list is of disputes.
+        var disputed: String?
     struct Sorting: Sendable {
         let issuedOn: Table.Sort
         let dueOn: Table.Sort

@@ -60,7 +60,8 @@ enum InvoicesPage {
             rows: model.rows.map { Table.Row(cells($0)) },
             totals: model.totals.map { total in
                 Table.Row([
-                    "\(total.label)", .empty, .empty, .empty, .empty, total.amount.html, total.open.html, .empty,
+                    "\(total.label)", .empty, .empty, .empty, .empty, total.amount.html, total.open.html,
+                    total.disputed.map { "\($0)" } ?? .empty,
                 ])
             },
             identifier: "invoices",
@@ -84,8 +85,9 @@ enum InvoicesPage {
     private static func cells(_ row: Row) -> [HTML] {
         let kind: HTML? = row.kind.map { " <span class=\"quiet\">\($0)</span>" }
         return [
+        let disputed: HTML? = row.disputed.map { " <span class=\"quiet\">\($0)</span>" }
             "\(row.document.html)\(kind)", row.customer.html, "\(row.issuedOn)", "\(row.dueOn)", row.late.html,
-            row.amount.html, row.open.html, "\(row.badges.map(\.html))",
+            row.amount.html, row.open.html, "\(row.badges.map(\.html))\(disputed)",
         ]
     }
 }

@@ -22,6 +22,10 @@ extension Texts {
             fr: "Les factures viennent de votre FEC ou d’un fichier CSV.",
             en: "Invoices come from your FEC or from a CSV file."
         )
+
+        static func disputed(_ amount: String) -> Text {
+            Text(fr: "dont \(amount) en litige", en: "of which \(amount) disputed")
+        }
     }
 
     enum Invoice {

@@ -88,7 +88,8 @@ import Testing
                 return
             }
             #expect(figures.map(\.value.text) == ["€800.00", "€750.00", "€80.00", "7 Sep 2026"])
-            #expect(table.rows.count == 4)
+            // Three documents, the balance, what is to come less, and what is asked for.
+            #expect(table.rows.count == 6)
             #expect(slip.amount == Money(minorUnits: 720_00, currency: .eur))
         }
     }
@@ -183,6 +184,65 @@ import Testing
             }
             #expect(figures.first?.value.text == "100,00\u{A0}€")
             #expect(slip.amount == Money(minorUnits: 60_00, currency: .eur))
+            guard case .table(let table)? = blocks.dropFirst(2).first else {
+                Issue.record("A statement has its table after its figures.")
+                return
+            }
+            #expect(String(describing: table.rows[0]).contains("Facture (dont 40,00 en discussion)"))
+            #expect(Self.amounts(of: table.rows.filter { $0.kind == .total }) == [100_00, -40_00, 60_00])
+        }
+    }
+
+    /// From the balance to what is asked for, every deduction has its row: what is to come, disputed, promised.
+    @Test(arguments: Engine.available)
+    func whatAStatementAsksForCanBeWorkedOutFromIt(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer(), day = Fixture.late(1)
+            let disputed = try await books.invoice("FA-1", 100_00, of: owing)
+            let promised = try await books.invoice("FA-2", 50_00, of: owing)
+            try await books.invoice("FA-3", 30_00, of: owing, due: Fixture.late(9), knownOn: Fixture.due)
+            try await books.credit("RG-1", 5_00, of: owing, on: Fixture.due)
+            try await books.hold(.dispute, .instalment(disputed), from: Fixture.due, minor: 40_00)
+            try await books.hold(.promise, .instalment(promised), from: Fixture.due, minor: 20_00)
+            let rows = try await totals(books, of: owing, on: day)
+            // 175,00 of balance, less 30,00 to come, 40,00 disputed and 20,00 promised.
+            #expect(Self.amounts(of: rows) == [175_00, -30_00, -40_00, -20_00, 85_00])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aCustomerInCreditIsToldThatTheBalanceIsInItsFavour(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.credit("RG-1", 180_00, of: owing, on: Fixture.due)
+            #expect(Self.amounts(of: try await totals(books, of: owing, on: Fixture.late(1))) == [-180_00])
+            guard case .figures(let figures)? = books.sheets.sheets.last?.blocks.dropFirst().first else {
+                Issue.record("A statement has its figures.")
+                return
+            }
+            #expect(figures.first?.label == "Solde en votre faveur")
+            #expect(figures.first?.value.text == "180,00\u{A0}€")
+        }
+    }
+
+    private func totals(_ books: RunningFixture, of owing: Owing, on day: CivilDate) async throws -> [Sheet.Row] {
+        _ = try await PrintStatement(store: books.store, renderer: books.sheets).run(
+            of: owing.customer,
+            to: books.entity,
+            asOf: day,
+            at: RunningFixture.noon(day)
+        )
+        let rows = books.sheets.sheets.last?.blocks.flatMap { block -> [Sheet.Row] in
+            guard case .table(let table) = block else { return [] }
+            return table.rows
+        }
+        return (rows ?? []).filter { $0.kind == .total }
+    }
+
+    private static func amounts(of rows: [Sheet.Row]) -> [Int64] {
+        rows.compactMap { row in
+            guard case .amount(let money, _)? = row.cells.last else { return nil }
+            return money.minorUnits
         }
     }
 

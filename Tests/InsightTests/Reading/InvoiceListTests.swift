@@ -57,6 +57,40 @@ import Testing
         }
     }
 
+    /// A part of an invoice, all of an account's, and a part of what another customer owes, taken from the oldest on.
+    @Test(arguments: Engine.available)
+    func whatIsDisputedIsAFigureOfItsOwn(engine: Engine) async throws {
+        try await LedgerFixture.run(on: engine, accounts: 3) { story in
+            let start = LedgerFixture.start, today = start.adding(days: 60)
+            let part = try await story.invoice("P1", 9_306_60)
+            _ = try await story.invoice("P2", 500_00)
+            let whole = try await story.invoice("W1", 70_00, account: 1)
+            let old = try await story.invoice("O1", 40_00, due: start.adding(days: 10), account: 2)
+            let young = try await story.invoice("O2", 40_00, due: start.adding(days: 20), account: 2)
+            try await story.post { draft in
+                func dispute(_ subject: HoldSubject, _ minor: Int64?) {
+                    var hold = HoldDraft(subject: subject, kind: .dispute, fromOn: start, placedBy: "u", reason: "test")
+                    hold.amountMinor = minor
+                    draft.holds.append(hold)
+                }
+                dispute(.instalment(part), 1_306_60)
+                dispute(.account(story.accounts[1]), nil)
+                dispute(.customer(story.customers[2]), 55_00)
+            }
+            var question = InvoiceQuestion()
+            question.state = .disputed
+            let asked = question
+            let sums = try await story.store.read {
+                try InvoiceList.read(asked, entity: story.entity, today: today, $0).sums
+            }
+            #expect(sums.totals.first?.open.minorUnits == 9_306_60 + 70_00 + 80_00)
+            #expect(
+                sums.disputed.mapValues(\.minorUnits) == [part: 1_306_60, whole: 70_00, old: 40_00, young: 15_00]
+            )
+            #expect(sums.disputed(in: .eur).minorUnits == 1_306_60 + 70_00 + 55_00)
+        }
+    }
+
     private static func isIn(_ state: InvoiceQuestion.State?, _ line: InvoiceLine, _ day: CivilDate) -> Bool {
         switch state {
         case .open: !line.open.isZero
