@@ -133,6 +133,11 @@ struct OfficeFixture {
 
     func pause() async throws -> OutboxPause? { try await store.read { try Outbox.pause($0) } }
 
+    func delay() async throws -> MailDelay? {
+        let instant = clock.now()
+        return try await store.read { try Outbox.delay(at: instant, $0) }
+    }
+
     func number(_ sql: SQL) async throws -> Int64 { try await store.read { try $0.number(sql) } }
 }
 

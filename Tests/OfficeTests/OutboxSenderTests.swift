@@ -36,11 +36,36 @@ struct OutboxSenderTests {
             #expect(try await sender.sendAll(limit: 10).stop == .serverAway)
             #expect(server.attempts == 1)
             #expect(try await office.pause() == nil)
+            // Both are held up, although only one was tried; nobody is left in the dark about it.
+            let delay = try #require(try await office.delay())
+            #expect(delay.waiting == 2 && delay.detail == "no route" && delay.since == OfficeFixture.noon)
+            #expect(delay.nextTryAt == office.clock.now())
             // The first waits a minute; the other is tried in its stead.
             #expect(try await sender.sendAll(limit: 10).outcomes.keys.sorted() == [ids[1]].compactMap { $0 })
             #expect(try await sender.sendAll(limit: 10).stop == .drained)
             office.clock.advance(seconds: 60)
+            #expect(try await office.delay()?.waiting == 2)
             #expect(try await sender.sendAll(limit: 10).count(.sent) == 2)
+            #expect(try await office.delay() == nil)
+        }
+    }
+
+    /// What the server says about one message holds up no other, and an answer ends the silence.
+    @Test(arguments: Engine.available)
+    func aServerThatAnswersIsNotSilent(engine: Engine) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            try await office.intend((0..<3).map { office.intent("\($0)", ($0, "x")) })
+            let server = AnsweringServer(.postponed(code: 451, "greylisted"), nil, .unreachable("421 busy"))
+            let sender = office.sender(server)
+            #expect(try await sender.sendAll(limit: 1).count(.intended) == 1)
+            #expect(try await office.delay() == nil)
+            #expect(try await sender.sendAll(limit: 1).count(.sent) == 1)
+            office.clock.advance(seconds: 1)
+            #expect(try await sender.sendAll(limit: 1).stop == .serverAway)
+            #expect(try await office.delay()?.detail == "421 busy")
+            office.clock.advance(seconds: 60)
+            #expect(try await sender.sendAll(limit: 1).count(.sent) == 1)
+            #expect(try await office.delay() == nil)
         }
     }
 

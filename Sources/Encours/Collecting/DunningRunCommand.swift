@@ -57,8 +57,18 @@ extension DunningCommand {
                 )
             )
             let outcomes = try await delivered(database)
+            let after = clock.now()
+            let (pause, delay) = try await database.books.read { connection in
+                (try Outbox.pauseReason(connection), try Outbox.delay(at: after, connection))
+            }
             await database.close()
-            let output = DunningRunOutput(run: run, outcomes: outcomes, isMailSet: mail.isUsable)
+            let output = DunningRunOutput(
+                run: run,
+                outcomes: outcomes,
+                isMailSet: mail.isUsable,
+                pause: pause,
+                delay: delay
+            )
             output.write(format)
             if !run.holds.isEmpty {
                 throw CommandRefusal("The run is held: \(run.holds.map(\.code).joined(separator: ", ")).")
@@ -81,6 +91,10 @@ private struct DunningRunOutput {
     let run: DunningRun
     let outcomes: [OutboxEntry.ID: OutboxEntry.State]
     let isMailSet: Bool
+    /// Why no mail leaves until somebody lets it.
+    let pause: String?
+    /// What waits because the mail server does not answer.
+    let delay: MailDelay?
 
     func write(_ format: OutputFormat) {
         switch format {
@@ -94,6 +108,8 @@ private struct DunningRunOutput {
         if !isMailSet, !run.messages.isEmpty {
             Output.line("No mail server is set, so nothing has left yet: encours mail set --host …")
         }
+        if let pause { Output.line("Mail is paused (\(pause)), so nothing leaves: encours mail release") }
+        if let delay { Output.line(delay.line) }
     }
 
     private var figures: Records {
@@ -104,6 +120,7 @@ private struct DunningRunOutput {
         add("instalments", run.items)
         for (state, count) in states { add("delivered.\(state)", count) }
         for (reason, count) in waiting { add("waiting.\(reason)", count) }
+        if let delay { add("delayed", delay.waiting) }
         return records
     }
 
@@ -125,110 +142,22 @@ private struct DunningRunOutput {
             ("on", .string(run.day.description)), ("held", .array(run.holds.map { .string($0.code) })),
             ("messages", .number(Int64(run.messages.count))), ("calls", .number(Int64(run.calls))),
             ("instalments", .number(Int64(run.items))), ("delivered", counts(states)),
-            ("waiting", counts(waiting)),
+            ("waiting", counts(waiting)), ("delayed", delay.map(\.json) ?? .null),
         ])
     }
 }
 
-extension DunningCommand {
-    /// Says where customers with old items start.
-    struct Backlog: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Show what an import brought in already overdue, and say where its reminders start."
-        )
+extension MailDelay {
+    /// The same in a line for a person; instants are in UTC.
+    var line: String {
+        let count = waiting == 1 ? "1 message waits" : "\(waiting) messages wait"
+        return "\(count) since \(since): the mail server does not answer (\(detail)); next try \(nextTryAt)."
+    }
 
-        /// Where the reminders of old items start.
-        enum Start: String, ExpressibleByArgument, CaseIterable {
-            case first, follow, now, never
-        }
-
-        @ParentCommand var root: Encours
-        @OptionGroup var choice: EntityChoice
-
-        @Option(
-            help: ArgumentHelp(
-                "Decide: first (a courteous first reminder, then the usual pace), follow (each item goes on by its own age), now (only what falls due from today), never."
-            )
-        )
-        var start: Start?
-
-        @Option(help: "A customer's code; several times for several. Default: everybody who waits for a decision.")
-        var customer: [String] = []
-
-        @Option(help: "What waits, as table, json or csv.")
-        var format: OutputFormat = .table
-
-        func run() async throws {
-            let database =
-                start == nil
-                ? try await OpenDatabase.openToRead(root.database) : try await OpenDatabase.open(root.database)
-            let (choice, clock) = (choice, SystemClock())
-            let instant = clock.now()
-            let entity = try await database.books.read { try choice.one($0) }
-            let day = clock.day(of: instant, in: entity.timeZone)
-            let review = BacklogReview(store: database.books)
-            let summary = try await review.summary(of: entity.id, on: day)
-            if let start {
-                let count = try await review.decide(
-                    decision(start, day),
-                    for: try customers(in: summary),
-                    of: entity.id,
-                    on: day,
-                    by: .command,
-                    at: instant
-                )
-                Output.line("Decided for \(count) customers.")
-            } else {
-                show(summary)
-            }
-            await database.close()
-        }
-
-        private func decision(_ start: Start, _ day: CivilDate) -> BacklogDecision {
-            switch start {
-            case .first: .startAt("first-reminder", from: day)
-            case .follow: .noBacklog
-            case .now: .fromNowOn(day)
-            case .never: .never
-            }
-        }
-
-        private func customers(in summary: [BacklogCustomer]) throws -> BacklogReview.Choice {
-            guard !customer.isEmpty else { return .allWaiting }
-            let known = Dictionary(summary.map { ($0.code, $0.customer) }) { first, _ in first }
-            return .customers(
-                Set(
-                    try customer.map { code in
-                        guard let id = known[code] else {
-                            throw CommandRefusal(
-                                "No customer with the code \(code) has a backlog; nothing was decided."
-                            )
-                        }
-                        return id
-                    }
-                )
-            )
-        }
-
-        private func show(_ summary: [BacklogCustomer]) {
-            var records = Records(
-                "customers",
-                [
-                    "customer", "name", "items", "oldest", format == .json ? "overdueMinor" : "overdue", "currency",
-                    "decision",
-                ],
-                numbers: ["items", "overdueMinor"]
-            )
-            for row in summary {
-                for open in row.open {
-                    records.rows.append([
-                        row.code, row.name, String(row.itemCount), row.oldestDueOn.description,
-                        format == .json ? String(open.minorUnits) : AmountText.plain(open), open.currency.code,
-                        row.isWaiting ? "waiting" : "decided",
-                    ])
-                }
-            }
-            records.write(format)
-        }
+    var json: JSONText {
+        .object([
+            ("messages", .number(Int64(waiting))), ("since", .string(since.description)),
+            ("nextTryAt", .string(nextTryAt.description)), ("detail", .string(detail)),
+        ])
     }
 }

@@ -195,9 +195,10 @@ struct MailCommand: ParsableCommand {
 
         func run() async throws {
             let database = try await OpenDatabase.openToRead(root.database)
-            let (pause, counts) = try await database.books.read { connection in
+            let instant = SystemClock().now()
+            let (pause, delay, counts) = try await database.books.read { connection in
                 (
-                    try Outbox.pauseReason(connection),
+                    try Outbox.pauseReason(connection), try Outbox.delay(at: instant, connection),
                     try OutboxEntry.State.allCases.map { ($0.rawValue, try Outbox.count($0, connection)) }
                 )
             }
@@ -206,7 +207,10 @@ struct MailCommand: ParsableCommand {
             case .json:
                 let states = JSONText.object(counts.map { ($0.0, .number(Int64($0.1))) })
                 Output.write(
-                    JSONText.object([("paused", pause.map { .string($0) } ?? .null), ("messages", states)]).bytes + [10]
+                    JSONText.object([
+                        ("paused", pause.map { .string($0) } ?? .null), ("delayed", delay.map(\.json) ?? .null),
+                        ("messages", states),
+                    ]).bytes + [10]
                 )
             case .csv:
                 Output.write(
@@ -218,6 +222,7 @@ struct MailCommand: ParsableCommand {
             case .table:
                 for (state, count) in counts { Output.line("\(count) \(state)") }
                 if let pause { Output.line("Mail is paused: \(pause).") }
+                if let delay { Output.line(delay.line) }
             }
         }
     }

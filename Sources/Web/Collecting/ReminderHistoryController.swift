@@ -178,7 +178,7 @@ struct ReminderHistoryModels {
         if entry.state == .intended, let day = CivilDate(entry.content), day > desk.today {
             return Texts.OutboxStates.leaves(on: Formats(language).day(day))(language)
         }
-        return entry.reason.flatMap { Texts.OutboxStates.detail($0, language) }
+        return entry.reason.flatMap { Texts.OutboxStates.detail($0, of: entry.state, language) }
     }
 
     private func amount(_ line: ReminderLine) -> Figure {

@@ -24,8 +24,10 @@ struct RemindersController {
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
         let day = Self.day(request, desk)
         let plan = try await planned(desk, on: day)
-        let standing = try await services.books.read { try OutboxStanding.read($0) }
-        return Answer.page(RemindersPage.render(RemindersModels.make(desk, plan, day, standing, done: Done(request))))
+        let standing = try await services.books.read { try OutboxStanding.read(at: context.instant, $0) }
+        var model = RemindersModels.make(desk, plan, day, standing, done: Done(request))
+        model.delay = standing.delay.map { MailDelayWords($0, desk, services.clock).notice }
+        return Answer.page(RemindersPage.render(model))
     }
 
     private func planned(_ desk: Desk, on day: CivilDate) async throws -> ReminderPlan {
@@ -165,13 +167,16 @@ struct OutboxStanding: Sendable {
     let pauseReason: String?
     let waiting: Int
     let uncertain: Int
+    /// What the mail server's silence holds up.
+    let delay: MailDelay?
     let mail: MailSettings
 
-    static func read(_ connection: any SQLConnection) throws -> OutboxStanding {
+    static func read(at instant: Timestamp, _ connection: any SQLConnection) throws -> OutboxStanding {
         OutboxStanding(
             pauseReason: try Outbox.pauseReason(connection),
             waiting: try Outbox.count(.intended, connection),
             uncertain: try Outbox.count(.uncertain, connection),
+            delay: try Outbox.delay(at: instant, connection),
             mail: try MailSettings.read(connection)
         )
     }

@@ -27,7 +27,7 @@ struct TodayController {
         let desk = try await Desk.open(request, context, services, settings, at: .today)
         let entity = desk.entity.id
         let (standing, absent) = try await services.books.read { connection in
-            (try OutboxStanding.read(connection), try AbsentItems.read(of: entity, connection))
+            (try OutboxStanding.read(at: context.instant, connection), try AbsentItems.read(of: entity, connection))
         }
         let (work, position) = try await shelf.day(
             of: desk.entity,
@@ -40,7 +40,8 @@ struct TodayController {
             work: work,
             standing: standing,
             unappliedMinor: abs(position.totals?.unappliedMinor ?? 0),
-            absent: absent
+            absent: absent,
+            delay: standing.delay.map { MailDelayWords($0, desk, services.clock) }
         )
         return Answer.page(TodayPage.render(TodayModels.make(desk, position, tasks)))
     }

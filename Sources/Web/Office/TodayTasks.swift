@@ -13,6 +13,8 @@ struct TodayTasks {
     let unappliedMinor: Int64
     /// What the books no longer hold, and nobody decided about.
     var absent: AbsentItems?
+    /// What the mail server's silence holds up.
+    var delay: MailDelayWords?
 
     private var language: Language { desk.language }
 
@@ -84,6 +86,10 @@ struct TodayTasks {
                     act(Text(fr: "Décider", en: "Decide"), .remind, Paths.reminderHistory)
                 )
             )
+        }
+        if let delay {
+            let see = Link(Text(fr: "Voir", en: "See")(language), Paths.reminderHistory.with("state", "intended"))
+            lines.append(line(0, delay.title, delay.sentence, see))
         }
         return lines.map { (Int64.max, $0.task) }
     }

@@ -15,6 +15,8 @@ extension RemindersPage {
         var hold: Notice?
         /// Why no mail leaves at the moment, until somebody lets it.
         var pause: String?
+        /// What waits because the mail server does not answer.
+        var delay: Notice?
         /// Whether the reader may let it leave again.
         var mayRelease = false
         /// What is missing to send at all.

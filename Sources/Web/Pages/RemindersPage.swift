@@ -21,6 +21,7 @@ enum RemindersPage {
             """
             \(ReminderTabs.html(current: Paths.reminders, language))
             \(pause(model))
+            \(model.delay?.html)
             \(model.hold?.html)
             \(model.warning?.html)
             \(dayNotice(model)?.html)

@@ -26,12 +26,46 @@ extension Texts {
             return Badge(name(of: state)(language), tone)
         }
 
-        /// Our own reasons in words; what a mail server said as it said it.
-        static func detail(_ reason: String, _ language: Language) -> String? {
+        /// Our own reasons in words; what a mail server or the way to it said stands behind a sentence.
+        static func detail(_ reason: String, of state: OutboxEntry.State, _ language: Language) -> String? {
             if let sentence = reasons[reason] { return sentence(language) }
             // What comes after the colon is a fault of the program, in its own words.
             if reason.hasPrefix("not-written:") { return notWritten(language) }
-            return reason
+            return sentence(for: reason, state).map { "\($0(language)) \(technical(reason)(language))" } ?? reason
+        }
+
+        /// The server's own words, or the network's, which are in no reader's language.
+        static func technical(_ words: String) -> Text {
+            Text(fr: "Détail technique : « \(words) »", en: "Technical detail: “\(words)”")
+        }
+
+        private static func sentence(for reason: String, _ state: OutboxEntry.State) -> Text? {
+            switch state {
+            case .intended where reason.hasPrefix("4") && !reason.hasPrefix("421 "):
+                Text(
+                    fr: "Le serveur de courrier a remis ce message à plus tard ; il est essayé de nouveau tout seul.",
+                    en: "The mail server put this message off; it is tried again by itself."
+                )
+            case .intended where reason.hasPrefix("5"):
+                Text(
+                    fr:
+                        "Le serveur de courrier ne connaît pas l’un des destinataires ; les autres recevront le message.",
+                    en: "The mail server does not know one of the recipients; the others will get the message."
+                )
+            case .intended:
+                Text(
+                    fr: "Le serveur de courrier n’a pas répondu ; le message est essayé de nouveau tout seul.",
+                    en: "The mail server did not answer; the message is tried again by itself."
+                )
+            case .refused:
+                Text(fr: "Le serveur de courrier a refusé ce message.", en: "The mail server refused this message.")
+            case .uncertain:
+                Text(
+                    fr: "La liaison avec le serveur de courrier s’est coupée pendant l’envoi.",
+                    en: "The line to the mail server was cut while sending."
+                )
+            case .sending, .sent, .cancelled: nil
+            }
         }
 
         static func leaves(on day: String) -> Text { Text(fr: "Partira le \(day)", en: "Leaves on \(day)") }
