@@ -5,6 +5,15 @@ public import Primitives
 public enum AgedBalanceFile {
     /// Amounts are whole numbers of the currency's smallest units.
     public static func json(_ reports: [AgedBalanceReport], asOf: CivilDate, entities: [LegalEntity]) -> [UInt8] {
+        json(reports.map { $0.part { _ in true } }, asOf: asOf, entities: entities)
+    }
+
+    /// The same of some customers alone.
+    public static func json(
+        _ reports: [AgedBalanceReport.Part],
+        asOf: CivilDate,
+        entities: [LegalEntity]
+    ) -> [UInt8] {
         let codes = codes(of: entities)
         return JSONText.object([
             ("asOf", .string(asOf.description)),
@@ -56,7 +65,7 @@ public enum AgedBalanceFile {
         Dictionary(entities.map { ($0.id, $0.code) }) { first, _ in first }
     }
 
-    private static func amounts(_ row: AgedRow, _ report: AgedBalanceReport) -> [(String, JSONText)] {
+    private static func amounts(_ row: AgedRow, _ report: AgedBalanceReport.Part) -> [(String, JSONText)] {
         let buckets = zip(report.buckets.keys, row.bucketMinor).map { key, minor in
             JSONText.object([("key", .string(key)), ("amountMinor", .number(minor))])
         }

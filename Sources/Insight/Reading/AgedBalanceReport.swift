@@ -24,6 +24,28 @@ public struct AgedBalanceReport: Sendable {
     public var receivableMinor: Int64 { totals.openMinor + unappliedCreditNotesMinor }
 }
 
+extension AgedBalanceReport {
+    /// The balance of some customers alone: its lines, and the totals of these.
+    public struct Part: Sendable {
+        public let currency: Currency
+        public let buckets: AgeBuckets
+        public let lines: [Line]
+        public let totals: AgedRow
+    }
+
+    /// What is kept of the lines, added up; the whole when all of them are.
+    public func part(where isKept: (AccountIndex.Entry) -> Bool) -> Part {
+        let kept = lines.filter { isKept($0.account) }
+        let nothing = AgedRow(checked: Array(repeating: 0, count: buckets.count), unappliedMinor: 0)
+        return Part(
+            currency: currency,
+            buckets: buckets,
+            lines: kept,
+            totals: kept.count == lines.count ? totals : kept.reduce(nothing) { $0.adding($1.row) }
+        )
+    }
+}
+
 /// Makes aged balances from the books.
 public enum AgedBalances {
     /// One report for each currency in use, in the order of the codes.

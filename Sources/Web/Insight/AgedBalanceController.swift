@@ -33,7 +33,7 @@ struct AgedBalanceController {
     @Sendable private func json(_ request: Request, context: PageContext) async throws -> Response {
         let question = try await ask(request, context)
         return Answer.file(
-            AgedBalanceFile.json(question.reports, asOf: question.asOf, entities: question.desk.entities),
+            AgedBalanceFile.json(question.parts, asOf: question.asOf, entities: question.desk.entities),
             mediaType: "application/json"
         )
     }

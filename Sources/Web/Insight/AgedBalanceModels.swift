@@ -15,8 +15,7 @@ enum AgedBalanceModels {
             order: order.parameters.compactMap { name, value in value.map { Form.Hidden(name, $0) } },
             currencies: question.reports.filter { !$0.lines.isEmpty }.map { section($0, question) },
             csv: question.file(Paths.agedBalanceCSV),
-            json: Paths.agedBalanceJSON.with("as-of", question.asOf.description)
-                .with("kept", question.isKept ? "yes" : nil).with("entity", question.desk.entity.code),
+            json: question.file(Paths.agedBalanceJSON),
             isKept: question.isKept
         )
     }
@@ -44,8 +43,16 @@ enum AgedBalanceModels {
                     + owners.map { Field.Option($0, $0) } + nobody,
                 chosen: filter.owner ?? ""
             ),
-            clear: filter.isEmpty ? nil : clear
+            clear: filter.isEmpty ? nil : clear,
+            sentence: filter.isEmpty ? nil : Texts.AgedBalance.onlyOf(words(filter, language))(language)
         )
+    }
+
+    /// What is looked at, as the choices were named.
+    private static func words(_ filter: AgedBalanceFilter, _ language: Language) -> [String] {
+        let owner = filter.owner.map { $0 == AgedBalanceFilter.nobody ? Texts.Categories.nobody(language) : $0 }
+        let text = filter.text.isEmpty ? nil : Text(fr: "« \(filter.text) »", en: "“\(filter.text)”")(language)
+        return [filter.category.map { Texts.Categories.name(of: $0)(language) }, owner, text].compactMap { $0 }
     }
 
     private static func section(
@@ -54,23 +61,20 @@ enum AgedBalanceModels {
     ) -> AgedBalancePage.CurrencySection {
         let language = question.desk.language, currency = report.currency
         let labels = bucketLabels(report.buckets, language)
-        let lines = report.lines.filter { question.filter.keeps($0.account) }
-        let groups = ordered(groups(lines, by: question.grouping, language), question.order)
+        let part = report.part(where: question.filter.keeps)
+        let groups = ordered(groups(part.lines, by: question.grouping, language), question.order)
         let offset = min(question.offsets[currency.code] ?? 0, groups.count)
-        func whole(_ row: AgedRow, _ name: Text) -> AgedBalancePage.Row {
-            self.row(Group(name: name(language), detail: nil, customer: nil, row: row), labels, currency, language)
-        }
-        let selection = lines.dropFirst().reduce(lines.first?.row) { $0?.adding($1.row) }
+        let name = question.filter.isEmpty ? Texts.AgedBalance.totalRow : Texts.AgedBalance.selectionRow
+        let total = Group(name: name(language), detail: nil, customer: nil, row: part.totals)
         return AgedBalancePage.CurrencySection(
             currency: currency.code,
             buckets: labels,
             sorting: sorting(report.buckets, question),
-            chart: bar(report.totals, labels, currency, language),
+            chart: bar(part.totals, labels, currency, language),
             rows: groups.dropFirst(offset).prefix(AgedBalanceQuestion.pageLength).map {
                 row($0, labels, currency, language)
             },
-            selection: question.filter.isEmpty ? nil : selection.map { whole($0, Texts.AgedBalance.selectionRow) },
-            total: whole(report.totals, Texts.AgedBalance.totalRow),
+            total: row(total, labels, currency, language),
             pager: Pager.of(
                 groups.count,
                 offset: offset,

@@ -40,6 +40,9 @@ struct AgedBalanceQuestion {
         self.offsets = offsets
     }
 
+    /// What the filter keeps of each report.
+    var parts: [AgedBalanceReport.Part] { reports.map { $0.part(where: filter.keeps) } }
+
     /// The page's address with another order, or another place in the lines of one currency.
     func path(order: AgedBalanceOrder? = nil, from place: (currency: Currency, offset: Int)? = nil) -> Path {
         var path = filtered(Paths.agedBalance).with("by", grouping == .customer ? nil : grouping.rawValue)

@@ -10,8 +10,8 @@ enum AgedBalanceTable {
         let separator = isFrench ? CSVText.Separator.semicolon : .comma
         let codes = Dictionary(question.desk.entities.map { ($0.id, $0.code) }) { first, _ in first }
         var text = CSVText.row(header(question.reports.first?.buckets ?? .standard, language), separator)
-        for report in question.reports {
-            for line in report.lines where question.filter.keeps(line.account) {
+        for report in question.parts {
+            for line in report.lines {
                 let amounts = line.row.bucketMinor + [line.row.unappliedMinor, line.row.totalMinor]
                 let account = line.account
                 text += CSVText.row(

@@ -33,6 +33,8 @@ extension AgedBalancePage {
         let owner: Choice
         /// The same balance without any filter; nil when none is set.
         let clear: Path?
+        /// That all of the page is about these customers alone; nil when no filter is set.
+        var sentence: String?
     }
 
     /// A choice that narrows the lines; the first option is "all" with an empty value.
@@ -59,9 +61,7 @@ extension AgedBalancePage {
         let chart: AgeingBar
         /// Of this page.
         let rows: [Row]
-        /// The sum of what the filter keeps, on every page of it; nil without filter.
-        let selection: Row?
-        /// The sum of everything, whatever is looked at.
+        /// The sum of what the filter keeps, on every page of it; of everything without filter.
         let total: Row
         var pager: Pager?
     }

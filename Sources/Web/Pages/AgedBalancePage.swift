@@ -6,9 +6,10 @@ enum AgedBalancePage {
 
     static func render(_ model: Model) -> HTML {
         let language = model.frame.language
+        let selection = model.filter.sentence.map { " \($0)" } ?? ""
         return Layout.page(
             Words.title(language),
-            subtitle: "\(Words.asOf(language)) \(model.asOfText). \(Words.netted(language))",
+            subtitle: "\(Words.asOf(language)) \(model.asOfText). \(Words.netted(language))\(selection)",
             actions: """
                 \(Button.link(Link(Words.csv(language), model.csv), .plain))\
                 \(Button.link(Link(Words.json(language), model.json), .plain))
@@ -121,7 +122,7 @@ enum AgedBalancePage {
             caption: Words.caption(currency: section.currency, asOf: model.asOfText)(language),
             columns: columns,
             rows: section.rows.map { Table.Row(cells($0)) },
-            totals: [section.selection, section.total].compactMap { $0 }.map { Table.Row(cells($0)) },
+            totals: [Table.Row(cells(section.total))],
             isWorkList: true
         )
     }

@@ -31,6 +31,11 @@ extension Texts {
             en: "Unapplied credit notes and receipts are deducted from the total."
         )
 
+        static func onlyOf(_ words: [String]) -> Text {
+            let named = words.joined(separator: ", ")
+            return Text(fr: "Clients sélectionnés seuls : \(named).", en: "Selected customers only: \(named).")
+        }
+
         static func caption(currency: String, asOf: String) -> Text {
             Text(fr: "Balance âgée en \(currency) au \(asOf)", en: "Aged balance in \(currency) as of \(asOf)")
         }

@@ -216,7 +216,6 @@ extension Sample {
                     ),
                     chart: chart,
                     rows: (0..<(currency == "EUR" ? count(14) : 2)).map { row($0) },
-                    selection: mood == .normal ? row(12, total: true) : nil,
                     total: row(31, total: true),
                     pager: currency == "EUR" ? pager(Paths.agedBalance) : nil
                 )
