@@ -161,6 +161,8 @@ struct ReminderVariables {
         if paid > 0 { values["paid"] = text(minor: paid, line.open.currency) }
         let withheld = line.open.minorUnits - line.claimed.minorUnits
         if withheld > 0 { values["withheld"] = text(minor: withheld, line.open.currency) }
+        // What is claimed is said once, where it is all of the amount.
+        if line.claimed != line.amount { values["isReduced"] = true }
         return values
     }
 

@@ -74,6 +74,7 @@ struct SampleVariables {
         if dueOn < today { values["daysPastDue"] = String(today.days(since: dueOn)) }
         if paid > 0 { values["paid"] = text(paid) }
         if withheld > 0 { values["withheld"] = text(withheld) }
+        if paid + withheld > 0 { values["isReduced"] = true }
         return values
     }
 

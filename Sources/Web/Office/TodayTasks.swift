@@ -221,8 +221,8 @@ struct TodayTasks {
             line(
                 unappliedMinor,
                 desk.frame.may(.allocate)
-                    ? Text(fr: "Affecter ce qui a été reçu", en: "Apply what was received")
-                    : Text(fr: "Reçu, pas encore affecté", en: "Received, not applied yet"),
+                    ? Text(fr: "Affecter ce qui a été reçu ou crédité", en: "Apply what was received or credited")
+                    : Text(fr: "Reçu ou crédité, pas encore affecté", en: "Received or credited, not applied yet"),
                 Text(
                     fr: "règlements et avoirs qui ne soldent encore aucune facture",
                     en: "receipts and credit notes that settle no invoice yet"

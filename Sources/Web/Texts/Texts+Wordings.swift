@@ -223,9 +223,13 @@ extension Texts.Wordings {
         ("lines · paid", Text(fr: "déjà payé ou crédité", en: "paid or credited already")),
         ("lines · withheld", Text(fr: "en litige ou promis", en: "disputed or promised")),
         ("lines · claimed", Text(fr: "réclamé", en: "asked for")),
+        ("lines · isReduced", Text(fr: "moins est réclamé que son montant", en: "less is asked for than its amount")),
         ("totals", Text(fr: "liste : un total par devise", en: "list: one total a currency")),
         ("totals · claimed", Text(fr: "réclamé", en: "asked for")),
-        ("totals · unapplied", Text(fr: "reçu et pas encore affecté", en: "received and not applied yet")),
+        (
+            "totals · unapplied",
+            Text(fr: "reçu ou crédité, pas encore affecté", en: "received or credited, not applied yet")
+        ),
         ("totals · net", Text(fr: "reste dû", en: "still due")),
         ("hasReminders", Text(fr: "des relances sont déjà parties", en: "reminders were sent already")),
         ("reminders", Text(fr: "liste : les relances déjà parties", en: "list: reminders sent already")),

@@ -75,7 +75,7 @@ import Testing
             try await books.remind(Fixture.late(8))
             let mail = try #require(try await books.send(Fixture.late(8)).first)
             #expect(mail.attachments.map(\.fileName) == ["statement-2026-09-15.pdf"])
-            #expect(mail.text.contains("€750.00, less €30.00 received and not yet allocated, leaving €720.00"))
+            #expect(mail.text.contains("€750.00, less €30.00 to your credit and not yet allocated, leaving €720.00"))
 
             let sheet = try #require(books.sheets.sheets.first)
             #expect(sheet.title == "Statement of account")

@@ -60,7 +60,7 @@ import Testing
             #expect(page.contains("href=\"/unapplied\""))
             #expect(page.contains(">Affecter<") == may)
             #expect(page.contains("Affecter ce qui a été reçu") == may)
-            #expect(page.contains("Reçu, pas encore affecté") != may)
+            #expect(page.contains("Reçu ou crédité, pas encore affecté") != may)
         }
     }
 

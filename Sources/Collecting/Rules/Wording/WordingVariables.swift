@@ -19,7 +19,7 @@
 ///
 /// Of each of `lines`, oldest due date first: `kind` (invoice, debit note), `number`, `issuedOn`, `dueOn`, `daysPastDue`
 /// (absent when not overdue), `amount`, `paid` (paid or credited; absent when nothing), `withheld` (disputed or promised;
-/// absent when nothing), `claimed`. Of each of `totals`, one a currency: `claimed`, `unapplied` (absent when zero), `net`. Of
+/// absent when nothing), `claimed`; `isReduced`, when that is less than `amount`. Of each of `totals`, one a currency: `claimed`, `unapplied` (absent when zero), `net`. Of
 /// each of `reminders`, in order: `on`, `title`.
 public enum WordingVariables {
     public static let ofMessage: Set<String> = [
@@ -36,6 +36,7 @@ public enum WordingVariables {
     public static let ofLists: [String: Set<String>] = [
         "lines": [
             "kind", "number", "issuedOn", "dueOn", "daysPastDue", "amount", "paid", "withheld", "claimed",
+            "isReduced",
         ],
         "totals": ["claimed", "unapplied", "net"],
         "reminders": ["on", "title"],

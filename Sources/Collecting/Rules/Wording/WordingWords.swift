@@ -62,8 +62,10 @@ extension WordingWords {
             + "{{#withheld}} (hors {{withheld}} en discussion){{/withheld}}",
         detailedLine: "{{kind}} n°\u{A0}{{number}} du {{issuedOn}}, échéance du {{dueOn}}\u{A0}: {{amount}}"
             + "{{#paid}}, moins {{paid}} déjà réglés ou crédités{{/paid}}"
-            + "{{#withheld}}, moins {{withheld}} en discussion{{/withheld}}, soit {{claimed}} restant dus",
-        total: "Total\u{A0}: {{claimed}}{{#unapplied}}, moins {{unapplied}} reçus et non encore imputés, soit {{net}}"
+            + "{{#withheld}}, moins {{withheld}} en discussion{{/withheld}}"
+            + "{{#isReduced}}, soit {{claimed}} restant dus{{/isReduced}}",
+        total:
+            "Total\u{A0}: {{claimed}}{{#unapplied}}, moins {{unapplied}} à votre crédit, non encore imputés, soit {{net}}"
             + "{{/unapplied}}",
         payment: "Règlement par virement\u{A0}: IBAN {{iban}}{{#bic}}, BIC {{bic}}{{/bic}}"
             + "{{#paymentReference}}, référence à rappeler\u{A0}: {{paymentReference}}{{/paymentReference}}.",
@@ -100,8 +102,10 @@ extension WordingWords {
             + "{{#withheld}} (leaving out {{withheld}} under discussion){{/withheld}}",
         detailedLine: "{{kind}} {{number}} of {{issuedOn}}, due {{dueOn}}: {{amount}}"
             + "{{#paid}}, less {{paid}} already paid or credited{{/paid}}"
-            + "{{#withheld}}, less {{withheld}} under discussion{{/withheld}}, leaving {{claimed}} due",
-        total: "Total: {{claimed}}{{#unapplied}}, less {{unapplied}} received and not yet allocated, leaving {{net}}"
+            + "{{#withheld}}, less {{withheld}} under discussion{{/withheld}}"
+            + "{{#isReduced}}, leaving {{claimed}} due{{/isReduced}}",
+        total:
+            "Total: {{claimed}}{{#unapplied}}, less {{unapplied}} to your credit and not yet allocated, leaving {{net}}"
             + "{{/unapplied}}",
         payment: "Please pay by bank transfer: IBAN {{iban}}{{#bic}}, BIC {{bic}}{{/bic}}"
             + "{{#paymentReference}}, quoting {{paymentReference}}{{/paymentReference}}.",
