@@ -80,7 +80,21 @@ enum RemindersModels {
                 action: Link(Texts.Shell.settings(language), Paths.settings)
             )
         }
-        return nil
+        return noticeWarning(plan, language)
+    }
+
+    /// A formal notice says who claims, and where to pay.
+    private static func noticeWarning(_ plan: ReminderPlan, _ language: Language) -> Notice? {
+        let entity = plan.portfolio.entity
+        let hasAddress = !entity.address.lines.isEmpty && !entity.address.city.isEmpty
+        guard plan.plan.messages.contains(where: \.level.isFormalNotice), entity.iban == nil || !hasAddress else {
+            return nil
+        }
+        return Notice(
+            .attention,
+            Texts.Reminders.noticeLacks(iban: entity.iban == nil, address: !hasAddress)(language),
+            action: Link(Texts.Shell.settings(language), Paths.settings)
+        )
     }
 
     static func level(_ step: Step, _ language: Language) -> Badge {
