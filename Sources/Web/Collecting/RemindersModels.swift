@@ -123,7 +123,10 @@ enum RemindersModels {
             for item in customer.items { items[item.id.rawValue] = item }
         }
         let silent = plan.plan.decisions.filter { $0.silence != nil }
-        let groups = Dictionary(grouping: silent) { $0.silence?.code ?? "" }
+        let groups = Dictionary(grouping: silent) { decision in
+            let isOverdue = items[decision.item.rawValue].map { $0.dueOn < plan.plan.on } ?? false
+            return Texts.Silences.group(of: decision, isOverdue: isOverdue)
+        }
         return groups.map { code, decisions -> (Int64, RemindersPage.Silence) in
             let rows = decisions.compactMap { decision in items[decision.item.rawValue].map { (decision, $0) } }
             let stake = rows.reduce(0) { $0 + ($1.1.openInOwnCurrencyMinor ?? $1.1.open.minorUnits) }

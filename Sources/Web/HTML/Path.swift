@@ -33,6 +33,9 @@ struct Path: Hashable, Sendable {
         return Path(text: text + separator + Self.encoded(name) + "=" + Self.encoded(value))
     }
 
+    /// A part of the page; nothing can be added to the address after it.
+    func anchor(_ part: StaticString) -> Path { Path(text: text + "#" + part.description) }
+
     private static func encoded(_ text: String, keeping kept: String = "") -> String {
         var result = ""
         for byte in text.utf8 {

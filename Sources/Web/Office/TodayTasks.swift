@@ -202,14 +202,26 @@ struct TodayTasks {
     private var unreachable: [Line] {
         work.unreachable.prefix(TodayWork.shown).map { customer in
             let count = Texts.Shell.invoiceCount(customer.itemCount)
+            let lacking = Texts.Levels.lacking(customer.channel), isCall = customer.channel == .call
             return line(
                 customer.stakeMinor,
-                Text(fr: "Trouver à qui écrire", en: "Find whom to write to"),
-                Text(
-                    fr: "\(count(.french)) à relancer, sans contact",
-                    en: "\(count(.english)) to chase, without a contact"
+                isCall
+                    ? Text(fr: "Trouver un numéro où appeler", en: "Find a number to call")
+                    : Text(fr: "Trouver à qui écrire", en: "Find whom to write to"),
+                isCall
+                    ? Text(
+                        fr: "\(count(.french)) à relancer par téléphone, \(lacking(.french))",
+                        en: "\(count(.english)) to chase by telephone, \(lacking(.english))"
+                    )
+                    : Text(
+                        fr: "\(count(.french)) à relancer, \(lacking(.french))",
+                        en: "\(count(.english)) to chase, \(lacking(.english))"
+                    ),
+                act(
+                    Text(fr: "Compléter", en: "Complete"),
+                    .editCustomers,
+                    Paths.customer(customer.customer).anchor(CustomerPage.contactsAnchor)
                 ),
-                act(Text(fr: "Compléter", en: "Complete"), .editCustomers, Paths.customer(customer.customer)),
                 customer: Link(customer.name, Paths.customer(customer.customer))
             )
         }

@@ -26,6 +26,8 @@ struct TodayWork: Sendable {
     struct Unreachable: Sendable {
         let customer: Int64
         let name: String
+        /// By which its invoices should have been chased today; in writing, when some of them should.
+        let channel: Channel
         let itemCount: Int
         let stakeMinor: Int64
     }
@@ -63,14 +65,15 @@ struct TodayWork: Sendable {
         func stake(_ decision: ItemDecision) -> Int64 {
             open[decision.item.rawValue].map { $0.openInOwnCurrencyMinor ?? $0.open.minorUnits } ?? 0
         }
-        var lost: [CustomerCase.ID: (count: Int, minor: Int64)] = [:]
+        var lost: [CustomerCase.ID: (count: Int, minor: Int64, channel: Channel)] = [:]
         var backlog = (count: 0, minor: Int64(0)), held: Int64 = 0
         for decision in plan.plan.decisions {
             let isCounted = counted.contains(decision.item)
             switch decision.silence {
-            case .noContact:
-                let known = lost[decision.customer] ?? (0, 0)
-                lost[decision.customer] = (known.count + 1, known.minor + stake(decision))
+            case .noContact(let channel):
+                let known = lost[decision.customer] ?? (0, 0, channel)
+                let lacking = channel.isWritten ? channel : known.channel
+                lost[decision.customer] = (known.count + 1, known.minor + stake(decision), lacking)
                 elsewhere += isCounted ? 0 : stake(decision)
             case .backlogNotReviewed where (open[decision.item.rawValue]?.dueOn).map({ $0 < plan.plan.on }) ?? false:
                 // What is not due yet waits for the same choice, but nobody is asked to catch up with it.
@@ -85,6 +88,7 @@ struct TodayWork: Sendable {
             Unreachable(
                 customer: customer.rawValue,
                 name: plan.portfolio.debtor(customer)?.name ?? "",
+                channel: sum.channel,
                 itemCount: sum.count,
                 stakeMinor: sum.minor
             )

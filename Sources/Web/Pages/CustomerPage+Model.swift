@@ -1,4 +1,9 @@
 extension CustomerPage {
+    /// The part where calls are prepared and recorded.
+    static let callsAnchor: StaticString = "calls"
+    /// The part where contacts are shown and completed.
+    static let contactsAnchor: StaticString = "contacts"
+
     struct Model: Sendable {
         var frame: Frame
         let id: Int64

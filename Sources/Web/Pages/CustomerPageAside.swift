@@ -73,7 +73,11 @@ enum CustomerPageAside {
             .editCustomers,
             Section.folded(Words.addContact(language), isOpen: model.isRefused(.contact), form)
         )
-        return Section.of(Words.contacts(language), "\(list)\(model.isPast ? .empty : folded)")
+        return Section.of(
+            Words.contacts(language),
+            id: CustomerPage.contactsAnchor.description,
+            "\(list)\(model.isPast ? .empty : folded)"
+        )
     }
 
     private static func contact(_ contact: CustomerPage.Contact, _ model: CustomerPage.Model) -> HTML {

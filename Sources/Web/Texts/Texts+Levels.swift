@@ -52,6 +52,16 @@ extension Texts {
             names[code] ?? Text(fr: code, en: code)
         }
 
+        /// The group in which the plan shows an item that is silent: by reason, told apart where the remedy is another.
+        static func group(of decision: ItemDecision, isOverdue: Bool) -> String {
+            switch decision.silence {
+            case .noContact(.call): "no-contact.call"
+            // Nobody is asked to catch up with what is not due yet.
+            case .backlogNotReviewed where !isOverdue: "backlog-not-reviewed.to-come"
+            case let silence: silence?.code ?? ""
+            }
+        }
+
         private static let names: [String: Text] = [
             "paid-in-full": Text(fr: "Payées", en: "Paid in full"),
             "bill-held": Text(
@@ -83,8 +93,16 @@ extension Texts {
             ),
             "below-minimum": Text(fr: "Sous le montant minimal", en: "Below the minimum amount"),
             "no-contact": Text(
-                fr: "Ni adresse ni numéro pour l’étape atteinte",
-                en: "No address or number for the step reached"
+                fr: "Pas d’adresse pour l’étape atteinte",
+                en: "No address for the step reached"
+            ),
+            "no-contact.call": Text(
+                fr: "À appeler, mais sans numéro de téléphone : personne n’est appelé",
+                en: "To call, but without a telephone number: nobody is called"
+            ),
+            "backlog-not-reviewed.to-come": Text(
+                fr: "À échoir, chez des clients dont la reprise est à décider",
+                en: "Not yet due, of customers whose backlog is to be reviewed"
             ),
             "invoice-without-file": Text(fr: "Facture sans PDF, retenue", en: "Invoice without a PDF, held"),
             "recent-contact": Text(fr: "Client relancé récemment", en: "Customer chased recently"),

@@ -41,6 +41,76 @@ import Testing
         try await server.number("select count(*) from task where kind = 'call'")
     }
 
+    /// Whoever has an address and no telephone can't be called: Aujourd'hui and the plan say which of the two is missing.
+    @Test(arguments: Engine.available)
+    func aCustomerWithoutANumberIsNotSaidToBeWithoutContact(engine: Engine) async throws {
+        try await withPlan(on: engine) { server, session, form in
+            try await server.bringIn(customers: "code,name,email\nC4,Lavoir Frêne,compta@frene.example")
+            try await server.bringIn(
+                invoices: """
+                    number,customer_code,issued_on,due_on,amount,currency
+                    F4,C4,2026-10-10,2026-11-09,80.00,EUR
+                    """
+            )
+            _ = try await server.post("/reminders/backlog", "\(form)&all=follow", cookies: session)
+            let id = try await customer("C4", server), today = try await server.get("/today", cookies: session).text
+            #expect(today.contains("Trouver un numéro où appeler") && !today.contains("sans contact"))
+            #expect(today.contains("à relancer par téléphone, sans numéro de téléphone"))
+            #expect(today.contains("href=\"/customers/\(id)#contacts\""))
+            let plan = try await server.get("/reminders", cookies: session).text
+            #expect(plan.contains("À appeler, mais sans numéro de téléphone"))
+        }
+    }
+
+    /// Nobody is left to believe that mail leaves: the pages say what waits, in the reader's words before the network's.
+    @Test(arguments: Engine.available)
+    func aMailServerThatDoesNotAnswerIsNamed(engine: Engine) async throws {
+        try await withPlan(on: engine) { server, session, form in
+            let alder = try await customer("C1", server)
+            _ = try await server.post("/reminders", "\(form)&on=2026-11-24&customer=\(alder)", cookies: session)
+            #expect(!(try await server.get("/today", cookies: session).text.contains("ne répond pas")))
+            let triedAt = TestServer.instant
+            try await server.store.write { connection in
+                try connection.execute(
+                    """
+                    update outbox set attempts = 1, claimed_at = \(triedAt), not_before = \(triedAt.adding(seconds: 60)),
+                                      reason = \("Could not connect to server")
+                    """
+                )
+            }
+            for path in ["/today", "/reminders"] {
+                let page = try await server.get(path, cookies: session).text
+                #expect(page.contains("1\u{A0}message attend\u{A0}: le serveur de courrier ne répond pas"), "\(path)")
+            }
+            let history = try await server.get("/reminders/history", cookies: session).text
+            #expect(history.contains("n’a pas répondu\u{202F}; le message est essayé de nouveau tout seul."))
+            #expect(history.contains("Détail technique\u{A0}: «\u{A0}Could not connect to server\u{A0}»"))
+        }
+    }
+
+    /// A formal notice says who claims and where to pay: what the company lacks for one is said before it leaves.
+    @Test(arguments: Engine.available)
+    func aPlanOfFormalNoticesSaysWhatTheCompanyLacks(engine: Engine) async throws {
+        try await withPlan(on: engine) { server, session, form in
+            let instant = TestServer.instant
+            try await server.store.write { connection in
+                try Settings.set(MailSetting.isKept, to: true, entity: nil, by: .command, at: instant, connection)
+            }
+            let before = try await server.get("/reminders", cookies: session).text
+            #expect(!before.contains("Des mises en demeure sont prévues"))
+            try await server.bringIn(
+                invoices: """
+                    number,customer_code,issued_on,due_on,amount,currency
+                    F9,C1,2026-09-10,2026-10-10,90.00,EUR
+                    """
+            )
+            _ = try await server.post("/reminders/backlog", "\(form)&all=follow", cookies: session)
+            let page = try await server.get("/reminders", cookies: session).text
+            #expect(page.contains("name=\"notice\""))
+            #expect(page.contains("Des mises en demeure sont prévues sans votre adresse ni votre IBAN"))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func whatLeavesIsCountedApartFromCallsToMake(engine: Engine) async throws {
         try await withPlan(on: engine) { server, session, form in
