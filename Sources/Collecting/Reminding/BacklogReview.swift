@@ -18,7 +18,8 @@ public struct BacklogReview: Sendable {
         case customers(Set<Customer.ID>)
     }
 
-    /// Customers with items overdue on the day that wait for a decision, or have one; the largest amounts first.
+    /// Customers with items overdue on the day, and not held by anything else, that wait for a decision or have one; the
+    /// largest amounts first.
     public func summary(of entity: LegalEntity.ID, on day: CivilDate) async throws -> [BacklogCustomer] {
         try await store.read { try BacklogReview.summary(of: entity, on: day, $0) }
     }
@@ -115,7 +116,7 @@ public struct BacklogReview: Sendable {
         let decided = try BacklogDecisions.read(PortfolioScope(entity: entity), connection)
         let rows = portfolio.cases.compactMap { customer -> BacklogCustomer? in
             let isWaiting = customer.backlog == .notReviewed, decision = decided[customer.id.rawValue]
-            let overdue = customer.items.filter { $0.dueOn < day }
+            let overdue = customer.overdueItems(on: day)
             guard isWaiting || decision != nil, let oldest = overdue.map(\.dueOn).min(),
                 let debtor = portfolio.debtor(customer.id)
             else { return nil }
@@ -141,7 +142,7 @@ public struct BacklogCustomer: Sendable {
     public let customer: Customer.ID
     public let code: String
     public let name: String
-    /// Instalments overdue on the day.
+    /// Instalments overdue on the day that would be chased, as the plan of the day counts them.
     public let itemCount: Int
     /// What is open of them: one amount a currency, by code.
     public let open: [Money]

@@ -194,9 +194,7 @@ struct CreditorPlanning {
         guard item.open.currency == item.amount.currency else {
             throw .currencyMismatch(item.open.currency, item.amount.currency)
         }
-        var rest = max(item.open.minorUnits, 0)
-        for hold in item.holds where hold.holds(on: day) { rest -= min(rest, max(hold.amountMinor ?? rest, 0)) }
-        return Money(minorUnits: rest, currency: item.open.currency)
+        return Money(minorUnits: item.claimableMinor(on: day), currency: item.open.currency)
     }
 
     /// The hold to name: by kind, then the one that lasts longest.

@@ -33,6 +33,16 @@ public struct CustomerCase: Hashable, Sendable {
     }
 }
 
+extension CustomerCase {
+    /// What is overdue and asked for: what a decision about the backlog is about, and what somebody who calls has at hand.
+    ///
+    /// Not what is owed in insolvency, on an account that is held, or disputed, promised or paused whole.
+    public func overdueItems(on day: CivilDate) -> [DunningItem] {
+        guard !isInsolvent else { return [] }
+        return items.filter { $0.dueOn < day && $0.heldAccount == nil && $0.claimableMinor(on: day) > 0 }
+    }
+}
+
 /// What was received from the customer, or credited to it, and is applied to nothing yet.
 public struct UnappliedCredit: Hashable, Sendable {
     public let creditor: CreditorID

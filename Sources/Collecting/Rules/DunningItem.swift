@@ -54,6 +54,15 @@ public struct DunningItem: Hashable, Sendable {
     }
 }
 
+extension DunningItem {
+    /// The open balance less the parts on hold; zero when a hold covers all of it.
+    func claimableMinor(on day: CivilDate) -> Int64 {
+        var rest = max(open.minorUnits, 0)
+        for hold in holds where hold.holds(on: day) { rest -= min(rest, max(hold.amountMinor ?? rest, 0)) }
+        return rest
+    }
+}
+
 /// A step that an instalment has had: what was sent (or said) about it, and when.
 public struct SentStep: Hashable, Sendable {
     public let key: StepKey

@@ -158,6 +158,9 @@ enum BacklogChoice: String, CaseIterable {
         return Field.Option(rawValue, label(language), hint: hint(language))
     }
 
+    /// The age from which a formal notice is the step that an invoice has reached.
+    private var noticeDays: Int { 1 + (Scenario.smallCompany.steps.first(where: \.isFormalNotice)?.offsetDays ?? 0) }
+
     private var words: (Text, Text) {
         switch self {
         case .first:
@@ -172,8 +175,10 @@ enum BacklogChoice: String, CaseIterable {
             (
                 Text(fr: "À l’étape que l’âge de la facture atteint", en: "At the step that the invoice’s age reaches"),
                 Text(
-                    fr: "Une facture échue de 25 jours reçoit tout de suite le dernier rappel.",
-                    en: "An invoice 25 days overdue gets the last reminder at once."
+                    fr: "Une facture échue de 25 jours reçoit tout de suite le dernier rappel. À partir de "
+                        + "\(noticeDays) jours environ, la première lettre est une mise en demeure, à confirmer.",
+                    en: "An invoice 25 days overdue gets the last reminder at once. From about \(noticeDays) days on, "
+                        + "the first letter is a formal notice, to be confirmed."
                 )
             )
         case .onward:

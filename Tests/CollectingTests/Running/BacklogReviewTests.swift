@@ -56,6 +56,26 @@ import Testing
         }
     }
 
+    /// Overdue and chased once it is decided: neither what is not due yet, nor what is disputed whole, nor what stands on 416.
+    ///
+    /// The plan of the day counts the same.
+    @Test(arguments: Engine.available)
+    func theBacklogIsWhatWouldBeChased(engine: Engine) async throws {
+        try await withBacklog(on: engine) { books, old, older, _ in
+            try await books.invoice("FA-5", 70_00, of: old, due: Fixture.late(60), knownOn: Self.imported)
+            let disputed = try await books.invoice("FA-6", 60_00, of: old, knownOn: Self.imported)
+            try await books.hold(.dispute, .instalment(disputed), from: Self.imported)
+            let doubtful = books.document(.invoice, "FA-7", 90_00, of: older, on: Fixture.due, control: "416")
+            try await books.append(knownOn: Self.imported) { $0.add(doubtful, dueOn: Fixture.due) }
+            let rows = try await BacklogReview(store: books.store).summary(of: books.entity, on: Self.imported)
+            #expect(rows.map { $0.open.map(\.minorUnits) } == [[100_00], [50_00]])
+            let plan = try await books.plan(Self.imported)
+            let waiting = plan.plan.decisions.filter { $0.silence == .backlogNotReviewed }
+            // With FA-5, which waits for the same decision and is not due.
+            #expect(waiting.count == rows.reduce(0) { $0 + $1.itemCount } + 1)
+        }
+    }
+
     /// What was not overdue when it was imported follows the scenario without anybody's decision.
     @Test(arguments: Engine.available)
     func aCustomerWithoutBacklogIsNotKeptWaiting(engine: Engine) async throws {
