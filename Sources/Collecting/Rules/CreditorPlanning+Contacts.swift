@@ -82,6 +82,27 @@ extension CreditorPlanning {
         return try contact(level: level, naming: named, credits: unappliedCredits) { !$0.channel.isWritten }
     }
 
+    /// What somebody who calls has at hand, whether or not today is the day of the call; nil when nothing is asked for.
+    func callSheet() throws(MoneyError) -> PlannedContact? {
+        var named: [Candidate] = []
+        for item in customer.overdueItems(on: day) where item.creditor == creditor {
+            let claimed = Money(minorUnits: item.claimableMinor(on: day), currency: item.open.currency)
+            named.append(
+                Candidate(
+                    item: item,
+                    claimed: claimed,
+                    isOverdue: true,
+                    outcome: .silent(.recentContact(on: day)),
+                    next: nil
+                )
+            )
+        }
+        guard let level = settings.scenario.steps.first(where: { $0.channel == .call }), !named.isEmpty else {
+            return nil
+        }
+        return try contact(level: level, naming: named, credits: unappliedCredits) { _ in false }
+    }
+
     func unappliedCredits(in currency: Currency) throws(MoneyError) -> Money {
         var sum = Money.zero(currency)
         for credit in customer.unapplied where credit.creditor == creditor && credit.amount.currency == currency {

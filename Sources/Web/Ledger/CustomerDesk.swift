@@ -28,6 +28,8 @@ struct CustomerDesk {
         let remarks: [Remark]
         let steps: [TakenStep]
         let calls: [CallTask]
+        /// What is before whoever calls; nil when no call is to be made.
+        let callSheet: String?
         let plan: ReminderPlan
         let names: [String: String]
         let buckets: AgeBuckets
@@ -124,7 +126,7 @@ struct CustomerDesk {
         let (customer, entity, today) = (Customer.ID(id), desk.entity.id, desk.today)
         let companies = desk.entities.map(\.id)
         try await services.books.read { try require(id, $0) }
-        let bankDay = desk.age.bankThrough
+        let (bankDay, language) = (desk.age.bankThrough, desk.language)
         let plan = try await PlanReminders(store: services.books).run(
             entity,
             customer: customer,
@@ -143,6 +145,8 @@ struct CustomerDesk {
                 limit: 40,
                 connection
             )
+            let calls = try CallTasks.open(plan, of: customer, connection)
+            let isToCall = !(calls.isEmpty && plan.plan.calls.isEmpty)
             let authors = holds.map(\.placedBy) + events.map(\.by) + remarks.map(\.writtenBy)
             return Content(
                 file: file,
@@ -155,7 +159,9 @@ struct CustomerDesk {
                 holdEvents: events,
                 remarks: remarks,
                 steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),
-                calls: try CallTasks.open(plan, of: customer, connection),
+                calls: calls,
+                callSheet: isToCall
+                    ? try CallSheet.text(of: customer, from: plan, in: language, connection) : nil,
                 plan: plan,
                 names: try ActorNames(authors, connection).names,
                 buckets: try InsightSettings.buckets(of: entity, connection),

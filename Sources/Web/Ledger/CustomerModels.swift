@@ -45,6 +45,7 @@ enum CustomerModels {
                 )
             },
             calls: content.calls.map(parts.call),
+            callSheet: content.callSheet,
             holds: content.holds.map(parts.hold),
             holdKinds: Texts.Kinds.holdOptions(language),
             contactRoles: ContactRole.allCases.map {

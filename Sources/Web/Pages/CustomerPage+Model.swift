@@ -22,6 +22,8 @@ extension CustomerPage {
         let contacts: [Contact]
         /// Calls that wait for somebody.
         var calls: [Call] = []
+        /// The company's wording of the call, filled in, for whoever calls.
+        var callSheet: String?
         let holds: [Hold]
         /// Why reminders may be held; the values of the field `kind`.
         let holdKinds: [Field.Option]

@@ -7,11 +7,23 @@ enum CustomerPageCalls {
 
     static func html(_ model: CustomerPage.Model) -> HTML {
         let language = model.frame.language
-        guard !model.calls.isEmpty else { return .empty }
+        guard !model.calls.isEmpty || model.callSheet != nil else { return .empty }
+        let cards: HTML =
+            model.calls.isEmpty
+            ? "<p class=\"quiet\">\(Words.notYet(language))</p>"
+            : "<div class=\"cards\">\(model.calls.map { call($0, model) })</div>"
         return Section.of(
             Words.title(language),
-            "<div class=\"cards\">\(model.calls.map { call($0, model) })</div>"
+            id: CustomerPage.callsAnchor.description,
+            "\(cards)\(sheet(model))"
         )
+    }
+
+    /// What to have before one's eyes while calling.
+    private static func sheet(_ model: CustomerPage.Model) -> HTML {
+        let language = model.frame.language
+        guard let text = model.callSheet else { return .empty }
+        return Section.folded(Words.sheet(language), isOpen: true, "<pre>\(text)</pre>")
     }
 
     private static func call(_ call: CustomerPage.Call, _ model: CustomerPage.Model) -> HTML {

@@ -165,7 +165,12 @@ enum RemindersPage {
     }
 
     private static func preview(of message: Message, on day: String, _ language: Language) -> HTML {
-        guard message.canBePreviewed else { return .empty }
+        guard message.canBePreviewed else {
+            let path = Paths.customer(message.customerID).anchor(CustomerPage.callsAnchor)
+            return """
+                <a href="\(path)">\(Texts.Calls.sheet(language))<span class="hidden"> \(message.customer.label)</span></a>
+                """
+        }
         let path = Paths.reminderPreview.with("customer", String(message.customerID)).with("on", day)
             .with("instead", message.isInsteadOfNotice ? "1" : nil)
         return """

@@ -35,6 +35,11 @@ extension Texts {
             fr: "Choisissez la facture que ce montant concerne.",
             en: "Choose the invoice that this amount is about."
         )
+        static let sheet = Text(fr: "Fiche d’appel", en: "Call sheet")
+        static let notYet = Text(
+            fr: "Appel prévu au plan du jour : prévoyez-le sur la page des relances, puis notez ici ce qu’il donne.",
+            en: "A call in the plan of the day: schedule it on the page of reminders, then record here what it came to."
+        )
         static let record = Text(fr: "Noter le résultat de l’appel", en: "Record the call")
     }
 }

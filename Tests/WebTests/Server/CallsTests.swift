@@ -43,6 +43,18 @@ import Testing
         }
     }
 
+    /// The company's own wording of the call, filled in, stands where the call is recorded.
+    @Test func theCallSheetIsBeforeWhoeverCalls() async throws {
+        try await Self.withCall { server, session, customer in
+            let path = "/customers/\(customer)", page = try await server.get(path, cookies: session).text
+            #expect(page.contains("Fiche d’appel") && page.contains("id=\"calls\""))
+            #expect(page.contains("- Facture n°\u{A0}F3 du 10 octobre 2026, échéance du 9 novembre 2026"))
+            #expect(page.contains("3. Obtenir une date et un montant"))
+            let other = try await server.number("select id from customer where code = \("C1")")
+            #expect(!(try await server.get("/customers/\(other)", cookies: session).text.contains("Fiche d’appel")))
+        }
+    }
+
     @Test func aDayThatIsPastComesBackWithWhatWasSaid() async throws {
         try await Self.withCall { server, session, customer in
             let token = try await server.token(session)
