@@ -33,8 +33,8 @@ public struct QuickSearch: Sendable {
     /// Receipts of that amount.
     public let receipts: [FoundDocument]
 
-    /// Names that begin with the words first, then those that hold them; a customer's code and SIREN as a whole, a
-    /// document's number from its beginning, and what was owed, is owed or was received to the smallest unit.
+    /// Names that begin with the words first, then those that hold them; a customer's code, SIREN and payment
+    /// reference as a whole, a contact's mail address from its `@` on or around it, a document's number from its beginning, and what was owed, is owed or was received to the smallest unit.
     public static func read(
         _ text: String,
         entity: LegalEntity.ID,
@@ -47,12 +47,25 @@ public struct QuickSearch: Sendable {
         }
         let sought = SoughtAmount(text)
         return QuickSearch(
-            customers: try customers(text, folded, limit, connection),
+            customers: try found(text, folded, entity, limit, connection),
             documents: try documents(text, entity, limit, connection),
             amounts: try sought.map { try amounts($0, entity, limit, connection) } ?? [],
             open: try sought.map { try open($0, entity, limit, connection) } ?? [],
             receipts: try sought.map { try receipts($0, entity, limit, connection) } ?? []
         )
+    }
+
+    /// Whoever is meant by a payment reference or a mail address first.
+    private static func found(
+        _ text: String,
+        _ folded: String,
+        _ entity: LegalEntity.ID,
+        _ limit: Int,
+        _ connection: any SQLConnection
+    ) throws -> [FoundCustomer] {
+        var seen: Set<Customer.ID> = []
+        let all = try named(by: text, entity, limit, connection) + customers(text, folded, limit, connection)
+        return Array(all.filter { seen.insert($0.id).inserted }.prefix(limit))
     }
 
     private static func customers(
@@ -72,15 +85,18 @@ public struct QuickSearch: Sendable {
                           when substr(search_name, 1, cast(\(length) as integer)) = \(folded) then 1
                           else 2 end, search_name, id
             limit \(limit)
-            """
-        ) { row in
-            FoundCustomer(
-                id: try row.identifier("id"),
-                code: try row.text("code"),
-                name: try row.text("name"),
-                city: try row.text("city")
-            )
-        }
+            """,
+            foundCustomer
+        )
+    }
+
+    @Sendable static func foundCustomer(_ row: any SQLRow) throws -> FoundCustomer {
+        FoundCustomer(
+            id: try row.identifier("id"),
+            code: try row.text("code"),
+            name: try row.text("name"),
+            city: try row.text("city")
+        )
     }
 
     private static func documents(

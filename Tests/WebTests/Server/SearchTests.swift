@@ -30,6 +30,30 @@ import Testing
         }
     }
 
+    /// What a customer quotes with a payment, and the address from which somebody writes; never of who owes another company.
+    @Test(arguments: Engine.available)
+    func whoQuotesAReferenceOrWritesIsFound(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await server.bringInOwingBooks()
+            try await server.bringIn(customers: "code,name,email\nC3,Atelier Cyprès,Compta@Cypres.example")
+            func found(_ query: String) async throws -> [Substring] {
+                let escaped = query.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+                let page = try await server.get("/search?fragment=yes&q=\(escaped)", cookies: session).text
+                return page.split(separator: "<bdi>").dropFirst().map { $0.prefix { $0 != "<" } }
+            }
+            let reference = try #require(CreditorReference(body: "C1")).text
+            #expect(try await found(reference) == ["Menuiserie Alder"])
+            #expect(
+                try await found(reference.prefix(4).lowercased() + " " + reference.dropFirst(4)) == ["Menuiserie Alder"]
+            )
+            #expect(try await found("RF00C1").isEmpty)
+            #expect(try await found("compta@cypres.example") == ["Atelier Cyprès"])
+            #expect(try await found("@CYPRES") == ["Atelier Cyprès"])
+            #expect(try await found("@nobody.example").isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func whatIsOwedIsFoundByItsAmount(engine: Engine) async throws {
         try await TestServer.run(on: engine) { server in
