@@ -56,6 +56,12 @@ public struct CustomerSums: Sendable {
     public let count: Int
     public let balanceMinor: Int64
     public let overdueMinor: Int64
+
+    public init(count: Int, balanceMinor: Int64, overdueMinor: Int64) {
+        self.count = count
+        self.balanceMinor = balanceMinor
+        self.overdueMinor = overdueMinor
+    }
 }
 
 /// A page of customers with their balances, and the sums of all that were found.

@@ -13,6 +13,7 @@ struct ReminderHistoryController {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/reminders/history", use: list)
+        router.get("/reminders/history.csv", use: csv)
         router.get("/reminders/:id", use: one)
         router.get("/reminders/:id/body", use: body)
         router.post("/reminders/:id/decision", use: decide)
@@ -20,12 +21,7 @@ struct ReminderHistoryController {
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
-        let parameters = request.uri.queryParameters, entity = desk.entity.id
-        var question = ReminderQuestion()
-        question.text = parameters["q"].map(String.init) ?? ""
-        let state = parameters["state"].flatMap { OutboxEntry.State(rawValue: String($0)) }
-        if let state { question.states = [state] }
-        question.before = parameters["before"].flatMap { Int64($0).map { Identifier($0) } }
+        let entity = desk.entity.id, (question, state) = Self.question(request)
         let asked = question
         let (lines, uncertain) = try await services.books.read { connection in
             var doubtful = ReminderQuestion()
@@ -37,6 +33,34 @@ struct ReminderHistoryController {
         }
         let models = ReminderHistoryModels(desk: desk, clock: services.clock)
         return Answer.page(ReminderHistoryPage.render(models.page(question, state, lines, uncertain)))
+    }
+
+    private static func question(_ request: Request) -> (ReminderQuestion, OutboxEntry.State?) {
+        let parameters = request.uri.queryParameters
+        var question = ReminderQuestion()
+        question.text = parameters["q"].map(String.init) ?? ""
+        let state = parameters["state"].flatMap { OutboxEntry.State(rawValue: String($0)) }
+        if let state { question.states = [state] }
+        question.before = parameters["before"].flatMap { Int64($0).map { Identifier($0) } }
+        return (question, state)
+    }
+
+    /// Every message that the page's question finds, the newest first; read page by page.
+    @Sendable private func csv(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        let models = ReminderHistoryModels(desk: desk, clock: services.clock), entity = desk.entity.id
+        var (question, _) = Self.question(request)
+        (question.before, question.limit) = (nil, 1000)
+        var file = ReminderHistoryModels.file(desk.language), count = 0
+        while count < SpreadsheetFile.limit {
+            let asked = question
+            let lines = try await services.books.read { try ReminderHistory.page(asked, of: entity, $0) }
+            for line in lines { models.add(line, to: &file) }
+            count += lines.count
+            guard lines.count == question.limit, let last = lines.last else { break }
+            question.before = last.entry.id
+        }
+        return file.answer(named: Texts.Reminders.title, on: desk.today)
     }
 
     @Sendable private func one(_ request: Request, context: PageContext) async throws -> Response {
@@ -100,6 +124,7 @@ struct ReminderHistoryModels {
         }
         return ReminderHistoryPage.Model(
             frame: desk.frame,
+            csv: Paths.reminderHistoryCSV.with("q", question.text).with("state", state?.rawValue),
             query: question.text,
             state: ReminderHistoryPage.Choice(options: [all] + options, chosen: state?.rawValue ?? ""),
             isFiltered: !question.text.isEmpty || state != nil,
@@ -119,6 +144,31 @@ struct ReminderHistoryModels {
             previous: question.before == nil ? nil : path,
             next: isFull ? lines.last.map { path.with("before", $0.entry.id.description) } : nil
         )
+    }
+
+    static func file(_ language: Language) -> SpreadsheetFile {
+        SpreadsheetFile(
+            language,
+            [
+                Text(fr: "Quand", en: "at"), Text(fr: "Client", en: "customer"), Text(fr: "Niveau", en: "level"),
+                Text(fr: "Objet", en: "subject"), Text(fr: "Destinataire", en: "recipients"),
+                Text(fr: "État", en: "state"), Text(fr: "Détail", en: "detail"), Text(fr: "Devise", en: "currency"),
+                Text(fr: "Demandé", en: "asked"),
+            ]
+        )
+    }
+
+    /// One line a currency, as amounts are never summed over several.
+    func add(_ line: ReminderLine, to file: inout SpreadsheetFile) {
+        let entry = line.entry
+        let cells = [
+            moment(entry.settledAt ?? entry.createdAt), customer(line).label,
+            Texts.Levels.name(of: line.level)(language),
+            entry.subject ?? "", entry.recipients.joined(separator: " "),
+            Texts.OutboxStates.name(of: entry.state)(language), detail(entry) ?? "",
+        ]
+        guard !line.asked.isEmpty else { return file.add(cells + ["", ""]) }
+        for total in line.asked { file.add(cells + [total.net.currency.code, file.amount(total.net)]) }
     }
 
     private func row(_ line: ReminderLine) -> ReminderHistoryPage.Row {

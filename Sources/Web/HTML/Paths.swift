@@ -41,6 +41,12 @@ enum Paths {
     static let unappliedChoice = unapplied.child("choice")
     static let unappliedSource = unapplied.child("source")
 
+    static let customersCSV = Path("/customers.csv")
+    static let invoicesCSV = Path("/invoices.csv")
+    static let unappliedCSV = Path("/unapplied.csv")
+    static let reminderHistoryCSV = Path("/reminders/history.csv")
+    static let practicesCSV = Path("/practices.csv")
+
     static let months = Path("/months")
     static let agedBalanceCSV = Path("/aged-balance.csv")
     static let agedBalanceJSON = Path("/aged-balance.json")

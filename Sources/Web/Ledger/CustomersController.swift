@@ -22,6 +22,7 @@ struct CustomersController {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/customers", use: list)
+        router.get("/customers.csv", use: csv)
         router.get("/customers/:id", use: customer)
         router.get("/customers/:id/statement.pdf", use: statement)
         router.post("/customers/:id/notes", use: note)
@@ -29,6 +30,17 @@ struct CustomersController {
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .customers)
+        let question = Self.question(request)
+        let (asked, entity, today) = (question, desk.entity, desk.today)
+        let sums = try await shelf.sums(of: asked.wholly, entity.id, on: today, services.books)
+        let (list, steps) = try await services.books.read { connection in
+            let list = try CustomerList.read(asked, entity: entity, today: today, sums: sums, connection)
+            return (list, try ReminderHistory.latest(of: list.lines.map(\.customer), for: entity.id, connection))
+        }
+        return Answer.page(CustomersPage.render(CustomersModels.make(desk, question, list, steps)))
+    }
+
+    private static func question(_ request: Request) -> CustomerQuestion {
         let parameters = request.uri.queryParameters
         var question = CustomerQuestion()
         question.text = parameters["q"].map(String.init) ?? ""
@@ -38,13 +50,21 @@ struct CustomersController {
         question.lacking = parameters["lacking"].flatMap { CustomerQuestion.Lack(rawValue: String($0)) }
         question.order = parameters["order"].flatMap { CustomerQuestion.Order(rawValue: String($0)) } ?? .name
         question.offset = min(Pager.furthest, max(0, parameters["from"].flatMap { Int($0) } ?? 0))
+        return question
+    }
+
+    /// Every customer that the page's question finds, in its order.
+    @Sendable private func csv(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .customers)
+        var question = Self.question(request)
+        (question.offset, question.limit) = (0, SpreadsheetFile.limit)
         let (asked, entity, today) = (question, desk.entity, desk.today)
-        let sums = try await shelf.sums(of: asked.wholly, entity.id, on: today, services.books)
-        let (list, steps) = try await services.books.read { connection in
-            let list = try CustomerList.read(asked, entity: entity, today: today, sums: sums, connection)
-            return (list, try ReminderHistory.latest(of: list.lines.map(\.customer), for: entity.id, connection))
+        // The sums stand on the page, not in the file.
+        let none = CustomerSums(count: 0, balanceMinor: 0, overdueMinor: 0)
+        let list = try await services.books.read {
+            try CustomerList.read(asked, entity: entity, today: today, sums: none, $0)
         }
-        return Answer.page(CustomersPage.render(CustomersModels.make(desk, question, list, steps)))
+        return CustomersModels.file(list.lines, desk).answer(named: Texts.Customers.title, on: today)
     }
 
     @Sendable private func customer(_ request: Request, context: PageContext) async throws -> Response {

@@ -18,6 +18,7 @@ enum CustomersModels {
             || question.situation != nil || question.lacking != nil
         return CustomersPage.Model(
             frame: desk.frame,
+            csv: path(question, order: question.order, of: Paths.customersCSV),
             summary: Text.counted(list.sums.count, fr: ("client", "clients"), en: ("customer", "customers"))(language)
                 + " · " + Texts.Customers.balance(language).lowercased() + " " + formats.money(balance),
             query: question.text,
@@ -103,6 +104,29 @@ enum CustomersModels {
         return CustomersPage.Choice(options: [all] + options, chosen: question.situation?.rawValue ?? "")
     }
 
+    /// The lines of the list without its page.
+    static func file(_ lines: [CustomerLine], _ desk: Desk) -> SpreadsheetFile {
+        let language = desk.language, currency = desk.entity.currency
+        var file = SpreadsheetFile(
+            language,
+            [
+                Text(fr: "Code", en: "code"), Text(fr: "Nom", en: "name"), Text(fr: "Type", en: "category"),
+                Text(fr: "Commercial", en: "sales_owner"), Text(fr: "Société", en: "entity"),
+                Text(fr: "Devise", en: "currency"), Text(fr: "Solde", en: "balance"),
+                Text(fr: "Échu", en: "overdue"), Text(fr: "Plus ancienne échéance", en: "oldest_due_on"),
+            ]
+        )
+        for line in lines {
+            file.add([
+                line.code, line.name, Texts.Categories.name(of: line.category)(language), line.salesOwner ?? "",
+                desk.entity.code, currency.code,
+                file.amount(Money(minorUnits: line.balanceMinor, currency: currency)),
+                file.amount(Money(minorUnits: line.overdueMinor, currency: currency)), file.day(line.oldestDueOn),
+            ])
+        }
+        return file
+    }
+
     private static func lacks(_ question: CustomerQuestion, _ language: Language) -> CustomersPage.Choice {
         let all = Field.Option("", Text(fr: "Toutes", en: "All")(language))
         let options = CustomerQuestion.Lack.allCases.map { lack in
@@ -117,8 +141,13 @@ enum CustomersModels {
         return CustomersPage.Choice(options: [all] + options, chosen: question.lacking?.rawValue ?? "")
     }
 
-    private static func path(_ question: CustomerQuestion, order: CustomerQuestion.Order, from: Int = 0) -> Path {
-        Paths.customers.with("q", question.text).with("category", question.category?.rawValue)
+    private static func path(
+        _ question: CustomerQuestion,
+        order: CustomerQuestion.Order,
+        from: Int = 0,
+        of page: Path = Paths.customers
+    ) -> Path {
+        page.with("q", question.text).with("category", question.category?.rawValue)
             .with("owner", question.salesOwner).with("state", question.situation?.rawValue).with(
                 "lacking",
                 question.lacking?.rawValue

@@ -22,10 +22,14 @@ struct InvoicesController {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/invoices", use: list)
+        router.get("/invoices.csv", use: csv)
     }
 
-    @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
-        var desk = try await Desk.open(request, context, services, settings, at: .invoices)
+    /// What an address asks for, and the bucket that it names, of the company's.
+    private func ask(
+        _ request: Request,
+        _ desk: Desk
+    ) async throws -> (question: InvoiceQuestion, bucket: String, buckets: AgeBuckets) {
         let parameters = request.uri.queryParameters
         var question = InvoiceQuestion()
         question.text = parameters["q"].map(String.init) ?? ""
@@ -35,22 +39,43 @@ struct InvoicesController {
             try InsightSettings.buckets(of: id, $0)
         }
         question.age = InvoicesModels.age(of: bucket, in: buckets)
-        if !bucket.isEmpty, question.age == nil {
-            desk.frame.misread.append(Texts.Misread.filter(String(bucket.prefix(40)))(desk.language))
-        }
         question.from = parameters["from"].flatMap { CivilDate(String($0)) }
         question.to = parameters["to"].flatMap { CivilDate(String($0)) }
         question.order = parameters["order"].flatMap { InvoiceQuestion.Order(rawValue: String($0)) } ?? .dueOn
-        let undone = parameters["lacking"].flatMap { UndoneItems(rawValue: String($0)) }
-        if let undone {
+        if let undone = parameters["lacking"].flatMap({ UndoneItems(rawValue: String($0)) }) {
             let condition = undone.condition(of: desk.entity.id, on: desk.today)
             question.undone = InvoiceCondition(undone.rawValue, condition)
         }
         question.offset = min(Pager.furthest, max(0, parameters["offset"].flatMap { Int($0) } ?? 0))
+        return (question, bucket, buckets)
+    }
+
+    /// Every instalment that the page's question finds, in its order.
+    @Sendable private func csv(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .invoices)
+        let asked = try await ask(request, desk)
+        if !asked.bucket.isEmpty, asked.question.age == nil { throw ApiError.badValue("bucket") }
+        var question = asked.question
+        (question.offset, question.limit) = (0, SpreadsheetFile.limit)
+        let (wanted, entity, today) = (question, desk.entity.id, desk.today)
+        let list = try await services.books.read {
+            // The sums stand on the page; only what is disputed of each is in the file too.
+            let sums = wanted.state == .disputed ? nil : InvoiceSums(count: 0, totals: [])
+            return try InvoiceList.read(wanted, entity: entity, today: today, sums: sums, $0)
+        }
+        return InvoicesModels.file(list, desk).answer(named: Texts.Invoices.title, on: today)
+    }
+
+    @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
+        var desk = try await Desk.open(request, context, services, settings, at: .invoices)
+        let (question, bucket, buckets) = try await ask(request, desk)
+        if !bucket.isEmpty, question.age == nil {
+            desk.frame.misread.append(Texts.Misread.filter(String(bucket.prefix(40)))(desk.language))
+        }
         let (asked, entity, today) = (question, desk.entity.id, desk.today)
         // A message that left makes no posting: what is not done yet is counted each time.
         let sums =
-            undone == nil ? try await shelf.sums(of: asked.wholly, entity, on: today, services.books) : nil
+            question.undone == nil ? try await shelf.sums(of: asked.wholly, entity, on: today, services.books) : nil
         let (list, standings) = try await services.books.read { connection in
             let list = try InvoiceList.read(asked, entity: entity, today: today, sums: sums, connection)
             return (list, try ItemStandings.read(of: list.lines.map(\.instalment), on: today, connection))
@@ -83,6 +108,7 @@ enum InvoicesModels {
         let place = Place(question: question, bucket: bucket)
         return InvoicesPage.Model(
             frame: desk.frame,
+            csv: place.path(order: question.order, of: Paths.invoicesCSV),
             summary: Text.counted(list.sums.count, fr: ("échéance", "échéances"), en: ("instalment", "instalments"))(
                 language
             )
@@ -124,6 +150,33 @@ enum InvoicesModels {
                 place.path(order: question.order, offset: $0)
             }
         )
+    }
+
+    /// The lines of the list without its page.
+    static func file(_ list: InvoiceList, _ desk: Desk) -> SpreadsheetFile {
+        let language = desk.language
+        var file = SpreadsheetFile(
+            language,
+            [
+                Text(fr: "Numéro", en: "number"), Text(fr: "Nature", en: "kind"),
+                Text(fr: "Code client", en: "customer_code"),
+                Text(fr: "Client", en: "customer"), Text(fr: "Société", en: "entity"),
+                Text(fr: "Émise le", en: "issued_on"),
+                Text(fr: "Échéance", en: "due_on"), Text(fr: "Jours de retard", en: "days_late"),
+                Text(fr: "Devise", en: "currency"), Text(fr: "Montant", en: "amount"),
+                Text(fr: "Reste dû", en: "open"), Text(fr: "En litige", en: "disputed"),
+            ]
+        )
+        for line in list.lines {
+            let days = line.open.isZero ? 0 : daysPastDue(dueOn: line.dueOn, asOf: desk.today)
+            file.add([
+                line.number, Texts.Kinds.name(of: line.kind)(language), line.customerCode,
+                Texts.Customer.name(line.customerName, language), desk.entity.code, file.day(line.issuedOn),
+                file.day(line.dueOn), String(max(0, days)), line.amount.currency.code, file.amount(line.amount),
+                file.amount(line.open), list.sums.disputed[line.instalment].map(file.amount) ?? "",
+            ])
+        }
+        return file
     }
 
     /// The days past due of a bucket, by its public name; nil for any other text.
@@ -205,8 +258,8 @@ enum InvoicesModels {
         let question: InvoiceQuestion
         let bucket: String
 
-        func path(order: InvoiceQuestion.Order, offset: Int = 0) -> Path {
-            Paths.invoices.with("q", question.text).with("state", question.state?.rawValue ?? "all")
+        func path(order: InvoiceQuestion.Order, offset: Int = 0, of page: Path = Paths.invoices) -> Path {
+            page.with("q", question.text).with("state", question.state?.rawValue ?? "all")
                 .with("bucket", bucket).with("lacking", question.undone?.name).with("from", question.from?.description)
                 .with("to", question.to?.description).with("order", order.rawValue)
                 .with("offset", offset == 0 ? nil : String(offset))

@@ -22,6 +22,7 @@ struct UnappliedController {
 
     func addRoutes(to router: Router<PageContext>) {
         router.get("/unapplied", use: show)
+        router.get("/unapplied.csv", use: csv)
         router.post("/unapplied", use: confirm)
         router.post("/unapplied/choice", use: choose)
         router.post("/unapplied/source", use: changeSource)
@@ -40,6 +41,24 @@ struct UnappliedController {
             model.frame.notice = Notice(.success, sentence(desk.language))
         }
         return Answer.page(UnappliedPage.render(model))
+    }
+
+    /// Everything that is not applied, or what is of the page's customer, with what it may settle.
+    @Sendable private func csv(_ request: Request, context: PageContext) async throws -> Response {
+        let desk = try await Desk.open(request, context, services, settings, at: .customers)
+        let customer = request.uri.queryParameters["customer"].flatMap { Int64($0) }.map { Customer.ID($0) }
+        let (entity, today) = (desk.entity.id, desk.today)
+        let found = try await services.books.read { connection in
+            let propose = ProposeAllocations(of: entity, on: today, connection)
+            if let customer { return try propose.proposals(of: customer).map { [$0] } ?? [] }
+            var found: [ProposeAllocations.OfCustomer] = [], count = 0
+            while count < SpreadsheetFile.limit, case let page = try propose.page(offset: found.count), !page.isEmpty {
+                found += page
+                count += page.reduce(0) { $0 + $1.proposals.count }
+            }
+            return found
+        }
+        return UnappliedModels.file(found, desk).answer(named: Texts.Applying.title, on: today)
     }
 
     private func model(_ question: UnappliedQuestion, _ desk: Desk) async throws -> UnappliedPage.Model {

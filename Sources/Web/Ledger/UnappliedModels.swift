@@ -42,9 +42,40 @@ struct UnappliedModels {
             ) { Paths.unapplied.with("from", $0 == 0 ? nil : String($0)) }
         } else if let customer = facts.customers.first {
             model.customer = link(customer)
+            model.csv = Paths.unappliedCSV.with("customer", customer.customer.description)
             model.form = source == nil ? form(customer, facts) : nil
         }
         return model
+    }
+
+    static func file(_ customers: [ProposeAllocations.OfCustomer], _ desk: Desk) -> SpreadsheetFile {
+        let language = desk.language
+        var file = SpreadsheetFile(
+            language,
+            [
+                Text(fr: "Code client", en: "customer_code"), Text(fr: "Client", en: "customer"),
+                Text(fr: "Société", en: "entity"), Text(fr: "Numéro", en: "number"), Text(fr: "Nature", en: "kind"),
+                Text(fr: "Date", en: "issued_on"), Text(fr: "Devise", en: "currency"),
+                Text(fr: "Reste à affecter", en: "open"), Text(fr: "Peut solder", en: "may_settle"),
+                Text(fr: "Pourquoi", en: "reason"),
+            ]
+        )
+        for customer in customers {
+            for proposal in customer.proposals {
+                let credit = proposal.credit
+                var settled: [String] = []
+                for part in proposal.parts where !settled.contains(part.item.number) {
+                    settled.append(part.item.number)
+                }
+                file.add([
+                    customer.code, Texts.Customer.name(customer.name, language), desk.entity.code, credit.number,
+                    Texts.Kinds.name(of: credit.kind)(language), file.day(credit.issuedOn), credit.open.currency.code,
+                    file.amount(credit.open), settled.joined(separator: " "),
+                    ProposalText.sentence(of: proposal.reason, language),
+                ])
+            }
+        }
+        return file
     }
 
     private func summary(_ facts: Facts) -> String {

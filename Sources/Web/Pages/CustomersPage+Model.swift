@@ -1,6 +1,8 @@
 extension CustomersPage {
     struct Model: Sendable {
         let frame: Frame
+        /// The same list as a file.
+        var csv = Paths.customersCSV
         /// `312 clients doivent 1 204 310,20 €`.
         let summary: String
         let query: String

@@ -10,6 +10,7 @@ enum CustomersPage {
         return Layout.page(
             Words.title(language),
             subtitle: "\(model.summary)",
+            actions: SpreadsheetFile.button(model.csv, language),
             in: model.frame,
             """
             \(filters(model).html(Paths.customers, placeholder: Words.placeholder(language), language))

@@ -1,6 +1,8 @@
 extension InvoicesPage {
     struct Model: Sendable {
         let frame: Frame
+        /// The same list as a file.
+        var csv = Paths.invoicesCSV
         /// `1 240 factures ouvertes, 1 204 310,20 €`.
         let summary: String
         let query: String
@@ -44,18 +46,18 @@ extension InvoicesPage {
         let amount: Figure
         let open: Figure
         var badges: [Badge] = []
-    }
-
         /// `dont 1 306,60 € en litige`, of a part.
         var disputed: String?
+    }
+
     struct Total: Sendable {
         let label: String
         let amount: Figure
         let open: Figure
-    }
-
         /// The same of all of them, when the list is of disputes.
         var disputed: String?
+    }
+
     struct Sorting: Sendable {
         let issuedOn: Table.Sort
         let dueOn: Table.Sort

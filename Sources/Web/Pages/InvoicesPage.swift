@@ -9,6 +9,7 @@ enum InvoicesPage {
         return Layout.page(
             Words.title(language),
             subtitle: "\(model.summary)",
+            actions: SpreadsheetFile.button(model.csv, language),
             in: model.frame,
             """
             \(filters(model).html(Paths.invoices, placeholder: Words.placeholder(language), language))
@@ -84,8 +85,8 @@ enum InvoicesPage {
 
     private static func cells(_ row: Row) -> [HTML] {
         let kind: HTML? = row.kind.map { " <span class=\"quiet\">\($0)</span>" }
-        return [
         let disputed: HTML? = row.disputed.map { " <span class=\"quiet\">\($0)</span>" }
+        return [
             "\(row.document.html)\(kind)", row.customer.html, "\(row.issuedOn)", "\(row.dueOn)", row.late.html,
             row.amount.html, row.open.html, "\(row.badges.map(\.html))\(disputed)",
         ]

@@ -9,6 +9,7 @@ enum PracticesPage {
         return Layout.page(
             Words.title(language),
             subtitle: "\(Words.subtitle(language))",
+            actions: SpreadsheetFile.button(Paths.practicesCSV, language),
             in: model.frame,
             """
             \(overview(model))

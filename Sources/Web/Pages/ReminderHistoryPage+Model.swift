@@ -1,6 +1,8 @@
 extension ReminderHistoryPage {
     struct Model: Sendable {
         let frame: Frame
+        /// The same list as a file.
+        var csv = Paths.reminderHistoryCSV
         let query: String
         let state: Choice
         let isFiltered: Bool

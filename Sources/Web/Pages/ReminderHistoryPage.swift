@@ -9,6 +9,7 @@ enum ReminderHistoryPage {
         let language = model.frame.language
         return Layout.page(
             Texts.Reminders.title(language),
+            actions: SpreadsheetFile.button(model.csv, language),
             in: model.frame,
             """
             \(ReminderTabs.html(current: Paths.reminderHistory, language))

@@ -3,6 +3,8 @@ extension UnappliedPage {
         var frame: Frame
         /// `12 crédits, 3 clients · 4 210,00 €`.
         let summary: String
+        /// The same list as a file.
+        var csv = Paths.unappliedCSV
         /// The only customer of the page; nil for all of them.
         var customer: Link?
         /// The source that rules allocations, when it is not the people here.

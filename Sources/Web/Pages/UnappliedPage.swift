@@ -13,6 +13,7 @@ enum UnappliedPage {
         return Layout.page(
             Words.title(language),
             subtitle: "\(all.map { "\($0) · " as HTML })\(model.summary)",
+            actions: SpreadsheetFile.button(model.csv, language),
             in: model.frame,
             """
             \(model.ruling.map { ruling($0, model.frame) })

@@ -22,19 +22,21 @@ enum AddressCheck {
         let balance: [String: Kind] = [
             "as-of": .day, "by": choice(AgedBalancePage.Grouping.self), "kept": .choice(["yes"]),
         ]
+        let customers: [String: Kind] = [
+            "category": choice(CustomerCategory.self), "state": choice(CustomerQuestion.Situation.self),
+            "lacking": choice(CustomerQuestion.Lack.self), "order": choice(CustomerQuestion.Order.self),
+            "from": .number,
+        ]
+        let invoices: [String: Kind] = [
+            "state": choice(InvoiceQuestion.State.self, or: "all"), "from": .bound, "to": .bound,
+            "order": choice(InvoiceQuestion.Order.self), "offset": .number,
+        ]
+        let history: [String: Kind] = ["state": choice(OutboxEntry.State.self), "before": .number]
         return [
             "/aged-balance": balance, "/aged-balance.csv": balance, "/aged-balance.json": balance,
-            "/customers": [
-                "category": choice(CustomerCategory.self), "state": choice(CustomerQuestion.Situation.self),
-                "lacking": choice(CustomerQuestion.Lack.self), "order": choice(CustomerQuestion.Order.self),
-                "from": .number,
-            ],
-            "/invoices": [
-                "state": choice(InvoiceQuestion.State.self, or: "all"), "from": .bound, "to": .bound,
-                "order": choice(InvoiceQuestion.Order.self), "offset": .number,
-            ],
+            "/customers": customers, "/customers.csv": customers, "/invoices": invoices, "/invoices.csv": invoices,
             "/reminders": ["on": .day], "/reminders/preview": ["on": .day], "/reminders/preview/body": ["on": .day],
-            "/reminders/history": ["state": choice(OutboxEntry.State.self), "before": .number],
+            "/reminders/history": history, "/reminders/history.csv": history, "/unapplied.csv": ["customer": .number],
             "/unapplied": ["customer": .number, "credit": .number, "from": .number],
             "/imports": ["before": .number], "/mailbox": ["page": .number],
         ]

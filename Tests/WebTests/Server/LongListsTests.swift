@@ -103,6 +103,30 @@ import Testing
         }
     }
 
+    /// The page's own filter, all of its pages, and nothing that a spreadsheet would calculate.
+    @Test func aListIsAFileOfWhatItsFilterFinds() async throws {
+        try await Self.run(on: .sqlite) { server, session in
+            try await server.bringIn(customers: "code,name\nX1,=HYPERLINK(1) Alder")
+            func lines(_ path: String) async throws -> [Substring] {
+                let file = try await server.get(path, cookies: session)
+                #expect(file.headers[.contentDisposition]?.contains(".csv") == true, "\(path)")
+                return file.text.split(separator: "\r\n")
+            }
+            let all = try await lines("/customers.csv?q=client")
+            #expect(all.count == 231 && all[0].hasPrefix("\u{FEFF}Code;Nom;Type;"))
+            #expect(try await lines("/customers.csv?q=client+002").dropFirst().count == 1)
+            #expect(try await lines("/customers.csv?q=alder").last?.hasPrefix("X1;'=HYPERLINK(1) Alder;") == true)
+            #expect(try await lines("/invoices.csv?state=late").count == 231)
+            #expect(try await lines("/invoices.csv?q=client+002")[1].contains(";C002;Client 002;"))
+            #expect(try await lines("/invoices.csv?state=settled").count == 1)
+            #expect(try await lines("/unapplied.csv").count == 1)
+            #expect(try await lines("/reminders/history.csv?state=sent").count == 1)
+            let page = try await server.get("/customers?q=client&order=overdue&from=50", cookies: session).text
+            #expect(page.contains("href=\"/customers.csv?q=client&amp;order=overdue\""))
+            #expect(try await server.get("/invoices.csv?bucket=far", cookies: session).status == .badRequest)
+        }
+    }
+
     @Test func thePracticesOpenInAFrenchSpreadsheet() async throws {
         try await Self.run(on: .sqlite) { server, session in
             let lines = try await server.get("/practices.csv", cookies: session).text.split(separator: "\r\n")
