@@ -29,7 +29,7 @@ public enum ImportOutcome: String, Sendable {
 public struct ImportResult: Sendable {
     public var kind: ImportKind
     public var outcome = ImportOutcome.imported
-    /// New customers, or those of the file that were new or changed.
+    /// New customers, or those of the file that were new or changed; of a file of contacts, these.
     public var customers = 0
     public var documents = 0
     public var instalments = 0

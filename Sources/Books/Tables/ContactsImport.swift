@@ -24,7 +24,8 @@ public struct ContactsImport: Sendable {
             for row in file.content.rows { resolution.add(row) }
             var plan = resolution.plan
             let changes = resolution.changes
-            plan.result.customers = Set(changes.map(\.customer)).count
+            // Of this file what counts is people, several of them at one customer.
+            plan.result.customers = changes.count
             guard plan.result.issues.isEmpty, !changes.isEmpty else { return plan }
             plan.changesMore = true
             plan.groupSequence = try GroupJournal.sequence(connection)

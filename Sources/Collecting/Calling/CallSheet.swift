@@ -36,6 +36,7 @@ public enum CallSheet {
             occasion: occasion,
             debtor: debtor,
             invoices: AttachedInvoices(),
+            statementDue: [],
             rates: LatePaymentRates.read(of: entity.id, connection),
             noticeDays: Settings.value(of: ReminderSetting.noticeDays, entity: entity.id, connection)
         )

@@ -27,13 +27,13 @@ struct AllocationsCommand: ParsableCommand {
 
         func run() async throws {
             let database = try await OpenDatabase.openToRead(root.database)
-            let (choice, clock) = (choice, SystemClock())
+            let (choice, clock, format) = (choice, SystemClock(), format)
             let records = try await database.books.read { connection in
                 let entity = try choice.one(connection)
                 let propose = ProposeAllocations(of: entity.id, on: clock.today(in: entity.timeZone), connection)
-                var records = Self.records, offset = 0
+                var records = Self.records(format), offset = 0
                 while case let page = try propose.page(offset: offset), !page.isEmpty {
-                    records.rows += page.flatMap(Self.rows)
+                    records.rows += page.flatMap { Self.rows($0, format) }
                     offset += page.count
                 }
                 return records
@@ -42,18 +42,25 @@ struct AllocationsCommand: ParsableCommand {
             records.write(format)
         }
 
-        private static var records: Records {
-            Records(
+        /// Programs get whole numbers of the smallest units, and names as in the other answers.
+        private static func records(_ format: OutputFormat) -> Records {
+            let isJSON = format == .json
+            return Records(
                 "proposals",
                 [
-                    "customer", "name", "credit", "kind", "issued_on", "open", "currency", "standing", "settles",
-                    "applied", "reason",
-                ]
+                    "customer", "name", "credit", "kind", isJSON ? "issuedOn" : "issued_on",
+                    isJSON ? "openMinor" : "open", "currency", "standing", "settles",
+                    isJSON ? "appliedMinor" : "applied", "reason",
+                ],
+                numbers: ["openMinor", "appliedMinor"]
             )
         }
 
-        private static func rows(_ customer: ProposeAllocations.OfCustomer) -> [[String]] {
-            customer.proposals.map { proposal in
+        private static func rows(_ customer: ProposeAllocations.OfCustomer, _ format: OutputFormat) -> [[String]] {
+            func amount(_ money: Money) -> String {
+                format == .json ? String(money.minorUnits) : AmountText.plain(money)
+            }
+            return customer.proposals.map { proposal in
                 let credit = proposal.credit, applied = proposal.parts.reduce(0) { $0 + $1.amountMinor }
                 var settled: [String] = []
                 for part in proposal.parts where !settled.contains(part.item.number) {
@@ -61,9 +68,9 @@ struct AllocationsCommand: ParsableCommand {
                 }
                 return [
                     customer.code, customer.name, credit.number, credit.kind.rawValue, credit.issuedOn.description,
-                    AmountText.plain(credit.open), credit.open.currency.code, proposal.standing.rawValue,
+                    amount(credit.open), credit.open.currency.code, proposal.standing.rawValue,
                     settled.joined(separator: " "),
-                    applied == 0 ? "" : AmountText.plain(Money(minorUnits: applied, currency: credit.open.currency)),
+                    applied == 0 ? "" : amount(Money(minorUnits: applied, currency: credit.open.currency)),
                     ProposalText.sentence(of: proposal.reason, .english),
                 ]
             }

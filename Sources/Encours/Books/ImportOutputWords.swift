@@ -38,8 +38,9 @@ struct ImportOutputWords {
     }
 
     func summary(_ result: ImportResult) -> String {
+        let whom = result.kind == .contacts ? ("contacts", "contacts") : ("clients", "customers")
         let counts = [
-            ("clients", "customers", result.customers), ("pièces", "documents", result.documents),
+            (whom.0, whom.1, result.customers), ("pièces", "documents", result.documents),
             ("échéances", "instalments", result.instalments), ("affectations", "allocations", result.allocations),
             ("déjà connus", "already known", result.skipped), ("à corriger", "to mend", result.issues.count),
             ("différences", "differences", result.differences.count),

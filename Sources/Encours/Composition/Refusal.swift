@@ -2,6 +2,7 @@ import Ledger
 import Office
 import Primitives
 import Storage
+import Web
 
 /// A refusal of the program as one sentence for whoever typed the command: what happened, what was kept, what to do.
 struct Refusal {
@@ -14,7 +15,10 @@ struct Refusal {
         case let error as any DomainError:
             let parameters = error.parameters.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
             let suffix = parameters.isEmpty ? "" : " (\(parameters.joined(separator: ", ")))"
-            sentence = "Refused: \(error.code)\(suffix). Nothing was changed."
+            let code = "\(error.code)\(suffix)"
+            sentence =
+                RefusalSentence.english(error.code).map { "\($0) Nothing was changed. [\(code)]" }
+                ?? "Refused: \(code). Nothing was changed."
         case SQLError.unavailable(let reason):
             sentence = "The database can't be reached, or not be written to: \(reason). Nothing was changed."
         case MigrationError.newerDatabase(let schema, let program):

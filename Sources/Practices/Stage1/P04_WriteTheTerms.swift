@@ -70,8 +70,8 @@ enum WriteTheTerms: PracticeRule {
         guard let french = lawful.text(.french), let english = lawful.text(.english) else { return papers }
         return papers
             + PracticeText(
-                fr: "Du montant facturé, \(french) n’a pas d’échéance connue au-delà du délai légal.",
-                en: "Of the amount invoiced, \(english) has no known due date past the lawful term."
+                fr: "\(french) du montant facturé respecte le délai légal, ou n’a pas d’échéance connue.",
+                en: "\(english) of the amount invoiced keeps to the lawful term, or has no known due date."
             )
     }
 }

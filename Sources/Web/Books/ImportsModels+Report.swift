@@ -75,7 +75,10 @@ extension ImportsModels {
             ]
         }
         let skipped = tile("Déjà connus", "Already known", result.skipped)
-        guard result.kind != .customers, result.kind != .contacts else {
+        guard result.kind != .contacts else {
+            return [tile("Contacts", "Contacts", result.customers, Paths.customers), skipped]
+        }
+        guard result.kind != .customers else {
             return [tile("Clients", "Customers", result.customers, Paths.customers), skipped]
         }
         let transfers = tile("Transferts", "Transfers", result.transfers)

@@ -69,8 +69,19 @@ struct AnswersReader {
     mutating func part(_ name: String, in currency: Currency, or refusal: Text) -> Int64? {
         let mark: DecimalMark = language == .french ? .comma : .point
         return optional(name, or: refusal) { text in
-            AmountText.minorUnits(of: text, currency: currency, decimal: mark).flatMap { $0 > 0 ? $0 : nil }
+            AmountText.minorUnits(of: Self.bare(text, currency), currency: currency, decimal: mark)
+                .flatMap { $0 > 0 ? $0 : nil }
         }
+    }
+
+    /// The amount without the currency that people write beside it: `50 000 €`, `EUR 50 000`.
+    private static func bare(_ text: String, _ currency: Currency) -> String {
+        var bare = text
+        for name in [currency.code, "€"] where name != "€" || currency == .eur {
+            if bare.uppercased().hasSuffix(name) { bare.removeLast(name.count) }
+            if bare.uppercased().hasPrefix(name) { bare.removeFirst(name.count) }
+        }
+        return String(bare.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
     mutating func number(_ name: String, from low: Int, to high: Int) -> Int? {

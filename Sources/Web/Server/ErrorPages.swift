@@ -158,6 +158,12 @@ enum RefusalText {
         }
     }
 
+    /// The sentence of a refusal for those who read it outside a page, in English; nil for a code that has none.
+    static func known(_ code: String) -> String? {
+        let text = Texts.Refusals.sentences[code] ?? Texts.Refusals.parties[code] ?? Texts.Refusals.applying[code]
+        return text?(.english)
+    }
+
     static func kept(_ language: Language) -> String {
         Text(fr: "Rien n’a été modifié.", en: "Nothing was changed.")(language)
     }

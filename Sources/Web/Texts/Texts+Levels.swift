@@ -152,6 +152,18 @@ extension Texts.Reminders {
         fr: "Démonstration : le courrier est gardé sur cette machine et montré, rien ne sort.",
         en: "Demonstration: mail is kept on this machine and shown, nothing leaves."
     )
+    /// What the company itself lacks for a formal notice.
+    static func noticeLacks(iban: Bool, address: Bool) -> Text {
+        let french = [address ? "votre adresse" : nil, iban ? "votre IBAN" : nil].compactMap { $0 }
+        let english = [address ? "your address" : nil, iban ? "your IBAN" : nil].compactMap { $0 }
+        return Text(
+            fr: "Des mises en demeure sont prévues sans \(french.joined(separator: " ni ")) : complétez les réglages "
+                + "avant de les envoyer.",
+            en: "Formal notices are planned without \(english.joined(separator: " or ")): complete the settings before "
+                + "you send them."
+        )
+    }
+
     static let noSender = Text(
         fr: "Aucune adresse d’expéditeur n’est réglée : rien ne peut partir.",
         en: "No address to write from is set: nothing can leave."
@@ -170,18 +182,6 @@ extension Texts.Reminders {
         en: "Somebody who may configure the company can let it leave again."
     )
     static let releaseConfirm = Text(fr: "Oui, laisser repartir", en: "Yes, let it leave")
-    /// What the company itself lacks for a formal notice.
-    static func noticeLacks(iban: Bool, address: Bool) -> Text {
-        let french = [address ? "votre adresse" : nil, iban ? "votre IBAN" : nil].compactMap { $0 }
-        let english = [address ? "your address" : nil, iban ? "your IBAN" : nil].compactMap { $0 }
-        return Text(
-            fr: "Des mises en demeure sont prévues sans \(french.joined(separator: " ni ")) : complétez les réglages "
-                + "avant de les envoyer.",
-            en: "Formal notices are planned without \(english.joined(separator: " or ")): complete the settings before "
-                + "you send them."
-        )
-    }
-
 
     static func paused(_ reason: String) -> Text {
         switch reason {

@@ -87,6 +87,7 @@ struct PagesTests {
             "today", "customers", "invoices", "aged-balance", "aged-balance.csv", "aged-balance.json", "reminders",
             "imports", "practices", "settings", "mailbox", "search", "sign-in", "sign-out", "setup", "language",
             "holds", "calls", "files", "assets", "months", "unapplied", "password",
+            "customers.csv", "invoices.csv", "unapplied.csv", "practices.csv",
         ]
         for page in try Self.pages(of: sample) {
             for tag in page.tags {

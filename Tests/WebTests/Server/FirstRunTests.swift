@@ -75,7 +75,7 @@ import Testing
         try await TestServer.run(on: engine) { server in
             let visitor = try await server.visitor()
             let mentions =
-                "&legal-form=SAS&share-capital=10+000%2C00&register-town=Rennes&address=12+quai+des+Tanneurs"
+                "&legal-form=SAS&share-capital=10+000%2C00+%E2%82%AC&register-town=Rennes&address=12+quai+des+Tanneurs"
                 + "&postal-code=35000&city=Rennes"
             let form = TestServer.setupForm(csrf: visitor) + mentions
             let answer = try await server.post("/setup", form, cookies: "encours_visitor=\(visitor)")
