@@ -110,8 +110,8 @@ import Testing
     func anInvoiceThatAddsUpToMoreThanANumberHoldsIsRefused(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
             try await books.customers("code,name\nC1,Menuiserie\n")
-            let row = "F1,C1,2026-01-10,2026-02-10,999999999999999\n"
-            let text = "number,customer_code,issued_on,due_on,amount\n" + String(repeating: row, count: 100)
+            let rows = (0..<100).map { "F1,C1,2026-01-10,2026-02-10,\(999_999_999_999_999 - $0)\n" }.joined()
+            let text = "number,customer_code,issued_on,due_on,amount\n" + rows
             #expect(try await books.invoices(text).issues.codes == ["import.too-large"])
             let some = (1...2).map { "F\($0),C1,2026-01-10,2026-02-10,999999999999999\n" }.joined()
             let result = try await books.invoices("number,customer_code,issued_on,due_on,amount\n" + some)

@@ -81,7 +81,7 @@ import Testing
                 """
                 delete from account_current where id = 2; delete from account_row where id = 2;
                 delete from customer_row where id = 2
-                """, "missing", "account_row"
+                """, "missing", "customer_row"
             ),
             ("delete from customer_row where id = 3", "missing", "customer_row"),
             (
