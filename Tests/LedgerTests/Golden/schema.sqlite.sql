@@ -613,6 +613,7 @@ on allocation_row (allocated_on, instalment_id, credit_document_id, amount_minor
 CREATE INDEX allocation_row_instalment on allocation_row (instalment_id);
 CREATE INDEX approval_subject on approval (subject, id);
 CREATE INDEX begun_import_entity on begun_import (legal_entity_id, id);
+CREATE INDEX claim_line_instalment on claim_line (instalment_id);
 CREATE INDEX commitment_row_account on commitment_row (account_id);
 CREATE INDEX contact_customer on contact (customer_id);
 CREATE INDEX customer_row_search on customer_row (search_name, id);
@@ -650,6 +651,7 @@ CREATE INDEX site_customer on site (customer_id);
 CREATE INDEX source_of_record_entity on source_of_record (legal_entity_id, fact, from_on, id);
 CREATE INDEX step_taken_account on step_taken (account_id, taken_on);
 CREATE INDEX step_taken_outbox on step_taken (outbox_id);
+CREATE INDEX step_taken_run on step_taken (dunning_run_id);
 CREATE INDEX step_taken_task on step_taken (task_id);
 CREATE INDEX task_due on task (due_on, id);
 CREATE INDEX task_subject on task (subject, id);
