@@ -17,7 +17,7 @@ struct PlanQuestion: Hashable, Sendable {
 typealias PlanShelf = SumsShelf<PlanQuestion, ReminderPlan>
 
 extension PlanShelf {
-    /// Two days' plans; at 100 000 open items each takes some 100 MB.
+    /// Two plans, whole: each holds every open item, which is what bounds their number.
     static func standard() -> PlanShelf {
         PlanShelf(size: 2) { question, entity, day, connection in
             try ReminderPlan.make(
