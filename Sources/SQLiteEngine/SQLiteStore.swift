@@ -70,8 +70,9 @@ public final class SQLiteStore: Store {
             try database.execute(sql: "pragma cache_size = -16384")
             try database.execute(sql: "pragma temp_store = memory")
             try database.execute(sql: "pragma journal_size_limit = 67108864")
-            // 16 MiB of log before it is brought into the file: an import changes some pages at each of its steps.
-            try database.execute(sql: "pragma wal_autocheckpoint = 4000")
+            // 64 MiB of log before it is brought into the file: each step of an import changes the same pages of its indexes
+            // again, and what is brought in once instead of at every other step is saved.
+            try database.execute(sql: "pragma wal_autocheckpoint = 16000")
         }
         return configuration
     }

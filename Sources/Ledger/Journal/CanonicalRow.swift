@@ -6,7 +6,8 @@ internal import Storage
 ///
 /// The chain hashes these, and `verify` compares them with what is stored.
 final class CanonicalRowWriter: SQLRowWriter {
-    private(set) var bytes: [UInt8] = []
+    // Written by one thread, a few bytes at a time: the check that it is alone would cost as much as the writing.
+    @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
 
     enum Tag {
         static let null: UInt8 = 0
