@@ -93,6 +93,35 @@ import Testing
         }
     }
 
+    /// The ordinary re-export: one amount corrected, and a customer who was not there before, or had no account yet.
+    @Test(arguments: Engine.available)
+    func aCorrectionBesideACustomerWhoIsNewCountsOnce(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC9,Neuf")
+            try await books.fec(Export().books)
+            var export = Export(amount: 700_00).books
+            for (number, customer) in [("VT8", "C8"), ("VT9", "C9")] {
+                export.add(
+                    "VT",
+                    "2026-10-25",
+                    "FA-\(number)",
+                    number: number,
+                    [.debit("411000", 50_00, customer), .credit("706000", 50_00)]
+                )
+            }
+            let result = try await books.fec(export)
+            #expect(result.control?.isEqualToTheCent == true)
+            #expect(result.customers == 1)
+            #expect(
+                try await books.open() == [
+                    "-V-1 50000", "-V-2 60000", "FA-1 12000", "FA-150 70000", "FA-151 6000", "FA-VT8 5000",
+                    "FA-VT9 5000",
+                ]
+            )
+            changesNothing(try await books.fec(export))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aReceiptThatWasMovedToAnotherCustomerCountsOnce(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

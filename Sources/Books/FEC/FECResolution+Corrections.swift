@@ -21,6 +21,7 @@ extension FECResolution {
         let changed = recognised.gone.indices.filter { recognised.gone[$0].successor != nil }
         var sure: Set<Int> = []
         if !changed.isEmpty {
+            takeNewParties()
             let allocations = try FECAllocations(recognised.gone, connection)
             for place in try proven(changed) where allocations.explain(recognised.gone[place].known) {
                 sure.insert(place)

@@ -362,14 +362,19 @@ struct FECResolution {
         }
     }
 
+    /// The draft's documents point at these by their places.
+    mutating func takeNewParties() {
+        plan.draft.customers = directory.newCustomers
+        plan.draft.accounts = directory.newAccounts
+    }
+
     /// What lands with the postings: the source of record, the months, the freshness of the bank.
     private mutating func finish() {
         let lastKnownBankDay = file.lastBankDay.map { last in
             min(last, today, firstMissingReceiptOn?.adding(days: -1) ?? last)
         }
         plan.noteStandings(of: file.parties.lazy.map(\.code), in: directory)
-        plan.draft.customers = directory.newCustomers
-        plan.draft.accounts = directory.newAccounts
+        takeNewParties()
         plan.countDraft()
         plan.result.customers = directory.newCustomers.count
         guard let first = file.firstDay, let last = file.lastDay else { return }
