@@ -27,8 +27,14 @@ struct IndicatorTests {
         (100, [50, 50], "2026-01-31", 62, 0),
         // Months run out: at least 55 days, 300 not explained.
         (500, [100, 100], "2026-11-24", 55, 300),
-        // A month without sales stops the count, whatever lies before it.
-        (500, [100, 0, 900], "2026-11-30", 30, 400), (500, [100, -20, 900], "2026-11-30", 30, 400),
+        // A month without sales counts its 31 days; the 400 left are 13.3 of September's 30.
+        (500, [100, 0, 900], "2026-11-30", 61 + 40.0 / 3, 0),
+        // One with more credit notes than invoices leaves more to explain: 420 are 14 of them.
+        (500, [100, -20, 900], "2026-11-30", 75, 0),
+        // Closed in August, nothing paid: all four months, to the first of June.
+        (35_000, [5_000, 0, 20_000, 10_000], "2026-09-30", 122, 0),
+        // Before the first sales nothing is known: at least 30 days.
+        (500, [100, 0, 0], "2026-11-30", 30, 400),
         // An unfinished month may have none yet: its 2 days count, then October's.
         (155, [0, 310], "2026-11-02", 17.5, 0),
         // Nothing receivable.

@@ -36,11 +36,12 @@ public enum DaysSalesOutstanding {
     /// Count-back DSO ("épuisement"): sales are taken off the receivable month by month, from the latest backwards.
     ///
     /// A month whose sales the rest covers counts all its days; the month where the rest runs out counts the share
-    /// rest ÷ sales. Months have their real length and the month of `asOf` the days elapsed in it. A month whose sales are
-    /// zero or negative stops the count; only the month of `asOf` may have none yet, while it is unfinished: its days count
-    /// and nothing is taken off. When months run out or the count stops with a rest, `isTruncated` says so: the real figure is
-    /// higher. The algorithm of Oracle Financial Management's manual ("DSO"), whose printed example miscounts: 12 000 against
-    /// 2 500, 1 750, 2 250, 2 500, 2 000 and 2 250 is 166.3 days, not 179.7.
+    /// rest ÷ sales. Months have their real length and the month of `asOf` the days elapsed in it. A month without sales, or
+    /// with more credit notes than invoices, counts its days and goes off the rest like any other, as long as there are sales
+    /// before it: a company that is closed in August is owed July's all the same. When months run out with a rest,
+    /// `isTruncated` says so: the real figure is higher. The algorithm of Oracle Financial Management's manual ("DSO"), whose
+    /// printed example miscounts (12 000 against 2 500, 1 750, 2 250, 2 500, 2 000 and 2 250 is 166.3 days, not 179.7), without
+    /// its stop at the first month that has no sales: see decision 0007.
     ///
     /// - Parameters:
     ///   - receivableMinor: What is receivable on `asOf`, with tax; for the best possible DSO, what is not yet due.
@@ -55,26 +56,16 @@ public enum DaysSalesOutstanding {
         guard receivableMinor >= 0 else { return .notComputable(.negativeReceivable) }
         guard !monthlySalesMinor.isEmpty else { return .notComputable(.emptyPeriod) }
         var rest = receivableMinor, days = 0.0, monthsUsed = 0, monthEnd = asOf
-        for (index, sales) in monthlySalesMinor.enumerated() where rest > 0 {
-            let isUnfinished = index == 0 && asOf != asOf.endOfMonth
-            guard sales > 0 || isUnfinished else { break }
-            let length = monthEnd.components.day
+        let firstSales = monthlySalesMinor.lastIndex { $0 > 0 } ?? -1
+        for sales in monthlySalesMinor.prefix(firstSales + 1) where rest > 0 {
+            let length = Double(monthEnd.components.day)
             monthEnd = monthEnd.startOfMonth.adding(days: -1)
             monthsUsed += 1
-            guard sales > 0 else {
-                days += Double(length)
-                continue
-            }
-            guard rest < sales else {
-                rest -= sales
-                days += Double(length)
-                continue
-            }
-            days += Double(length) * (Double(rest) / Double(sales))
-            rest = 0
+            let isLast = rest < sales
+            days += isLast ? length * (Double(rest) / Double(sales)) : length
+            rest = isLast ? 0 : rest - sales
         }
-        let hasSales = monthlySalesMinor.prefix(monthsUsed).contains { $0 > 0 }
-        guard receivableMinor == 0 || hasSales else { return .notComputable(.noSales) }
+        guard receivableMinor == 0 || firstSales >= 0 else { return .notComputable(.noSales) }
         return .measured(CountBack(days: days, monthsUsed: monthsUsed, unexplainedMinor: rest))
     }
 }
