@@ -25,6 +25,9 @@ extension DunningCommand {
         @Flag(help: "Send formal notices (mises en demeure) too; without, they wait for somebody to confirm them.")
         var notices = false
 
+        @Flag(help: "Of a day to come: let the mails leave on that day, as the page does; without, they leave at once.")
+        var prepare = false
+
         @Flag(inversion: .prefixedNo, help: "Hand the mails over now; without, a working server does.")
         var send = true
 
@@ -35,27 +38,30 @@ extension DunningCommand {
             let database = try await OpenDatabase.open(root.database)
             let (choice, clock) = (choice, SystemClock())
             let instant = clock.now()
-            let (entity, today, bankDay, mail) = try await database.books.read { connection in
+            let (entity, today, bankDay, mail, minute) = try await database.books.read { connection in
                 let entity = try choice.one(connection)
                 return (
                     entity, clock.day(of: instant, in: entity.timeZone),
-                    try BankFreshness.lastDay(entity.id, connection), try MailSettings.read(connection)
+                    try BankFreshness.lastDay(entity.id, connection), try MailSettings.read(connection),
+                    try Settings.value(of: ReminderSetting.runFromMinutes, entity: entity.id, connection)
                 )
             }
             // A change of terms that was interrupted must not be reminded by.
             try await DeriveDueDays(store: database.books).finishEverywhere(at: instant)
-            let run = try await RunReminders(store: database.books).run(
-                RunReminders.Request(
-                    entity: entity.id,
-                    day: on ?? today,
-                    // A day that is over can be made good from here; one that is far ahead can't be had in advance.
-                    today: min(on ?? today, today),
-                    bankDataThrough: bankDay,
-                    sending: automatic ? .automatic : notices ? .everything : .reminders,
-                    actor: .command,
-                    ranAt: instant
-                )
+            let day = on ?? today
+            var request = RunReminders.Request(
+                entity: entity.id,
+                day: day,
+                // A day that is over can be made good from here; one that is far ahead can't be had in advance.
+                today: min(day, today),
+                bankDataThrough: bankDay,
+                sending: automatic ? .automatic : notices ? .everything : .reminders,
+                actor: .command,
+                ranAt: instant
             )
+            if day > today, prepare { request.leavesFrom = clock.instant(of: day, minute: minute, in: entity.timeZone) }
+            let run = try await RunReminders(store: database.books).run(request)
+            if day > today, !run.messages.isEmpty { Output.note(Self.ahead(of: day, isPrepared: prepare)) }
             let outcomes = try await delivered(database)
             let after = clock.now()
             let (pause, delay) = try await database.books.read { connection in
@@ -73,6 +79,12 @@ extension DunningCommand {
             if !run.holds.isEmpty {
                 throw CommandRefusal("The run is held: \(run.holds.map(\.code).joined(separator: ", ")).")
             }
+        }
+
+        private static func ahead(of day: CivilDate, isPrepared: Bool) -> String {
+            isPrepared
+                ? "\(day) has not come: the messages leave on that day, by a working server."
+                : "\(day) has not come, and the messages bear its date. With --prepare they would leave on that day."
         }
 
         private func delivered(_ database: OpenDatabase) async throws -> [OutboxEntry.ID: OutboxEntry.State] {

@@ -32,6 +32,9 @@ enum Output {
     }
 
     static func line(_ text: String) { write(Array((text + "\n").utf8)) }
+
+    /// What is said to a person beside the answer, on standard error.
+    static func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }
 
 /// Text in columns that line up: the first to the left, the others to the right.
