@@ -9,7 +9,12 @@ enum SetupPage {
         return Layout.bare(
             Words.title(language),
             language,
-            switching: TopBar.languageSwitch(language, csrf: model.csrf, returnTo: Paths.setup),
+            // With the token of the printed address, so that whoever changes the language need not look for it again.
+            switching: TopBar.languageSwitch(
+                language,
+                csrf: model.csrf,
+                returnTo: Paths.setup.with("token", model.answers.values["token"])
+            ),
             """
             <p class="prose">\(Words.introduction(language))</p>
             \(model.notice?.html)

@@ -25,6 +25,15 @@ import Testing
         }
     }
 
+    /// Whoever opens the printed address in another language still has its token after changing it.
+    @Test func theTokenOutlivesAChangeOfLanguage() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let page = try await server.get("/setup?token=abc-123")
+            #expect(page.text.contains("name=\"returnTo\" value=\"/setup?token=abc-123\""))
+            #expect(try await server.get("/setup").text.contains("name=\"returnTo\" value=\"/setup\""))
+        }
+    }
+
     @Test func withoutTheTokenNothingIsMade() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let visitor = try await server.visitor()
