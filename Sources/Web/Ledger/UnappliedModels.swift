@@ -33,6 +33,7 @@ struct UnappliedModels {
             )
         }
         for customer in facts.customers { add(customer, to: &model) }
+        model.isOfOneCustomer = question.customer != nil
         if question.customer == nil {
             model.pager = Pager.of(
                 facts.sums?.customerCount ?? 0,

@@ -7,6 +7,8 @@ extension UnappliedPage {
         var csv = Paths.unappliedCSV
         /// The only customer of the page; nil for all of them.
         var customer: Link?
+        /// Whether it is a page of one customer, who may have nothing left.
+        var isOfOneCustomer = false
         /// The source that rules allocations, when it is not the people here.
         var ruling: Ruling?
         var certain: [Row] = []

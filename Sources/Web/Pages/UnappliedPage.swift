@@ -17,12 +17,22 @@ enum UnappliedPage {
             in: model.frame,
             """
             \(model.ruling.map { ruling($0, model.frame) })
-            \(model.isEmpty ? EmptyState(Words.empty(language), Words.emptySentence(language)).html : .empty)
+            \(model.isEmpty ? empty(model).html : .empty)
             \(certain(model))
             \(toChoose(model))
             \(unmatched(model))
             \(model.pager?.html(language))
             """
+        )
+    }
+
+    private static func empty(_ model: Model) -> EmptyState {
+        let language = model.frame.language
+        guard model.isOfOneCustomer else { return EmptyState(Words.empty(language), Words.emptySentence(language)) }
+        return EmptyState(
+            Words.emptyHere(language),
+            Words.emptyHereSentence(language),
+            action: Link(Words.everything(language), Paths.unapplied)
         )
     }
 

@@ -176,7 +176,9 @@ import Testing
     @Test func aCustomerWithoutCreditsAndTextThatIsNoPartAskForNothing() async throws {
         try await Self.run(on: .sqlite) { server, session in
             #expect(
-                try await server.get("/unapplied?customer=99999", cookies: session).text.contains("Tout est affecté")
+                try await server.get("/unapplied?customer=99999", cookies: session).text.contains(
+                    "n’a plus rien à affecter"
+                )
             )
             let token = try await server.token(session)
             let answer = try await server.post("/unapplied", "csrf=\(token)&part=x_y.z", cookies: session)
