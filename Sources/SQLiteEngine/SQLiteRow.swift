@@ -5,8 +5,13 @@ internal import Storage
 /// The row on which a statement stands.
 struct SQLiteRow: SQLRow {
     let statement: OpaquePointer
+    private let asked = AskedColumns()
 
-    func index(of column: String) throws -> Int {
+    init(statement: OpaquePointer) { self.statement = statement }
+
+    func index(of column: String) throws -> Int { try asked.index(of: column, orFind: find) }
+
+    private func find(_ column: String) throws -> Int {
         for index in 0..<sqlite3_column_count(statement) {
             guard let name = sqlite3_column_name(statement, index) else { continue }
             if strcmpEqual(name, column) { return Int(index) }
@@ -71,5 +76,27 @@ struct SQLiteRow: SQLRow {
             pointer += 1
         }
         return pointer.pointee == 0
+    }
+}
+
+/// Where the columns are that a reader asks for by name: it asks for the same ones, in the same order, of each row.
+private final class AskedColumns {
+    private var columns: [(name: String, index: Int)] = []
+    private var next = 0
+
+    func index(of name: String, orFind find: (String) throws -> Int) rethrows -> Int {
+        if next == columns.count { next = 0 }
+        if next < columns.count, columns[next].name == name {
+            defer { next += 1 }
+            return columns[next].index
+        }
+        if let place = columns.firstIndex(where: { $0.name == name }) {
+            next = place + 1
+            return columns[place].index
+        }
+        let index = try find(name)
+        columns.append((name, index))
+        next = columns.count
+        return index
     }
 }

@@ -70,6 +70,11 @@ public final class SQLiteStore: Store {
             try database.execute(sql: "pragma cache_size = -16384")
             try database.execute(sql: "pragma temp_store = memory")
             try database.execute(sql: "pragma journal_size_limit = 67108864")
+            // Readers see the first 512 MiB of the file where the system keeps it, instead of copying each page: a posting makes
+            // every page that they had copied worthless. The writer copies, so that no write passes by such a mapping.
+            if sqlite3_db_readonly(database.sqliteConnection, "main") == 1 {
+                try database.execute(sql: "pragma mmap_size = 536870912")
+            }
             // 64 MiB of log before it is brought into the file: each step of an import changes the same pages of its indexes
             // again, and what is brought in once instead of at every other step is saved.
             try database.execute(sql: "pragma wal_autocheckpoint = 16000")

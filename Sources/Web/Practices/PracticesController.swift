@@ -59,6 +59,7 @@ actor PracticeShelf {
     }
 
     private var reports: [LegalEntity.ID: (key: Key, report: PracticeReport)] = [:]
+    private var underWay: [LegalEntity.ID: (key: Key, measuring: Task<PracticeReport, any Error>)] = [:]
 
     func report(
         of entity: LegalEntity.ID,
@@ -69,7 +70,12 @@ actor PracticeShelf {
         let heads = try await store.read { try LedgerHeads.read(of: entity, $0) }
         let key = Key(day: day, hour: instant.millisecondsSinceEpoch / 3_600_000, heads: heads)
         if let known = reports[entity], known.key == key { return known.report }
-        let report = try await MeasurePractices(store: store).run(entity: entity, today: day, now: instant)
+        // Who asks while they are measured waits for it, instead of having them measured beside it.
+        if let other = underWay[entity], other.key == key { return try await other.measuring.value }
+        let measuring = Task { try await MeasurePractices(store: store).run(entity: entity, today: day, now: instant) }
+        underWay[entity] = (key, measuring)
+        defer { if underWay[entity]?.key == key { underWay[entity] = nil } }
+        let report = try await measuring.value
         reports[entity] = (key, report)
         return report
     }

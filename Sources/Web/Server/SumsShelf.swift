@@ -6,6 +6,8 @@ import Storage
 struct WholeBooks: Hashable, Sendable {}
 
 /// Keeps what the latest questions about the books came to, until something is posted.
+///
+/// Who asks what is being added up already waits for it, instead of having it added up beside it.
 actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
     private struct Key: Hashable {
         let question: Question
@@ -19,6 +21,7 @@ actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
     private let size: Int
     private let read: Reading
     private var known: [Key: (heads: LedgerHeads, sums: Sums)] = [:]
+    private var underWay: [Key: (heads: LedgerHeads, reading: Task<Sums, any Error>)] = [:]
 
     init(size: Int = 64, _ read: @escaping Reading) {
         self.size = size
@@ -35,7 +38,12 @@ actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
         // The heads are read first: what is posted in between makes the next reader work it out again.
         let heads = try await store.read { try LedgerHeads.read(of: entity, $0) }
         if let known = known[key], known.heads == heads { return known.sums }
-        let sums = try await store.read { try read(question, entity, day, $0) }
+        if let other = underWay[key], other.heads == heads { return try await other.reading.value }
+        // Not a part of the request: whoever else waits for it gets it even when this one goes away.
+        let reading = Task { try await store.read { try read(question, entity, day, $0) } }
+        underWay[key] = (heads, reading)
+        defer { if underWay[key]?.heads == heads { underWay[key] = nil } }
+        let sums = try await reading.value
         if known.count >= size { known.removeAll() }
         known[key] = (heads, sums)
         return sums
