@@ -122,6 +122,67 @@ import Testing
         }
     }
 
+    /// The first, the last or a middle entry of an export is given another day: the days of the file shrink or grow with it.
+    @Test(
+        arguments: Engine.available,
+        [
+            ("2026-09-10", "2026-09-14"), ("2026-11-30", "2026-11-26"), ("2026-11-26", "2026-11-30"),
+            ("2026-10-05", "2026-10-09"),
+        ]
+    )
+    func anEntryThatWasGivenAnotherDayCountsOnce(engine: Engine, days: (String, String)) async throws {
+        func export(_ day: String) -> FECBooks {
+            var books = FECBooks()
+            books.sale("2026-09-20", "FA-1", "C1", 120_00)
+            books.receipt("2026-10-20", "V-1", "C7", 500_00)
+            books.add(
+                "VT",
+                day,
+                "FA-10",
+                number: "VT10",
+                [.debit("411000", 1_200_00, "C7"), .credit("706000", 1_000_00), .credit("445710", 200_00)]
+            )
+            return books
+        }
+        try await BooksFixture.run(on: engine) { books in
+            let first = export(days.0), second = export(days.1)
+            try await books.fec(first)
+            let result = try await books.fec(second)
+            #expect(result.control?.isEqualToTheCent == true)
+            #expect(result.notices.codes.contains("fec.entry.redated"))
+            #expect(result.differences.isEmpty)
+            #expect(try await books.open().filter { $0.hasPrefix("FA-10 ") } == ["FA-10 120000"])
+            #expect(try await books.balance("C7") == 700_00)
+            changesNothing(try await books.fec(second))
+            #expect(try await books.verifies())
+            // The former export again: the books are as it says.
+            try await books.fec(first)
+            #expect(try await books.balance("C7") == 700_00)
+        }
+    }
+
+    /// Numbers may begin again each month: an entry of another month that looks the same is another one.
+    @Test(arguments: Engine.available)
+    func theSameNumberOfAnotherMonthIsAnotherEntry(engine: Engine) async throws {
+        func month(_ day: String) -> FECBooks {
+            var books = FECBooks()
+            books.add(
+                "BQ",
+                day,
+                "5",
+                number: "BQ5",
+                [.debit("512000", 100_00), .credit("411000", 100_00, "C1")]
+            )
+            return books
+        }
+        try await BooksFixture.run(on: engine) { books in
+            try await books.fec(month("2026-09-05"))
+            let second = try await books.fec(month("2026-10-05"))
+            #expect(second.documents == 1)
+            #expect(try await books.balance("C1") == -200_00)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aReceiptThatWasMovedToAnotherCustomerCountsOnce(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in

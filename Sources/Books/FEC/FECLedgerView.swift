@@ -14,10 +14,21 @@ struct FECLedgerView {
         let open: Int64
     }
 
+    /// A move among control accounts that came from a line of an earlier export.
+    struct KnownMove {
+        /// In which it came in.
+        let order: Int64
+        let place: FECMovePlace
+        /// Greater than zero.
+        let amount: Int64
+        /// Its document was cancelled: it stands for no line any more.
+        let isOver: Bool
+    }
+
     private(set) var byKey: [SourceKey: Known] = [:]
     /// Documents that a later export cancelled, by their numbers.
     private(set) var cancelled: Set<Int64> = []
-    private(set) var transferKeys: Set<SourceKey> = []
+    private(set) var moves: [SourceKey: KnownMove] = [:]
     /// Documents of other sources, by number: what the file is compared with where these rule.
     private(set) var others: [String: [PostedDocument]] = [:]
     /// The day of the first opening balances that an earlier FEC brought.
@@ -37,16 +48,9 @@ struct FECLedgerView {
             and kind in ('openingDebit', 'openingCredit') order by issued_on limit 1
             """
         ) { try $0.date(0) }
-        try readDocuments(entity, first, last, connection)
+        byKey = try Self.documents(of: entity, first...last, connection)
         if !byKey.isEmpty { try readCancelled(entity, connection) }
-        try connection.forEach(
-            """
-            select transfer.source_key from transfer join account on account.id = transfer.account_id
-            where account.legal_entity_id = \(entity) and transfer.transferred_on between \(first) and \(last)
-            """
-        ) { row in
-            if let key = SourceKey(try row.bytes(0)) { transferKeys.insert(key) }
-        }
+        try readMoves(entity, first, last, connection)
         if sources.all.contains(where: { $0.source != SourcesOfRecord.fec }) {
             let lookup = try DocumentLookup(of: entity, connection)
             for document in lookup.all where document.source != SourcesOfRecord.fec {
@@ -66,12 +70,13 @@ struct FECLedgerView {
 
     func hasDocuments(before day: CivilDate) -> Bool { firstDay.map { $0 < day } ?? false }
 
-    private mutating func readDocuments(
-        _ entity: LegalEntity.ID,
-        _ first: CivilDate,
-        _ last: CivilDate,
+    /// What earlier exports brought of some days.
+    static func documents(
+        of entity: LegalEntity.ID,
+        _ days: ClosedRange<CivilDate>,
         _ connection: any SQLConnection
-    ) throws {
+    ) throws -> [SourceKey: Known] {
+        var documents: [SourceKey: Known] = [:]
         try connection.forEach(
             """
             select document.source_key, document.id, instalment.id, document.issued_on, document.amount_minor,
@@ -80,12 +85,12 @@ struct FECLedgerView {
             left join open_item on open_item.instalment_id = instalment.id
             left join open_credit on open_credit.document_id = document.id
             where document.legal_entity_id = \(entity) and document.source = 'fec'
-            and document.issued_on between \(first) and \(last)
+            and document.issued_on between \(days.lowerBound) and \(days.upperBound)
             """
         ) { row in
             guard let key = SourceKey(try row.bytes(0)) else { return }
             let instalment = try row.optionalInteger(2)
-            byKey[key] = Known(
+            documents[key] = Known(
                 document: try row.integer(1),
                 instalment: instalment ?? 0,
                 isDebit: instalment != nil,
@@ -94,26 +99,46 @@ struct FECLedgerView {
                 open: try row.integer(5)
             )
         }
+        return documents
     }
 
-    /// What an import cancelled is what it applied its opposite to, in the same event.
-    private mutating func readCancelled(_ entity: LegalEntity.ID, _ connection: any SQLConnection) throws {
-        let opposites: SQL = """
-            opposite.legal_entity_id = \(entity) and opposite.source = 'fec'
-            and opposite.source_key >= \(SourceKey.firstCancelling.bytes)
-            """
+    private mutating func readMoves(
+        _ entity: LegalEntity.ID,
+        _ first: CivilDate,
+        _ last: CivilDate,
+        _ connection: any SQLConnection
+    ) throws {
         try connection.forEach(
             """
-            select instalment.document_id from document as opposite
-            join allocation on allocation.credit_document_id = opposite.id
-            join instalment on instalment.id = allocation.instalment_id
-            where \(opposites) and allocation.journal_id = opposite.journal_id
-            union all
-            select allocation.credit_document_id from document as opposite
-            join instalment on instalment.document_id = opposite.id
-            join allocation on allocation.instalment_id = instalment.id
-            where \(opposites) and allocation.journal_id = opposite.journal_id
+            select transfer.source_key, account.code, transfer.from_control, transfer.to_control,
+                   transfer.transferred_on, transfer.amount_minor, transfer.document_id, transfer.id
+            from transfer join account on account.id = transfer.account_id
+            where account.legal_entity_id = \(entity) and transfer.transferred_on between \(first) and \(last)
             """
-        ) { cancelled.insert(try $0.integer(0)) }
+        ) { row in
+            guard let key = SourceKey(try row.bytes(0)) else { return }
+            let amount = try row.integer(5)
+            moves[key] = KnownMove(
+                order: try row.integer(7),
+                place: FECMovePlace(
+                    customer: try row.text(1),
+                    from: try row.text(2),
+                    to: try row.text(3),
+                    day: try row.date(4),
+                    movesCredit: amount < 0
+                ),
+                amount: abs(amount),
+                isOver: try row.optionalInteger(6).map { cancelled.contains($0) } ?? false
+            )
+        }
+    }
+
+    /// What was cancelled by an import, or by a person because the books no longer held it.
+    private mutating func readCancelled(_ entity: LegalEntity.ID, _ connection: any SQLConnection) throws {
+        cancelled = try Self.cancelled(of: entity, connection)
+    }
+
+    static func cancelled(of entity: LegalEntity.ID, _ connection: any SQLConnection) throws -> Set<Int64> {
+        Set(try connection.rows(Cancellations.query(of: entity)) { try $0.integer(0) })
     }
 }

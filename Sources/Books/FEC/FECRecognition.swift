@@ -13,6 +13,8 @@ struct FECGone {
     let number: String
     /// The line that has come in its place: of the same entry of the same journal, or of the same piece.
     var successor: Int32?
+    /// Whether its day is outside the file's: its entry was given another day, and the file's balances say nothing of it.
+    var isOutside = false
 
     /// What it adds to the balance of its account.
     var signed: Int64 { known.isDebit ? known.amount : -known.amount }
@@ -56,19 +58,21 @@ extension FECResolution {
     ///
     /// Nothing is asked row by row, and nothing at all when every document is still there.
     mutating func recognise() throws {
-        guard !ledger.byKey.isEmpty else { return }
         var fresh: [FECPart] = []
+        guard !ledger.byKey.isEmpty else { return try findRedated(classification.parts) }
         for part in classification.parts { recognise(part, &fresh) }
         for part in openingParts() { recognise(part, &fresh) }
         let left = ledger.byKey.filter { key, known in
             !key.isCancelling && !recognised.held.contains(known.document)
                 && !ledger.cancelled.contains(known.document)
         }
-        guard !left.isEmpty else { return }
-        recognised.gone = try readGone(left)
-        rejoin(&fresh, isNumbered: true)
-        rejoin(&fresh, isNumbered: false)
-        findSuccessors(fresh)
+        if !left.isEmpty {
+            recognised.gone = try readGone(left)
+            rejoin(&fresh, isNumbered: true)
+            rejoin(&fresh, isNumbered: false)
+            findSuccessors(fresh)
+        }
+        try findRedated(fresh)
     }
 
     private mutating func recognise(_ part: FECPart, _ fresh: inout [FECPart]) {
@@ -91,7 +95,7 @@ extension FECResolution {
         recognised.held.formUnion(all.map(\.document))
     }
 
-    private func readGone(_ left: [SourceKey: FECLedgerView.Known]) throws -> [FECGone] {
+    func readGone(_ left: [SourceKey: FECLedgerView.Known]) throws -> [FECGone] {
         let keys = Dictionary(left.map { ($0.value.document, $0.key) }) { first, _ in first }
         let ids = keys.keys.sorted()
         var gone: [FECGone] = []
@@ -242,7 +246,10 @@ struct FECFreshLines {
     func only(of fact: Fact) -> Int32? { ofFact[fact].flatMap { $0.count == 1 ? $0[0] : nil } }
 
     /// Entries with new lines that may be the one from which it came: of its day, or with its piece.
-    func entries(like gone: FECGone) -> [Int32] { (ofNumber[gone.number] ?? []) + (ofDay[gone.known.day] ?? []) }
+    func entries(like gone: FECGone) -> [Int32] { entries(of: gone) + (ofDay[gone.known.day] ?? []) }
+
+    /// Entries with new lines of its piece.
+    func entries(of gone: FECGone) -> [Int32] { ofNumber[gone.number] ?? [] }
 
     /// Of the same customer first, then on the same side.
     func line(of entry: Int32, like gone: FECGone) -> Int32? {

@@ -22,20 +22,28 @@ extension FECResolution {
         var sure: Set<Int> = []
         if !changed.isEmpty {
             takeNewParties()
-            let allocations = try FECAllocations(recognised.gone, connection)
+            let allocations = try FECAllocations(of: changed.map { recognised.gone[$0].known.document }, connection)
             for place in try proven(changed) where allocations.explain(recognised.gone[place].known) {
                 sure.insert(place)
             }
             mirror(allocations.touching(sure.map { recognised.gone[$0].known }))
             for place in sure.sorted() { cancel(recognised.gone[place]) }
         }
+        let absent = try AbsentStandings(of: entity.id, connection)
         var doubtful: [FECGone] = []
-        for (place, gone) in recognised.gone.enumerated() where !sure.contains(place) {
+        for (place, gone) in recognised.gone.enumerated()
+        where !sure.contains(place) && !absent.kept.contains(gone.known.document) {
             if gone.successor != nil || covers(gone.kind) { doubtful.append(gone) }
         }
         let isPartial = doubtful.count > max(20, recognised.held.count / 5)
         if isPartial { listPartial(doubtful) } else { doubtful.forEach { list($0) } }
-        try hold(isPartial ? [] : doubtful)
+        note(isPartial ? [] : doubtful, absent)
+    }
+
+    /// The draft's documents point at these by their places.
+    mutating func takeNewParties() {
+        plan.draft.customers = directory.newCustomers
+        plan.draft.accounts = directory.newAccounts
     }
 
     /// Of each customer: the file's balance must be the ledger's without what changed, or without all that is gone.
@@ -43,13 +51,14 @@ extension FECResolution {
         let moved = try movedDocuments(changed)
         let gaps = try control.gaps(entity.id, draft: plan.draft, connection)
         var all: [String: Int64] = [:], sums: [String: Int64] = [:]
-        for gone in recognised.gone where gone.successor != nil || covers(gone.kind) {
+        for gone in recognised.gone where !gone.isOutside && (gone.successor != nil || covers(gone.kind)) {
             all[gone.customer, default: 0] += gone.signed
+            if gone.successor != nil { sums[gone.customer, default: 0] += gone.signed }
         }
-        for place in changed { sums[recognised.gone[place].customer, default: 0] += recognised.gone[place].signed }
         return changed.filter { place in
             let gone = recognised.gone[place], gap = gaps[gone.customer] ?? 0
-            return !moved.contains(gone.known.document) && (gap == sums[gone.customer] || gap == all[gone.customer])
+            guard !moved.contains(gone.known.document) else { return false }
+            return gone.isOutside || gap == sums[gone.customer] || gap == all[gone.customer]
         }
     }
 
@@ -66,11 +75,6 @@ extension FECResolution {
         return moved
     }
 
-    private func firstOpen(from day: CivilDate) -> CivilDate {
-        guard let closedThrough = entity.closedThrough, day <= closedThrough else { return day }
-        return closedThrough.adding(days: 1)
-    }
-
     /// What the documents were applied to, or had applied to them, is free again.
     private mutating func mirror(_ allocations: [FECStandingAllocation]) {
         guard !allocations.isEmpty else { return }
@@ -83,17 +87,8 @@ extension FECResolution {
             }
         }
         for allocation in allocations {
-            let on = firstOpen(from: allocation.on)
-            plan.draft.allocations.append(
-                AllocationDraft(
-                    credit: .existing(Identifier(allocation.credit)),
-                    instalment: .existing(Identifier(allocation.instalment)),
-                    amountMinor: -allocation.amount,
-                    allocatedOn: on,
-                    knownOn: on,
-                    mirrorOf: allocation.id
-                )
-            )
+            let on = entity.firstOpenDay(from: allocation.on)
+            plan.draft.free(allocation, on: on, knownOn: on)
             let freed = (credits[allocation.credit] ?? []) + (debits[allocation.instalment] ?? [])
             for place in freed { items[place].open += allocation.amount }
         }
@@ -101,36 +96,29 @@ extension FECResolution {
 
     /// The opposite of the document, on its day or on the first open one, applied to it whole.
     private mutating func cancel(_ gone: FECGone) {
-        let day = firstOpen(from: gone.known.day)
-        var document = DocumentDraft(
-            account: .existing(Identifier(gone.account)),
-            kind: gone.known.isDebit ? .adjustmentCredit : .adjustmentDebit,
+        let day = entity.firstOpenDay(from: gone.known.day)
+        let taken = TakenBack(
+            document: gone.known.document,
+            instalment: gone.known.instalment,
+            account: gone.account,
+            isDebit: gone.known.isDebit,
             number: gone.number,
-            issuedOn: day,
-            amount: Money(minorUnits: gone.known.amount, currency: .eur),
-            source: SourcesOfRecord.fec,
-            sourceKey: gone.key.cancelling.bytes
+            control: gone.control,
+            amountMinor: gone.known.amount,
+            key: gone.key
         )
-        document.controlAccount = gone.control
-        let place = plan.draft.add(document)
-        plan.draft.allocations.append(
-            AllocationDraft(
-                credit: gone.known.isDebit ? .new(place) : .existing(Identifier(gone.known.document)),
-                instalment: gone.known.isDebit
-                    ? .existing(Identifier(gone.known.instalment)) : .new(plan.draft.instalments.count - 1),
-                amountMinor: gone.known.amount,
-                allocatedOn: day,
-                knownOn: day
-            )
-        )
+        plan.draft.cancel(taken, on: day, knownOn: day)
         cancelledDocuments.insert(gone.known.document)
         var issue = parameters(of: gone)
         let isMoved = issue["other"] != issue["customer"]
+        let newDay = gone.successor.map { self.day(of: $0) } ?? gone.known.day
+        let isRedated = !isMoved && issue["was"] == issue["now"] && newDay != gone.known.day
         issue["day"] = day.description
+        if isRedated { (issue["from"], issue["to"]) = (gone.known.day.description, newDay.description) }
         plan.result.notices.append(
             Issue(
                 line: gone.successor.map { Int(file.lines.numbers[Int($0)]) },
-                code: isMoved ? "fec.entry.moved" : "fec.entry.replaced",
+                code: isMoved ? "fec.entry.moved" : isRedated ? "fec.entry.redated" : "fec.entry.replaced",
                 parameters: issue
             )
         )
@@ -183,10 +171,9 @@ struct FECAllocations {
     private var ofCredit: [Int64: [FECStandingAllocation]] = [:]
     private var ofDebit: [Int64: [FECStandingAllocation]] = [:]
 
-    init(_ gone: [FECGone], _ connection: any SQLConnection) throws {
-        let ids = gone.filter { $0.successor != nil }.map(\.known.document)
-        for start in stride(from: 0, to: ids.count, by: 400) {
-            let page = Array(ids[start..<min(start + 400, ids.count)])
+    init(of documents: [Int64], _ connection: any SQLConnection) throws {
+        for start in stride(from: 0, to: documents.count, by: 400) {
+            let page = Array(documents[start..<min(start + 400, documents.count)])
             for side: SQL in ["allocation.credit_document_id", "instalment.document_id"] {
                 try read("\(side) in \(list: page)", connection)
             }
@@ -225,6 +212,9 @@ struct FECAllocations {
     func explain(_ known: FECLedgerView.Known) -> Bool {
         known.amount == known.open + of(known).reduce(0) { $0 + $1.amount }
     }
+
+    /// Each once, in the order in which they were made.
+    var all: [FECStandingAllocation] { ofCredit.values.joined().sorted { $0.id < $1.id } }
 
     /// Each once, in the order in which they were made.
     func touching(_ documents: [FECLedgerView.Known]) -> [FECStandingAllocation] {

@@ -20,6 +20,8 @@ struct FECResolution {
     var knownLines: [Int64: Int32] = [:]
     /// How much of the ledger's items that no line stands for has not moved yet, by their places in `items`.
     var unmoved: [Int: Int64] = [:]
+    /// Lines of which an earlier export brought the move under another number of their entry.
+    var renumberedMoves: Set<Int32> = []
     let sources: SourcesOfRecord
     /// How the file compares with earlier exports.
     var recognised = FECRecognition()
@@ -29,7 +31,7 @@ struct FECResolution {
     let isWhole: Bool
     let actor: String
     private let hasOtherSources: Bool
-    private var directory: CustomerDirectory
+    var directory: CustomerDirectory
     private var accounts: [CustomerDirectory.Found?]
     private var identities: [LineIdentity: Int64] = [:]
     private var keys: [SourceKey]
@@ -237,7 +239,7 @@ struct FECResolution {
     private mutating func compare(_ part: FECPart, _ day: CivilDate) throws {
         plan.result.skipped += 1
         let number = file.lines.pieces[Int(part.line)]
-        let same = (ledger.others[number] ?? []).filter { $0.kind.side == part.kind.side && $0.currency == .eur }
+        let same = others(like: part, number)
         let amount = Money(minorUnits: part.amount, currency: .eur)
         if let equal = same.first(where: { $0.amountMinor == part.amount }) ?? sameReceipt(part, amount, day) {
             sameReceipts.note(equal)
@@ -256,6 +258,15 @@ struct FECResolution {
                 parameters: parameters
             )
         )
+    }
+
+    /// What another source gave under a number; of payments, the same customer's: one reference may be several customers'.
+    private func others(like part: FECPart, _ number: String) -> [PostedDocument] {
+        let account = directory.openAccount(party(of: part.line).code)
+        return (ledger.others[number] ?? []).filter { other in
+            other.kind.side == part.kind.side && other.currency == .eur
+                && (part.kind != .receipt || other.account == account)
+        }
     }
 
     private func absent(_ kind: DocumentKind) -> String {
@@ -360,12 +371,6 @@ struct FECResolution {
                 )
             )
         }
-    }
-
-    /// The draft's documents point at these by their places.
-    mutating func takeNewParties() {
-        plan.draft.customers = directory.newCustomers
-        plan.draft.accounts = directory.newAccounts
     }
 
     /// What lands with the postings: the source of record, the months, the freshness of the bank.

@@ -24,18 +24,29 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "fec.entry.redated",
+            (
+                "{number} ({was:money}) du client {customer} : la comptabilité l'a passé du {from:day} au {to:day}.",
+                ""
+            ),
+            (
+                "{number} ({was:money}) of customer {customer}: the books moved it from {from:day} to {to:day}.",
+                ""
+            )
+        ),
+        IssueEntry(
             "fec.entry.differs",
             (
                 "La pièce {number} du client {customer} était de {was:money} ; le fichier porte maintenant {now:money} (client {other}), "
                     + "mais le solde du client n'y prouve pas le remplacement. Les deux sont comptées ici ; l'ancienne n'est pas relancée.",
-                "Comparez le compte du client avec la comptabilité. Si l'ancienne reste due, levez la suspension sur sa page ; "
-                    + "sinon, faites-la passer puis extourner dans la comptabilité, et exportez de nouveau le FEC."
+                "Comparez le compte du client avec la comptabilité. Si l'ancienne reste due, gardez-la sur sa page ; "
+                    + "sinon, annulez-la sur sa page."
             ),
             (
                 "Piece {number} of customer {customer} was {was:money}; the file now holds {now:money} (customer {other}), "
                     + "but its balance of the customer does not prove the replacement. Both count here; no reminder asks for the former.",
-                "Compare the customer's account with the books. If the former is still owed, lift the hold on its page; "
-                    + "if not, have it entered and reversed in the books, and export the FEC again."
+                "Compare the customer's account with the books. If the former is still owed, keep it on its page; "
+                    + "if not, cancel it there."
             )
         ),
         IssueEntry(
@@ -43,14 +54,14 @@ extension IssueText {
             (
                 "La pièce {number} du client {customer} ({was:money}, du {day:day}) vient d'un FEC précédent ; "
                     + "ce fichier couvre sa période et ne la porte plus. Elle reste comptée ici, mais n'est pas relancée.",
-                "Demandez au comptable ce qu'elle est devenue. Si elle reste due, levez la suspension sur sa page ; "
-                    + "sinon, faites-la passer puis extourner dans la comptabilité, et exportez de nouveau le FEC."
+                "Demandez au comptable ce qu'elle est devenue. Si elle reste due, gardez-la sur sa page ; "
+                    + "sinon, annulez-la sur sa page."
             ),
             (
                 "Piece {number} of customer {customer} ({was:money}, of {day:day}) came in an earlier FEC; "
                     + "this file covers its period and no longer holds it. It still counts here, but no reminder asks for it.",
-                "Ask the accountant what became of it. If it is still owed, lift the hold on its page; "
-                    + "if not, have it entered and reversed in the books, and export the FEC again."
+                "Ask the accountant what became of it. If it is still owed, keep it on its page; "
+                    + "if not, cancel it there."
             )
         ),
         IssueEntry(
@@ -58,14 +69,14 @@ extension IssueText {
             (
                 "La pièce {number} du client {customer} ({was:money} à son crédit, du {day:day}) vient d'un FEC précédent ; "
                     + "ce fichier couvre sa période et ne la porte plus. Elle reste comptée ici.",
-                "Demandez au comptable ce qu'elle est devenue. Si elle n'a plus lieu d'être, faites-la passer puis extourner "
-                    + "dans la comptabilité, et exportez de nouveau le FEC."
+                "Demandez au comptable ce qu'elle est devenue. Si elle reste acquise au client, gardez-la sur sa page ; "
+                    + "sinon, annulez-la sur sa page."
             ),
             (
                 "Piece {number} of customer {customer} ({was:money} to its credit, of {day:day}) came in an earlier FEC; "
                     + "this file covers its period and no longer holds it. It still counts here.",
-                "Ask the accountant what became of it. If it should not be there, have it entered and reversed in the books, "
-                    + "and export the FEC again."
+                "Ask the accountant what became of it. If it stands, keep it on its page; "
+                    + "if not, cancel it there."
             )
         ),
         IssueEntry(
