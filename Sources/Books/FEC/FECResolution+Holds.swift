@@ -3,25 +3,12 @@ internal import Primitives
 internal import Storage
 
 extension FECResolution {
-    /// Pauses what is gone and open, once; ends the pause of what is in the books again, or was cancelled.
-    ///
-    /// A pause that a person ended is not placed again: that was the decision.
-    mutating func hold(_ doubtful: [FECGone]) throws {
+    /// Pauses what is gone and open, and notes the credits that are gone, once; ends both for what is in the books
+    /// again, or was cancelled.
+    mutating func note(_ doubtful: [FECGone], _ absent: AbsentStandings) {
         guard !ledger.byKey.isEmpty else { return }
-        var former: [Int64: [(hold: Int64, isEnded: Bool)]] = [:]
-        try connection.forEach(
-            """
-            select instalment.document_id, hold.id, hold_end.id
-            from hold join instalment on instalment.id = hold.instalment_id
-            join document on document.id = instalment.document_id
-            left join hold_end on hold_end.hold_id = hold.id
-            where hold.reason = \(Hold.absentFromBooks) and document.legal_entity_id = \(entity.id)
-            order by hold.id
-            """
-        ) { row in
-            former[try row.integer(0), default: []].append((try row.integer(1), !row.isNull(2)))
-        }
-        for gone in doubtful where gone.known.isDebit && gone.known.open > 0 && former[gone.known.document] == nil {
+        for gone in doubtful where gone.known.isDebit && gone.known.open > 0 {
+            guard absent.pauses[gone.known.document] == nil else { continue }
             plan.draft.holds.append(
                 HoldDraft(
                     subject: .instalment(Identifier(gone.known.instalment)),
@@ -32,11 +19,28 @@ extension FECResolution {
                 )
             )
         }
-        for (document, holds) in former.sorted(by: { $0.key < $1.key })
-        where recognised.held.contains(document) || cancelledDocuments.contains(document) {
-            for hold in holds where !hold.isEnded {
-                plan.draft.holdEnds.append(HoldEndDraft(hold: Identifier(hold.hold), endedOn: today, endedBy: actor))
+        for (document, holds) in absent.pauses.sorted(by: { $0.key < $1.key }) where isSettled(document) {
+            for hold in holds {
+                plan.draft.holdEnds.append(HoldEndDraft(hold: Identifier(hold), endedOn: today, endedBy: actor))
             }
+        }
+        noteCredits(doubtful.filter { !$0.known.isDebit }.map(\.known.document), absent)
+    }
+
+    private func isSettled(_ document: Int64) -> Bool {
+        recognised.held.contains(document) || cancelledDocuments.contains(document)
+            || ledger.cancelled.contains(document)
+    }
+
+    private mutating func noteCredits(_ doubtful: [Int64], _ absent: AbsentStandings) {
+        let new = doubtful.filter { !absent.credits.contains($0) }
+        let over = absent.credits.filter { isSettled($0) }.sorted()
+        guard !new.isEmpty || !over.isEmpty else { return }
+        let (entity, today) = (entity.id, today)
+        plan.changesMore = true
+        plan.finish.append { _, connection in
+            try AbsentCredits.forget(over, connection)
+            try AbsentCredits.note(new, of: entity, on: today, connection)
         }
     }
 }

@@ -66,7 +66,7 @@ struct CustomerDesk {
             return Answer.see(Paths.customer(id).with("entity", company.code))
         }
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
-        var model = CustomerModels.make(desk, content)
+        var model = CustomerModels.make(desk, content, services.clock)
         if let done { model.frame.notice = Notice(.success, done(desk.language)) }
         return Answer.page(CustomerPage.render(model))
     }
@@ -75,20 +75,21 @@ struct CustomerDesk {
 
     /// The page with the form that was refused, open, with what was typed in it and what is wrong.
     ///
-    /// `error` is said above the page when it is about no single answer.
+    /// `error` is said above the page when it is about no single answer, in the words of `sentence` if it is given.
     func refuse(
         _ id: Int64,
         _ form: CustomerPage.CustomerForm,
         _ answers: Answers,
-        because error: (any DomainError)? = nil
+        because error: (any DomainError)? = nil,
+        saying sentence: Text? = nil
     ) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
-        var model = CustomerModels.make(desk, content)
+        var model = CustomerModels.make(desk, content, services.clock)
         var answers = answers
         if let error, error.kind == .conflict { try await renew(&answers, form, model) }
         model.refused = CustomerPage.RefusedForm(form: form, answers: answers)
-        let sentence = error.map { RefusalText.happened($0.code) } ?? Texts.SettingsAnswers.refused
-        model.frame.notice = Notice(.error, sentence(desk.language))
+        let said = sentence ?? error.map { RefusalText.happened($0.code) } ?? Texts.SettingsAnswers.refused
+        model.frame.notice = Notice(.error, said(desk.language))
         return Answer.page(
             CustomerPage.render(model),
             status: error?.kind == .conflict ? .conflict : .unprocessableContent
@@ -117,8 +118,15 @@ struct CustomerDesk {
             return try actor.flatMap { try ActorNames([$0], connection).name(of: $0) }
         }
         answers.values["version"] = nil
-        answers.renew(changed, to: present) { _, stated in
-            Texts.SettingsAnswers.overtaken(by: name, stated)(desk.language)
+        answers.renew(changed, to: present) { field, stated in
+            let label = stated.flatMap { model.label(of: $0, field, form) } ?? stated
+            return Texts.SettingsAnswers.overtaken(by: name, label)(desk.language)
+        }
+        // Nobody typed anything: mail came back from the address.
+        if changed.isEmpty, case .editedContact(let id) = form,
+            model.contacts.contains(where: { $0.id == id && $0.badge != nil })
+        {
+            answers.errors["email"] = Texts.Customer.bouncedMeanwhile(desk.language)
         }
     }
 
@@ -193,6 +201,9 @@ struct InvoiceDesk {
         let holdEvents: [HoldEvent]
         let steps: [TakenStep]
         let dueDays: [DueDayChange]
+        let absent: AbsentItem?
+        let absentDecisions: [AbsentDecision]
+        let standings: ItemStandings
         let decisions: [ItemDecision]
         let undoingDays: UndoingDays
         let names: [String: String]
@@ -206,6 +217,7 @@ struct InvoiceDesk {
         dueDay: Answers = .none,
         status: HTTPResponse.Status = .unprocessableContent,
         undoing: UndoRefusal? = nil,
+        absence: AbsenceRefusal? = nil,
         done: Text? = nil
     ) async throws -> Response {
         guard let content = try await content(id) else { throw HTTPError(.notFound) }
@@ -213,12 +225,13 @@ struct InvoiceDesk {
         if let done { model.frame.notice = Notice(.success, done(desk.language)) }
         model.answers = answers
         model.dueDayAnswers = dueDay
-        if let error = undoing?.error {
+        model.absence = content.absent.map { AbsentModels.absence(desk, $0, absence) }
+        if let error = undoing?.error ?? absence?.error {
             let sentence = RefusalText.happened(error.code)(desk.language)
             model.frame.notice = Notice(.error, sentence, details: [RefusalText.kept(desk.language)])
             return Answer.page(InvoicePage.render(model), status: .conflict)
         }
-        let isRefused = undoing != nil || !answers.errors.isEmpty || !dueDay.errors.isEmpty
+        let isRefused = undoing != nil || absence != nil || !answers.errors.isEmpty || !dueDay.errors.isEmpty
         if isRefused {
             model.frame.notice = Notice(.error, Texts.SettingsAnswers.refused(desk.language))
         }
@@ -243,7 +256,10 @@ struct InvoiceDesk {
             let holds = try PlacedHolds.of(document: document, entity: entity.id, on: today, connection)
             let events = try HoldEvents.of(document: document, entity: entity.id, connection)
             let dueDays = try DueDayChange.of(document: document, connection)
-            let actors = holds.map(\.placedBy) + events.map(\.by) + dueDays.map(\.by) + file.applied.map(\.by)
+            let decisions = try AbsentDecision.of(document: document, connection)
+            let actors =
+                holds.map(\.placedBy) + events.map(\.by) + dueDays.map(\.by) + file.applied.map(\.by)
+                + decisions.map(\.by)
             return Content(
                 file: file,
                 hasFile: try !FileStore.links(of: "document:\(document)", role: "invoice", connection).isEmpty,
@@ -251,6 +267,9 @@ struct InvoiceDesk {
                 holdEvents: events,
                 steps: try ReminderHistory.steps(of: document, connection),
                 dueDays: dueDays,
+                absent: try AbsentItem.find(document, of: entity.id, connection),
+                absentDecisions: decisions,
+                standings: try ItemStandings.read(of: file.parts.map(\.id), on: today, connection),
                 decisions: own,
                 undoingDays: try UndoingDays(of: entity, on: today, connection),
                 names: try ActorNames(actors, connection).names

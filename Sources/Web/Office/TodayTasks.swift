@@ -16,17 +16,18 @@ struct TodayTasks {
     /// What the mail server's silence holds up.
     var delay: MailDelayWords?
 
-    private var language: Language { desk.language }
+    var language: Language { desk.language }
 
     /// With the stake of each, so that they can be put in order.
     var lines: [TodayPage.Task] {
-        let all = mail + held + backlog + contacts + waitingCalls + unreachable + unapplied + absentItems
+        let all =
+            mail + held + backlog + contacts + waitingCalls + unreachable + unapplied + absentItems + notices
         return all.sorted { $0.minor > $1.minor }.map(\.task)
     }
 
-    private typealias Line = (minor: Int64, task: TodayPage.Task)
+    typealias Line = (minor: Int64, task: TodayPage.Task)
 
-    private func line(
+    func line(
         _ minor: Int64,
         _ title: Text,
         _ reason: Text,
@@ -78,7 +79,7 @@ struct TodayTasks {
             lines.append(
                 line(
                     0,
-                    Text(fr: "Partis, ou pas ?", en: "Gone, or not?"),
+                    Text(fr: "Partis, ou pas ?", en: "Sent, or not?"),
                     Text(
                         fr: "\(count(.french)) dont l’envoi a été interrompu",
                         en: "\(count(.english)) whose sending was interrupted"
@@ -132,7 +133,7 @@ struct TodayTasks {
                 level,
                 age(of: contact),
                 isCall
-                    ? act(Text(fr: "Appeler", en: "Call"), .remind, Paths.customer(contact.customer))
+                    ? act(Text(fr: "Appeler", en: "Call"), .remind, callPath(contact.customer))
                     : act(
                         Text(fr: "Voir et envoyer", en: "See and send"),
                         contact.level.isFormalNotice ? .notify : .remind,
@@ -158,12 +159,15 @@ struct TodayTasks {
                         fr: "à voir ensemble sur la page des relances",
                         en: "to see together on the page of reminders"
                     ),
-                    Link(Texts.Shell.reminders(language), Paths.reminders)
+                    Link(Texts.Reminders.seeOthers(language), Paths.reminders)
                 )
             )
         }
         return lines
     }
+
+    /// Where the call sheet of a customer is, and what it came to is recorded.
+    private func callPath(_ customer: Int64) -> Path { Paths.customer(customer).anchor(CustomerPage.callsAnchor) }
 
     private var waitingCalls: [Line] {
         work.calls.map { call in
@@ -176,7 +180,7 @@ struct TodayTasks {
                     fr: count(.french) + (phone.map { " · \($0)" } ?? ", sans numéro"),
                     en: count(.english) + (phone.map { " · \($0)" } ?? ", no number")
                 ),
-                act(Text(fr: "Appeler", en: "Call"), .remind, Paths.customer(call.customer.rawValue)),
+                act(Text(fr: "Appeler", en: "Call"), .remind, callPath(call.customer.rawValue)),
                 customer: Link(call.name, Paths.customer(call.customer.rawValue))
             )
         }
@@ -246,19 +250,19 @@ struct TodayTasks {
 
     private var absentItems: [Line] {
         guard let absent else { return [] }
-        let count = Texts.Shell.invoiceCount(absent.count)
+        let count = Texts.Absent.count(debits: absent.debits, credits: absent.credits)
         return [
             line(
-                absent.openMinor,
+                absent.stakeMinor,
                 Text(
                     fr: "Décider de ce que la comptabilité n’a plus",
                     en: "Decide about what the books no longer hold"
                 ),
                 Text(
-                    fr: "\(count(.french)) en pause : le dernier FEC n’en porte plus trace",
-                    en: "\(count(.english)) paused: no longer found in the last FEC"
+                    fr: "\(count(.french)) : un FEC entier n’en porte plus trace",
+                    en: "\(count(.english)): no longer found in a whole FEC"
                 ),
-                Link(Text(fr: "Voir", en: "See")(language), Paths.importReport(absent.run.rawValue))
+                act(Texts.Absent.decide, .importBooks, Paths.absent)
             )
         ]
     }

@@ -26,12 +26,31 @@ extension InvoicePage {
         let holds: [CustomerPage.Hold]
         let holdKinds: [Field.Option]
         let timeline: Timeline
+        /// Of what the books no longer hold, as long as nobody decided.
+        var absence: Absence?
         /// The instalments whose due day can be corrected: those of which something is open.
         var correctable: [CorrectableDay] = []
         /// Of the form that corrects a due day: `part`, `due-on`, `reason`.
         var dueDayAnswers = Answers.none
         /// Of the form that holds the invoice: `kind`, `amount`, `until`, `note`.
         var answers = Answers.none
+    }
+
+    /// The two forms that decide: `decision`, `open`, `reason`.
+    struct Absence: Sendable {
+        let lead: String
+        /// What is open of it, in the smallest units: whoever decides says what they saw.
+        let openMinor: String
+        let cancel: Choice
+        let keep: Choice
+
+        struct Choice: Sendable {
+            let value: String
+            let label: String
+            let sentence: String
+            let confirm: String
+            var answers = Answers.none
+        }
     }
 
     struct CorrectableDay: Sendable {

@@ -5,6 +5,9 @@ import Primitives
 enum InvoicePage {
     private typealias Words = Texts.Invoice
 
+    /// Where the page decides about what the books no longer hold.
+    static let absenceAnchor: StaticString = "absence"
+
     static func render(_ model: Model) -> HTML {
         let language = model.frame.language
         return Layout.page(
@@ -16,6 +19,7 @@ enum InvoicePage {
             <h2 class="hidden">\(Words.figures(language))</h2>
             \(StatTile.row(model.figures))
             <div class="columns"><div>
+            \(InvoicePageAbsence.section(model))
             \(instalments(model))
             \(InvoicePageAllocations.section(model))
             \(timeline(model))
@@ -40,8 +44,10 @@ enum InvoicePage {
         return Section.of(Texts.Customer.document(language), facts.html)
     }
 
+    /// A credit makes nothing due.
     private static func instalments(_ model: Model) -> HTML {
         let language = model.frame.language
+        guard !model.instalments.isEmpty else { return .empty }
         let table = Table(
             caption: Words.instalments(language),
             columns: [
