@@ -139,6 +139,42 @@ import Testing
         }
     }
 
+    /// What was sold in August and taken back by the books leaves the days as they were.
+    @Test(arguments: Engine.available)
+    func aCancelledSaleMovesNoDays(engine: Engine) async throws {
+        try await PracticeStory.run(on: engine) { story in
+            try await sellInAugust(story, overdue: 8100_00)
+            let owing = try await story.customers(1), issued = try #require(CivilDate("2026-08-03"))
+            var sold = PracticeStory.document(.invoice, "X", 31_000_00, of: owing[0], on: issued, source: "fec")
+            sold.sourceKey = [UInt8](repeating: 0x51, count: 16)
+            let item = try await story.post(issued) { [sold] in $0.add(sold, dueOn: PracticeStory.ago(1)) }.instalments[
+                0
+            ]
+            var opposite = PracticeStory.document(
+                .adjustmentCredit,
+                "X",
+                31_000_00,
+                of: owing[0],
+                on: issued,
+                source: "fec"
+            )
+            opposite.sourceKey = [UInt8](repeating: 0xff, count: 16)
+            try await story.post(PracticeStory.today) { [opposite] draft in
+                let place = draft.add(opposite)
+                draft.allocations.append(
+                    AllocationDraft(
+                        credit: .new(place),
+                        instalment: .existing(item),
+                        amountMinor: 31_000_00,
+                        allocatedOn: issued,
+                        knownOn: issued
+                    )
+                )
+            }
+            #expect(try await story.measure(20).short == "absent 8.1 – of 10")
+        }
+    }
+
     private func sellInAugust(_ story: PracticeStory, overdue: Int64) async throws {
         let owing = try await story.customers(10)
         let issued = try #require(CivilDate("2026-08-03"))

@@ -12,7 +12,8 @@ public struct Indicators: Sendable {
     public let notDueMinor: Int64
     public let overdueMinor: Int64
     public let unappliedCashMinor: Int64
-    /// The month of `asOf` first, then each month before it: invoices less credit notes, with tax.
+    /// The month of `asOf` first, then each month before it: invoices less credit notes, with tax, without what was
+    /// cancelled.
     public let monthlySalesMinor: [Int64]
     /// Over the 365 days that end on `asOf`.
     public let yearSalesMinor: Int64
@@ -114,6 +115,11 @@ extension Measured<CountBack> {
 }
 
 /// Sales of an entity by day of issue and currency.
+///
+/// A sale that the books took back, or that they replaced, is none, and its opposite is no sale either: from the day of the
+/// opposite on, the month of the sale is without it. That day is the sale's own, so that no day ever shows it, unless its
+/// month was closed: then the days before the first open one go on saying what was said. It is so that the receivable
+/// of the aged balance has it or not, and a DSO of any day divides two figures of the same books.
 enum SalesReader {
     struct Day {
         let day: CivilDate
@@ -143,6 +149,22 @@ enum SalesReader {
                 Day(day: try row.date(1), netMinor: isCredit ? -amount : amount)
             )
         }
+        try connection.forEach(cancelled(of: entity, asOf: asOf)) { row in
+            guard let kind = DocumentKind(rawValue: try row.text(2)), kind.isSale else { return }
+            let day = try row.date(1), amount = try row.integer(3)
+            guard day >= first else { return }
+            days[try row.text(0), default: []].append(Day(day: day, netMinor: kind.side == .credit ? amount : -amount))
+        }
         return days
+    }
+
+    /// What to take off again: as many rows are read as there are opposites.
+    private static func cancelled(of entity: LegalEntity.ID, asOf: CivilDate) -> SQL {
+        """
+        select document.currency, document.issued_on, document.kind, cast(sum(document.amount_minor) as bigint)
+        from (\(Cancellations.query(of: entity))) as cancelled join document on document.id = cancelled.document_id
+        where cancelled.cancelled_on <= \(asOf)
+        group by document.currency, document.issued_on, document.kind
+        """
     }
 }

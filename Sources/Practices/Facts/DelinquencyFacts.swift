@@ -101,7 +101,7 @@ private struct PaidSince {
     }
 }
 
-/// Sales month by month, with tax and net of credit notes, in the company's own currency.
+/// Sales month by month, with tax and net of credit notes, without what was cancelled, in the company's own currency.
 private struct Sales {
     /// The month of today first.
     private(set) var today: [Int64]
@@ -128,7 +128,33 @@ private struct Sales {
             sales.today[place] += minor
             if day <= scope.pastDay { sales.past[place - pastPlace] += minor }
         }
+        try sales.takeOffCancelled(scope, months: count, connection)
         return sales
+    }
+
+    /// What the books took back is no sale: from the day of its opposite on, as in the indicators.
+    private mutating func takeOffCancelled(
+        _ scope: FactScope,
+        months count: Int,
+        _ connection: any SQLConnection
+    ) throws {
+        let pastPlace = Self.months(from: scope.pastDay, to: scope.today)
+        let first = scope.today.startOfMonth.adding(months: 1 - count)
+        let query: SQL = """
+            select document.issued_on, document.kind, document.amount_minor, cancelled.cancelled_on, document.currency
+            from (\(Cancellations.query(of: scope.entity.id))) as cancelled
+            join document on document.id = cancelled.document_id
+            where cancelled.cancelled_on <= \(scope.today)
+            """
+        try connection.forEach(query) { row in
+            guard let kind = DocumentKind(rawValue: try row.text(1)), kind.isSale else { return }
+            let issuedOn = try row.date(0), cancelledOn = try row.date(3)
+            guard issuedOn >= first, try row.currency("currency") == scope.entity.currency else { return }
+            let minor = try row.integer(2) * (kind.side == .credit ? -1 : 1)
+            let place = Self.months(from: issuedOn, to: scope.today)
+            today[place] -= minor
+            if cancelledOn <= scope.pastDay { past[place - pastPlace] -= minor }
+        }
     }
 
     private static func months(from day: CivilDate, to last: CivilDate) -> Int {
