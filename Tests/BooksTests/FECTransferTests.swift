@@ -77,6 +77,44 @@ import Testing
         }
     }
 
+    /// Numbers that the books give anew at each export, as many programs do until the month is validated.
+    @Test(arguments: Engine.available)
+    func aMoveUnderAnotherNumberIsTheSameMove(engine: Engine) async throws {
+        func year(_ numbers: [String], moved: [Int64] = [90_00, 30_00, 30_00]) -> FECBooks {
+            var fec = FECBooks()
+            for (piece, cents) in [("F1", 60_00), ("F2", 60_00), ("F3", 100_00)] as [(String, Int64)] {
+                fec.add(
+                    "VT",
+                    "2026-01-10",
+                    piece,
+                    number: piece,
+                    [.debit("411000", cents, "C1"), .credit("706000", cents)]
+                )
+            }
+            for (number, cents) in zip(numbers, moved) {
+                let lines: [FECBooks.Line] = [.debit("416000", cents, "C1"), .credit("411000", cents, "C1")]
+                fec.add("OD", "2026-04-01", "OD", number: number, lines)
+            }
+            return fec
+        }
+        try await BooksFixture.run(on: engine) { books in
+            let first = try await books.fec(year(["1", "2", "3"]))
+            #expect(first.control?.isEqualToTheCent == true)
+            let moves = try await controls(books)
+            for numbers in [["11", "2", "13"], ["21", "22", "23"], ["1", "2", "3"]] {
+                let again = try await books.fec(year(numbers))
+                #expect([again.documents, again.transfers] == [0, 0])
+                #expect(again.control?.isEqualToTheCent == true)
+                #expect(try await controls(books) == moves)
+            }
+            // One more of an amount that moved already is one more.
+            let more = try await books.fec(year(["31", "32", "33", "34"], moved: [90_00, 30_00, 30_00, 30_00]))
+            #expect(more.transfers == 1)
+            #expect(more.control?.isEqualToTheCent == true)
+            #expect(try await books.verifies())
+        }
+    }
+
     /// A deposit of 1 200.00 is invoiced and paid; the final invoice of 6 000.00 takes it, and 4 800.00 are left to pay.
     @Test(arguments: Engine.available)
     func aDepositInvoiceIsOwedAndTheFinalInvoiceTakesIt(engine: Engine) async throws {

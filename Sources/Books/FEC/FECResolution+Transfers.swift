@@ -9,6 +9,7 @@ extension FECResolution {
             (file.entries.days[Int(one.entry)], one.entry) < (file.entries.days[Int(other.entry)], other.entry)
         }
         guard !transfers.isEmpty else { return }
+        renumberedMoves = FECRenumberedMoves(self, transfers).sources
         let lines = try FECPlaces(file, transfers)
         for transfer in transfers {
             var arriving = transfer.targets.map { (line: $0, left: abs(file.lines.amounts[Int($0)])) }
@@ -23,7 +24,7 @@ extension FECResolution {
         _ lines: FECPlaces
     ) throws {
         var left = abs(file.lines.amounts[Int(source)])
-        let isKnown = ledger.transferKeys.contains(transferKey(source, 0))
+        let isKnown = renumberedMoves.contains(source) || ledger.moves[transferKey(source, 0)] != nil
         if isKnown {
             plan.result.skipped += 1
         } else if !isOpen(day(of: source), line: Int(file.lines.numbers[Int(source)])) {
@@ -131,8 +132,8 @@ extension FECResolution {
         return found
     }
 
-    /// Moves of all entities share one column of keys.
-    private func transferKey(_ line: Int32, _ ordinal: Int) -> SourceKey {
+    /// Moves of all entities share one column of keys; what stood for a line and is over leaves it another.
+    func transferKey(_ line: Int32, _ ordinal: Int) -> SourceKey {
         let key = key(of: line)
         var writer = SourceKeyWriter()
         writer.append("fec.transfer")
@@ -140,7 +141,9 @@ extension FECResolution {
         writer.append(Int64(bitPattern: key.high))
         writer.append(Int64(bitPattern: key.low))
         writer.append(Int64(ordinal))
-        return writer.finish()
+        var own = writer.finish()
+        while ledger.moves[own]?.isOver == true { own = own.again }
+        return own
     }
 }
 
