@@ -52,7 +52,7 @@ public struct FilesImport: Sendable {
                 plan.result.documents += 1
                 plan.changesMore = true
                 let digest = FileDigest.hexadecimal(SHA256.hash(data: content))
-                plan.prepare.append { try FileStore.put(try bytes(name), $0) }
+                plan.prepare.append { try LooseFiles.put(try bytes(name), at: request.at, $0) }
                 plan.finish.append { try Self.attach(digest, name, document, request, $1) }
             }
             let event = act.event(plan.result)
@@ -72,6 +72,8 @@ public struct FilesImport: Sendable {
         _ request: ImportRequest,
         _ connection: any SQLConnection
     ) throws {
+        // Removed since it was kept, or another was read in its place: the folder is looked at again.
+        guard try FileStore.isKept(digest, connection) else { throw BulkPostingError.overtaken }
         try FileStore.link(
             FileStore.Link(digest, fileName: PlainText.clean(name), mediaType: "application/pdf"),
             to: "document:\(document)",

@@ -69,6 +69,7 @@ struct Background: Service {
                 try await database.books.write { try PostRoom.markInterrupted(at: instant, $0) }
                 try await BegunImports.markInterrupted(in: database.books, at: instant) { WorkerName.isGone($0) }
                 try await BulkPosting(store: database.books) { SystemClock().now() }.clearInterrupted()
+                try await LooseFiles.clear(in: database.books, at: instant)
                 try await DeriveDueDays(store: database.books).finishEverywhere(at: instant)
                 try await runs.schedule(at: instant)
             } catch is CancellationError {

@@ -15,8 +15,7 @@ public enum FileStore {
     @discardableResult
     public static func put(_ bytes: [UInt8], _ connection: any SQLConnection) throws -> String {
         let digest = digest(of: bytes)
-        let isKept = try connection.number("select count(*) from stored_file where digest = \(digest)") > 0
-        if !isKept {
+        if try !isKept(digest, connection) {
             try connection.execute(
                 """
                 insert into stored_file (digest, size, bytes) values (\(digest), \(bytes.count), \(bytes))
@@ -25,6 +24,11 @@ public enum FileStore {
             )
         }
         return digest
+    }
+
+    /// Whether there is a file of that digest.
+    public static func isKept(_ digest: String, _ connection: any SQLConnection) throws -> Bool {
+        try connection.number("select count(*) from stored_file where digest = \(digest)") > 0
     }
 
     public static func bytes(of digest: String, _ connection: any SQLConnection) throws -> [UInt8]? {
@@ -48,6 +52,7 @@ public enum FileStore {
             on conflict (subject, role, digest) do nothing
             """
         )
+        try connection.execute("delete from loose_file where digest = \(link.digest)")
     }
 
     public static func links(of subject: String, role: String, _ connection: any SQLConnection) throws -> [Link] {

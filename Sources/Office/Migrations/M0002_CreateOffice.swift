@@ -228,7 +228,9 @@ extension Migration {
 
 /// The schema of the Office: the part that goes with the books, and the part beside them.
 public enum OfficeMigrations {
-    public static let all: [Migration] = [.createOffice, .hardenOffice, .eraseTraces, .dropDailyRuns]
+    public static let all: [Migration] = [
+        .createOffice, .hardenOffice, .eraseTraces, .dropDailyRuns, .noteLooseFiles,
+    ]
     /// On SQLite in a file of their own.
     public static let beside: [Migration] = [.createSessions]
 }
