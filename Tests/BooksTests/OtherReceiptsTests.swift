@@ -31,6 +31,37 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func aReferenceThatIsThereUnderAnotherCustomerIsNotCountedTwice(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\nC2,Scierie\nC3,Scierie bis\n")
+            try await books.receipts(Self.header + "VIR-1,2026-03-01,C1,120.00\n")
+            let again = try await books.receipts(Self.header + "VIR-1,2026-03-01,C2,120.00\n")
+            #expect([again.documents, again.skipped] == [0, 1])
+            let expected = Issue(
+                line: 2,
+                field: "customer_code",
+                code: "import.receipt.other-customer",
+                parameters: [
+                    "reference": "VIR-1", "read": "C2", "here": "C1", "amount": "120.00 EUR", "day": "2026-03-01",
+                ]
+            )
+            #expect(again.differences.listed == [expected])
+            // Another day or another amount is another payment.
+            for line in ["VIR-1,2026-03-02,C2,120.00", "VIR-1,2026-03-01,C3,119.99"] {
+                let other = try await books.receipts(Self.header + line + "\n")
+                #expect(other.documents == 1 && other.differences.isEmpty, "\(line)")
+            }
+            // The customer of another code that is the same customer now.
+            try await books.customers("code,name\nC4,Menuiserie du Port\n")
+            try await books.receipts(Self.header + "VIR-9,2026-03-09,C4,5.00\n")
+            try await books.merge("C1", into: "C4")
+            let merged = try await books.receipts(Self.header + "VIR-1,2026-03-01,C4,120.00\n")
+            #expect([merged.documents, merged.skipped, merged.differences.count] == [0, 1, 0])
+            #expect(try await books.verifies())
+        }
+    }
+
     /// Who knows of a payment that is not counted does not know the bank: nobody is chased on the strength of it.
     @Test(arguments: Engine.available)
     func aPaymentThatIsNotCountedDoesNotMakeTheBankKnown(engine: Engine) async throws {

@@ -17,12 +17,36 @@ extension FECResolution {
         for (place, lines) in grouped(aliases) {
             let entries = pool.entries[place] ?? []
             var left: [FECOpeningRest] = []
+            let settled = settledBefore(lines, entries)
             for isDebit in [true, false] {
-                let own = lines.filter { (file.lines.amounts[Int($0)] > 0) == isDebit }
+                let own = lines.filter { (file.lines.amounts[Int($0)] > 0) == isDebit && !settled.contains($0) }
                 left += match(own, entries.filter { $0.isDebit == isDebit })
             }
             if net(lines) == FECOpeningPool.net(entries) { carry(left, lines) }
         }
+    }
+
+    /// Lines that letter each other whole, and stand for debts and credits that settled each other here before the day: no
+    /// piece of theirs is open any more, and there is more in the lines than is open by as much as they are.
+    ///
+    /// Nothing else that is open is what they letter.
+    private func settledBefore(_ lines: [Int32], _ entries: [FECOpeningPool.Entry]) -> Set<Int32> {
+        func debit(_ lines: some Sequence<Int32>) -> Int64 {
+            lines.reduce(0) { $0 + max(0, file.lines.amounts[Int($1)]) }
+        }
+        var excess = debit(lines) - entries.reduce(0) { $0 + ($1.isDebit ? $1.left : 0) }
+        guard excess > 0 else { return [] }
+        let own = Set(lines), open = Set(entries.map(\.number))
+        var settled: Set<Int32> = []
+        for line in lines where !settled.contains(line) {
+            guard completedOn(line) != nil, let group = groups.group(of: line),
+                group.allSatisfy({ own.contains($0) && !open.contains(file.lines.pieces[Int($0)]) }),
+                case let sum = debit(group), sum <= excess
+            else { continue }
+            excess -= sum
+            settled.formUnion(group)
+        }
+        return settled
     }
 
     private func net(_ lines: [Int32]) -> Int64 { lines.reduce(0) { $0 + file.lines.amounts[Int($1)] } }

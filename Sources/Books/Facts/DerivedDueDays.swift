@@ -5,6 +5,7 @@ internal import Storage
 /// Due days that were derived from the company's terms because nobody had given the customer's, worked out again.
 ///
 /// Only these change: a day that a file stated, or that came of the customer's own terms then, is what was agreed then.
+/// What came in for a customer that was merged since stays too: it was never the other's guess.
 struct DerivedDueDays {
     let entity: LegalEntity
     /// The company's terms by which the days were derived.
@@ -29,8 +30,11 @@ struct DerivedDueDays {
         guard !terms.isEmpty || formerTerms != entity.paymentTerms else { return [] }
         var corrections: [DueDayDraft] = []
         let one: SQL = customer.map { "and account.customer_id = \($0)" } ?? ""
+        let owners = try DerivationOwners(connection)
         let query: SQL = """
-            select instalment.id, instalment.issued_on, instalment.due_on, account.customer_id from instalment
+            select instalment.id, instalment.issued_on, instalment.due_on, account.customer_id, account.id,
+                   instalment.journal_id
+            from instalment
             join account on account.id = instalment.account_id
             where account.legal_entity_id = \(entity.id) and instalment.due_basis = \(DueBasis.entityTerms.rawValue)
             \(one)
@@ -38,7 +42,8 @@ struct DerivedDueDays {
             """
         try connection.forEach(query) { row in
             let (issuedOn, dueOn) = (try row.date(1), try row.date(2)), customer = try row.integer(3)
-            let from = formerTerms.countedFrom(issuedOn, dueOn: dueOn), own = terms[customer]
+            let isOwn = owners.isOwn(try row.integer(4), of: customer, postedBy: try row.integer(5))
+            let from = formerTerms.countedFrom(issuedOn, dueOn: dueOn), own = isOwn ? terms[customer] : nil
             let day = max((own ?? entity.paymentTerms).dueOn(from: from), issuedOn)
             guard own != nil || day != dueOn else { return }
             corrections.append(

@@ -4,7 +4,7 @@ internal import Storage
 
 /// Open due days that were derived from terms that their customers no longer have, worked out again from the present ones.
 ///
-/// What a file or a person stated stays, and so does what is paid.
+/// What a file or a person stated stays, and so does what is paid, or came in for a customer that was merged since.
 struct FormerDueDays {
     let entity: LegalEntity
     let formerTerms: FormerTerms
@@ -23,9 +23,11 @@ struct FormerDueDays {
         terms.merge(givenTerms) { $1 }
         let only = customers.count == 1 ? customers.first : nil
         let one: SQL = only.map { "and account.customer_id = \($0)" } ?? ""
+        let owners = try DerivationOwners(connection)
         let query: SQL = """
             select instalment.id, instalment.issued_on, instalment.due_on, account.customer_id,
-                   (select max(due_day.id) from due_day where due_day.instalment_id = instalment.id) as correction
+                   (select max(due_day.id) from due_day where due_day.instalment_id = instalment.id) as correction,
+                   account.id, instalment.journal_id
             from account
             join open_item on open_item.account_id = account.id
             join instalment on instalment.id = open_item.instalment_id
@@ -36,7 +38,9 @@ struct FormerDueDays {
         var corrections: [DueDayDraft] = []
         try connection.forEach(query) { row in
             let customer = try row.integer(3), id = try row.integer(0)
-            guard customers.contains(customer) else { return }
+            guard customers.contains(customer),
+                owners.isOwn(try row.integer(5), of: customer, postedBy: try row.integer(6))
+            else { return }
             let correction = try row.optionalInteger(4)
             guard let former = formerTerms.terms(of: customer, instalment: id, correction: correction) else { return }
             let (issuedOn, dueOn) = (try row.date(1), try row.date(2)), own = terms[customer]

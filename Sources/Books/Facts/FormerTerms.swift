@@ -75,13 +75,19 @@ public struct FormerTerms: Sendable {
 extension FormerTerms {
     /// How many open instalments of a customer were derived from its own terms, in the books of all our companies.
     public static func derivedCount(of customer: Customer.ID, _ connection: any SQLConnection) throws -> Int {
+        let owners = try DerivationOwners(of: customer, connection)
         let query: SQL = """
-            select count(*) from account
+            select account.id, instalment.journal_id from account
             join open_item on open_item.account_id = account.id
             join instalment on instalment.id = open_item.instalment_id
             where account.customer_id = \(customer) and instalment.due_basis = \(DueBasis.customerTerms.rawValue)
             """
-        return Int(try connection.number(query))
+        var count = 0
+        try connection.forEach(query) { row in
+            let account = try row.integer(0), event = try row.integer(1)
+            if owners.isOwn(account, of: customer.rawValue, postedBy: event) { count += 1 }
+        }
+        return count
     }
 
     /// Changes a customer, and writes down the terms that it had when they changed with it.

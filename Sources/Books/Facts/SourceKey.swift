@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Ledger
 internal import Primitives
 
 /// What makes a fact the same when it comes again: the first sixteen bytes of a SHA-256 over its parts.
@@ -47,7 +48,7 @@ struct SourceKey: Hashable, Sendable {
     /// The key of what cancels the fact; all of these stand together behind every day.
     var cancelling: SourceKey { derived("cancel", lead: Self.firstCancelling.high) }
     var isCancelling: Bool { high >= Self.firstCancelling.high }
-    static let firstCancelling = SourceKey(high: ~leadMask, low: 0)
+    static let firstCancelling = SourceKey(high: Cancellations.keyLead, low: 0)
 
     private func derived(_ name: String, lead: UInt64) -> SourceKey {
         var writer = SourceKeyWriter()

@@ -49,6 +49,6 @@ extension Migration {
 /// The schema of the accountant's side.
 public enum BooksMigrations {
     public static let all: [Migration] = [
-        .createBooks, .settleDueDays, .keepDays, .keepFormerTerms, .noteBegunImports,
+        .createBooks, .settleDueDays, .keepDays, .keepFormerTerms, .noteBegunImports, .noteAbsentCredits,
     ]
 }

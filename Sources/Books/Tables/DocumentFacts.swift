@@ -63,7 +63,11 @@ struct DocumentFacts {
             return false
         }
         plan.result.skipped += 1
-        let same = posted.numbered(document.number).filter { $0.kind.side == document.kind.side }
+        // A reference of a payment is its customer's: another's payment may bear the same.
+        let same = posted.numbered(document.number).filter {
+            $0.kind.side == document.kind.side
+                && (fact != .receipt || document.account == .existing(Identifier($0.account)))
+        }
         let amount = Money(minorUnits: document.amountMinor, currency: document.currency)
         if let equal = same.first(where: { $0.amountMinor == document.amountMinor && $0.currency == document.currency })
         {
@@ -147,6 +151,34 @@ struct DocumentFacts {
                 field: "customer_code",
                 code: "import.other-customer",
                 parameters: ["number": document.number, "read": code, "here": directory.code(of: other.account)]
+            )
+        )
+        return true
+    }
+
+    /// Whether the same receipt came in before under another customer: the same reference, day and amount, whatever its
+    /// source; it is a difference unless both are one customer now.
+    ///
+    /// Another day or another amount is another payment: banks give some references again and again.
+    mutating func isAnothersReceipt(_ document: DocumentDraft, _ code: String, line: Int) -> Bool {
+        let there = posted.numbered(document.number).filter { other in
+            other.kind == .receipt && document.account != .existing(Identifier(other.account))
+                && other.issuedOn == document.issuedOn && other.amountMinor == document.amountMinor
+                && other.currency == document.currency
+        }
+        guard let first = there.first else { return false }
+        plan.result.skipped += 1
+        guard !there.contains(where: { directory.areOne(code, directory.code(of: $0.account)) }) else { return true }
+        plan.result.differences.append(
+            Issue(
+                line: line,
+                field: "customer_code",
+                code: "import.receipt.other-customer",
+                parameters: [
+                    "reference": document.number, "read": code, "here": directory.code(of: first.account),
+                    "amount": Self.text(Money(minorUnits: document.amountMinor, currency: document.currency)),
+                    "day": document.issuedOn.description,
+                ]
             )
         )
         return true

@@ -57,6 +57,7 @@ public struct ReceiptsImport: Sendable {
         document.label = [row.method, row.payerName, row.text].compactMap(\.self).joined(separator: " · ")
         guard !facts.isThere(document, key, line: row.line),
             !facts.isRuledElsewhere(.receipt, document, line: row.line),
+            !facts.isAnothersReceipt(document, code, line: row.line),
             facts.isOpen(row.receivedOn, line: row.line, field: "received_on")
         else { return }
         document.functionalMinor = facts.functionalMinor(

@@ -179,6 +179,21 @@ extension IssueText {
             ("This file was imported already, on {day:day}.", "")
         ),
         IssueEntry(
+            "import.receipt.other-customer",
+            (
+                "L'encaissement {reference} ({amount:money}, du {day:day}) est déjà là chez le client {here} ; "
+                    + "le fichier le donne à {read}. Il n'est pas ajouté.",
+                "Si c'est le même, corrigez le code du client dans le fichier, ou fusionnez les deux clients ; "
+                    + "si c'en est un autre, donnez-lui sa propre référence."
+            ),
+            (
+                "Receipt {reference} ({amount:money}, of {day:day}) is here already under customer {here}; "
+                    + "the file gives it to {read}. It is not added.",
+                "If it is the same, correct the customer's code in the file, or merge the two customers; if it is another, "
+                    + "give it a reference of its own."
+            )
+        ),
+        IssueEntry(
             "import.receipt.unidentified",
             (
                 "L'encaissement {reference} ({amount:money}) n'a pas de client ; il n'est pas compté.",

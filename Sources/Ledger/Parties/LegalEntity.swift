@@ -20,6 +20,12 @@ public struct LegalEntity: Sendable {
     public var address: PostalAddress
     /// No fact is posted on this day or before; nil while no month was closed.
     public var closedThrough: CivilDate?
+
+    /// The day itself; in a closed month, the first day that is open.
+    public func firstOpenDay(from day: CivilDate) -> CivilDate {
+        guard let closedThrough, day <= closedThrough else { return day }
+        return closedThrough.adding(days: 1)
+    }
 }
 
 /// Where mail goes.

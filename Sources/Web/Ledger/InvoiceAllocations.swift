@@ -76,7 +76,7 @@ struct InvoiceAllocations {
     private func by(_ applied: DocumentFile.Applied) -> String? {
         let way: Text? =
             switch applied.verb {
-            case ApplyCredits.verb, UndoAllocations.verb: Words.byHand
+            case ApplyCredits.verb, UndoAllocations.verb, DecideAbsentItem.Decision.cancel.verb: Words.byHand
             case let verb where verb.hasSuffix(".import"): Words.byFile
             default: nil
             }

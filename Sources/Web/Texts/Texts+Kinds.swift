@@ -5,8 +5,8 @@ extension Texts {
     enum Kinds {
         /// Beside a hold that an import placed.
         static let absentFromBooks = Text(
-            fr: "Le dernier FEC couvre sa période et ne la porte plus : levez la suspension si elle reste due.",
-            en: "The last FEC covers its period and no longer holds it: lift the hold if it is still owed."
+            fr: "Le dernier FEC couvre sa période et ne la porte plus : annulez-la ou gardez-la, sur sa page.",
+            en: "The last FEC covers its period and no longer holds it: cancel it or keep it, on its own page."
         )
 
         static func name(of kind: DocumentKind) -> Text {

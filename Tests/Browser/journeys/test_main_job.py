@@ -159,6 +159,7 @@ def test_every_other_page_reads_well(server, page):
         ("/customers", "customers"),
         ("/customers/1", "customer"),
         ("/unapplied", "unapplied"),
+        ("/absent", "absent"),
         ("/unapplied?customer=2", "unapplied-customer"),
         ("/invoices", "invoices"),
         ("/invoices/1", "invoice"),
