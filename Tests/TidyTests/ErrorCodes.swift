@@ -4,7 +4,7 @@ enum ErrorCodes {
 
     /// What looks like the code of an issue and is the name of a source, or a verb of the journal.
     private static let otherNames: Set = [
-        "csv.invoice", "csv.receipt", "fec.transfer", "template.reset", "template.save",
+        "csv.invoice", "csv.receipt", "fec.transfer", "fec.transfer.back", "template.reset", "template.save",
     ]
 
     /// Every code of the sources, with a place where it stands.
@@ -107,6 +107,7 @@ extension ErrorCodes {
     private static let approvals = "Tests/OfficeTests/ApprovalRefusalTests.swift"
     private static let records = "Tests/OfficeTests/CustomerRecordTests.swift"
     private static let details = "Tests/OfficeTests/DetailRefusalTests.swift"
+    private static let absent = "Tests/BooksTests/AbsentItemTests.swift"
     private static let applying = "Tests/BooksTests/Applying/ApplyCreditsTests.swift"
     private static let undoing = "Tests/BooksTests/Applying/UndoAllocationsTests.swift"
     private static let running = "Tests/CollectingTests/Running"
@@ -127,6 +128,11 @@ extension ErrorCodes {
         "ledger.exceeds-credit": "\(ledger)#noMoreOfACreditIsAppliedThanThereIs",
         "ledger.bad-mirror": "\(posting)#aMirrorUndoesAWholeAllocationOnce",
         "ledger.instalments-do-not-add-up": "\(posting)#instalmentsAddUpToTheirDocument",
+        "absent.unknown": "\(absent)#whatIsNotAbsentIsNotDecided",
+        "absent.decided": "\(absent)#whatIsNotAbsentIsNotDecided",
+        "absent.settled": "\(absent)#whatWasPaidMeanwhileIsNotCancelled",
+        "absent.overtaken": "\(absent)#whatWasPaidMeanwhileIsNotCancelled",
+        "absent.converted": "\(absent)#aCreditThatWasConvertedIsNotCancelled",
         "due-day.unknown": "Tests/BooksTests/CorrectDueDayTests.swift#whatMakesNoSenseIsRefused",
         "due-day.paid": "Tests/BooksTests/CorrectDueDayTests.swift#whatMakesNoSenseIsRefused",
         "due-day.unchanged": "Tests/BooksTests/CorrectDueDayTests.swift#whatMakesNoSenseIsRefused",
@@ -174,6 +180,9 @@ extension ErrorCodes {
         "approval.not-a-person": "\(approvals)#aProgramDoesNotAgree",
         "approval.not-agreed": "\(approvals)#anAgreementServesOnceForWhatWasAgreed",
         "approval.already-used": "\(approvals)#anAgreementServesOnceForWhatWasAgreed",
+        "outbox.unknown": "\(running)/WithdrawalTests.swift#onlyWhatWaitsIsTakenBack",
+        "outbox.leaving": "\(running)/WithdrawalTests.swift#whatIsUnderWayIsNotTakenBack",
+        "outbox.not-waiting": "\(running)/WithdrawalTests.swift#onlyWhatWaitsIsTakenBack",
         "outbox.not-uncertain": "Tests/OfficeTests/OutboxRefusalTests.swift#onlyWhatIsUncertainIsSettled",
         "customer.unknown": "\(records)#whatIsWrongIsRefusedAndNothingIsWritten",
         "customer.past": "\(records)#whatIsWrongIsRefusedAndNothingIsWritten",
@@ -185,6 +194,7 @@ extension ErrorCodes {
         "customer.payer-loop": "\(records)#nobodyStandsAboveOrPaysForThemselves",
         "contact.unknown": "\(details)#aContactIsAddedOnce",
         "contact.overtaken": "\(details)#aContactIsChangedAsItWasSeen",
+        "contact.removed": "\(details)#aContactThatWasRemovedIsToldFromOneThatNeverWas",
         "contact.already-there": "\(details)#aContactIsAddedOnce",
         "contact.no-way-to-reach": "\(details)#aContactCanBeReached",
         "contact.bad-email": "\(details)#aContactCanBeReached",

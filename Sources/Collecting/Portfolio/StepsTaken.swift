@@ -7,7 +7,7 @@ internal import Storage
 ///
 /// A mail counts as sent from the moment it is meant to leave until the contrary is certain: cancelled (nothing was left to
 /// say), left out of the bytes when these were frozen, or refused by the other side. What was cancelled or left out is
-/// planned again under the next ordinal; what was refused waits for a person.
+/// planned again under the next ordinal; what was refused, or taken back by somebody, waits for a person.
 struct StepsTaken: Sendable {
     struct Key: Hashable, Sendable {
         let instalment: Int64
@@ -27,6 +27,8 @@ struct StepsTaken: Sendable {
     /// Messages of which the other side's server took charge, by their entry: what a letter may say was sent.
     private(set) var proven: [Int64: ProvenMessage] = [:]
     private(set) var refused: [Key: OutboxEntry.ID] = [:]
+    /// Taken back by somebody, and not sent since.
+    private(set) var withdrawn: [Key: OutboxEntry.ID] = [:]
     /// The last day on which something was written, by customer.
     private(set) var lastWrittenOn: [Int64: CivilDate] = [:]
     /// The last day on which a message named it, with a step of its own or not, by instalment; those of before what
@@ -57,7 +59,8 @@ struct StepsTaken: Sendable {
         let ofOpenItems: SQL = """
             select step_taken.instalment_id, step_taken.step_key, step_taken.ordinal, step_taken.rank,
                    step_taken.taken_on, step_taken.outbox_id, step_taken.left_out_at,
-                   case when \(waitsInVain) then 'cancelled' else outbox.state end, outbox.subject
+                   case when \(waitsInVain) then 'cancelled' else outbox.state end, outbox.subject,
+                   outbox.reason, step_taken.deadline_on
             from step_taken
             \(open)
             join account on account.id = step_taken.account_id
@@ -137,9 +140,15 @@ struct StepsTaken: Sendable {
         }
         let state = try OutboxEntry.State(rawValue: row.text(7)) ?? .uncertain
         if state == .refused { refused[key] = OutboxEntry.ID(outbox) }
+        if state == .cancelled, OutboxEntry.isWithdrawn(state, reason: try row.optionalText(9)) {
+            withdrawn[key] = OutboxEntry.ID(outbox)
+        } else if !withdrawn.isEmpty {
+            withdrawn[key] = nil
+        }
         if state == .sent {
             let subject = try row.optionalText(8) ?? ""
-            proven[outbox, default: ProvenMessage(on: step.on, subject: subject)].add(step, of: instalment)
+            proven[outbox, default: ProvenMessage(on: step.on, subject: subject)]
+                .add(step, of: instalment, until: try row.optionalDate(10))
         }
         if Self.countingStates.contains(state) { sent[instalment, default: []].append(step) }
     }
@@ -152,6 +161,8 @@ struct ProvenMessage: Sendable {
     let subject: String
     /// The highest of its steps.
     private(set) var step = SentStep("", rank: .min, on: CivilDate(dayNumber: 0))
+    /// The last day that it left to pay, as a formal notice says it; nil for another, and for those of before it was kept.
+    private(set) var deadline: CivilDate?
     /// The instalments that it asked for, by a step of their own or by naming them.
     private(set) var instalments: Set<Int64> = []
 
@@ -162,8 +173,9 @@ struct ProvenMessage: Sendable {
 
     mutating func name(_ instalment: Int64) { instalments.insert(instalment) }
 
-    mutating func add(_ taken: SentStep, of instalment: Int64) {
+    mutating func add(_ taken: SentStep, of instalment: Int64, until deadline: CivilDate?) {
         instalments.insert(instalment)
+        self.deadline = self.deadline ?? deadline
         if taken.rank > step.rank { step = taken }
     }
 }

@@ -60,6 +60,43 @@ public struct MessageClaim: Sendable {
         return MessageClaim(lines: lines, totals: try totals(of: [entry], connection)[entry] ?? [])
     }
 
+    /// What a message that waits is to chase: the instalments whose steps it takes, with what is open of them now.
+    ///
+    /// Others that are overdue are listed beside them when it is written.
+    public static func planned(_ entry: OutboxEntry, _ connection: any SQLConnection) throws -> [Line] {
+        let query: SQL = """
+            select step_taken.instalment_id, instalment.document_id, document.number, instalment.due_on,
+                   instalment.amount_minor, coalesce(open_item.open_minor, 0) as open_minor, step_taken.claimed_minor,
+                   step_taken.currency
+            from step_taken
+            join instalment on instalment.id = step_taken.instalment_id
+            join document on document.id = instalment.document_id
+            left join open_item on open_item.instalment_id = instalment.id
+            where step_taken.outbox_id = \(entry.id) and step_taken.left_out_at is null
+            order by instalment.due_on, step_taken.instalment_id
+            """
+        return try connection.rows(query) { row in
+            let currency = try row.currency("currency"), dueOn = try row.date("due_on")
+            let amount = try row.money("amount_minor", currency: currency)
+            let open = try row.money("open_minor", currency: currency)
+            let claimed = Money(
+                minorUnits: min(try row.integer("claimed_minor"), open.minorUnits),
+                currency: currency
+            )
+            return Line(
+                instalment: try row.identifier("instalment_id"),
+                document: try row.identifier("document_id"),
+                number: try row.text("number"),
+                dueOn: dueOn,
+                daysLate: CivilDate(entry.content).map { $0.days(since: dueOn) } ?? 0,
+                amount: amount,
+                settled: try amount - open,
+                withheld: try open - claimed,
+                claimed: claimed
+            )
+        }
+    }
+
     /// What each of these entries asked for, by currency; nothing for those of which it is not known.
     static func totals(
         of entries: [OutboxEntry.ID],

@@ -31,6 +31,7 @@ enum NamingMessages {
                 claimed: try row.money("claimed_minor", currency: row.currency("currency")),
                 message: try row.identifier("outbox_id"),
                 messageState: try OutboxEntry.State(rawValue: row.text("state")),
+                isWithdrawn: false,
                 task: nil,
                 isTaskDone: false
             )

@@ -46,6 +46,8 @@ public struct ReminderPlan: Sendable {
     /// From when it can be carried out; nil when it can today.
     public let opensOn: CivilDate?
     let settings: DunningSettings
+    /// How long a formal notice of today leaves to pay.
+    let noticeDays: Int
 
     public func debtor(of contact: PlannedContact) -> Debtor? { portfolio.debtor(contact.customer) }
 
@@ -81,7 +83,9 @@ public struct ReminderPlan: Sendable {
         guard message.level.channel == .mail else { return .notByMail }
         guard hasSender else { return .noSender }
         let keys = message.intents.map { StepsTaken.Key(instalment: $0.item.rawValue, step: $0.step) }
-        return keys.lazy.compactMap { portfolio.steps.refused[$0] }.first.map(ReminderObstacle.refusedBefore)
+        let refused = keys.lazy.compactMap { portfolio.steps.refused[$0] }.first
+        let withdrawn = keys.lazy.compactMap { portfolio.steps.withdrawn[$0] }.first
+        return refused.map(ReminderObstacle.refusedBefore) ?? withdrawn.map(ReminderObstacle.withdrawnBefore)
     }
 
     /// The last day on which something left in writing for a customer; nil when nothing did.
@@ -133,7 +137,8 @@ public struct ReminderPlan: Sendable {
             hasSender: try ReminderSender.read(of: portfolio.entity, connection).from != nil,
             isPast: isPast,
             opensOn: today.flatMap { ReminderDayError.opening(of: day, today: $0, settings.calendar) },
-            settings: settings
+            settings: settings,
+            noticeDays: try Settings.value(of: ReminderSetting.noticeDays, entity: entity, connection)
         )
     }
 }
@@ -142,10 +147,20 @@ public struct ReminderPlan: Sendable {
 public enum ReminderObstacle: Hashable, Sendable {
     /// The other side refused the same step before: somebody mends the address, then sends it on purpose.
     case refusedBefore(OutboxEntry.ID)
+    /// Somebody took the same step back before it left: it leaves when somebody sends it on purpose.
+    case withdrawnBefore(OutboxEntry.ID)
     /// The company has no address to write from.
     case noSender
     /// The step is a letter: nothing sends letters yet.
     case notByMail
+
+    /// Whether somebody who wants it to leave all the same can send it.
+    public var isForPeople: Bool {
+        switch self {
+        case .refusedBefore, .withdrawnBefore: true
+        case .noSender, .notByMail: false
+        }
+    }
 }
 
 /// A step that is about to be taken for one instalment.

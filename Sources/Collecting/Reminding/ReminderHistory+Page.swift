@@ -23,6 +23,8 @@ public struct ReminderLine: Sendable {
     public internal(set) var level: StepKey = ""
     /// One a currency; empty while nothing is written, and for messages of before this was kept.
     public internal(set) var asked: [ClaimTotal] = []
+    /// That somebody took it back.
+    public internal(set) var withdrawal: OutboxWithdrawal?
 }
 
 extension ReminderHistory {
@@ -76,10 +78,12 @@ extension ReminderHistory {
         let levels = try levels(of: lines.map(\.entry.id), connection)
         let written = lines.filter(\.entry.state.isWritten).map(\.entry.id)
         let asked = try MessageClaim.totals(of: written, connection)
+        let withdrawals = try Outbox.withdrawals(of: lines.map(\.entry), connection)
         for index in lines.indices {
             let id = lines[index].entry.id
             lines[index].level = levels[id] ?? ""
             lines[index].asked = asked[id] ?? []
+            lines[index].withdrawal = withdrawals[id]
         }
         return lines
     }

@@ -20,7 +20,8 @@ public enum ReminderHistory {
         return levels
     }
 
-    /// What was done last for each of these customers, whatever the number of them; nothing for whom nothing was.
+    /// What was done last for each of these customers, whatever the number of them; nothing for whom nothing was, and no
+    /// message that never left.
     public static func latest(
         of customers: [Customer.ID],
         for entity: LegalEntity.ID,
@@ -33,6 +34,8 @@ public enum ReminderHistory {
             from account join step_taken on step_taken.id = (
                 select newest.id from step_taken as newest
                 where newest.account_id = account.id and newest.left_out_at is null
+                and not exists (
+                    select 1 from outbox where outbox.id = newest.outbox_id and outbox.state = 'cancelled')
                 order by newest.taken_on desc, newest.id desc limit 1)
             where account.legal_entity_id = \(entity) and account.customer_id in \(list: customers.map(\.rawValue))
             order by step_taken.taken_on, step_taken.id
@@ -65,7 +68,8 @@ public enum ReminderHistory {
     private static func steps(_ filter: SQL, limit: Int, _ connection: any SQLConnection) throws -> [TakenStep] {
         let query: SQL = """
             select step_taken.instalment_id, step_taken.step_key, step_taken.taken_on, step_taken.outbox_id,
-                   step_taken.task_id, step_taken.claimed_minor, step_taken.currency, outbox.state, task.done_at
+                   step_taken.task_id, step_taken.claimed_minor, step_taken.currency, outbox.state, outbox.reason,
+                   task.done_at
             from step_taken
             join account on account.id = step_taken.account_id
             left join outbox on outbox.id = step_taken.outbox_id
@@ -74,13 +78,16 @@ public enum ReminderHistory {
             order by step_taken.taken_on desc, step_taken.id desc limit \(limit)
             """
         var taken = try connection.rows(query) { row in
-            TakenStep(
+            let state = try row.optionalText("state").flatMap { OutboxEntry.State(rawValue: $0) }
+            let reason = try row.optionalText("reason")
+            return TakenStep(
                 instalment: try row.identifier("instalment_id"),
                 step: StepKey(rawValue: try row.text("step_key")),
                 on: try row.date("taken_on"),
                 claimed: try row.money("claimed_minor", currency: row.currency("currency")),
                 message: try row.optionalIdentifier("outbox_id"),
-                messageState: try row.optionalText("state").flatMap { OutboxEntry.State(rawValue: $0) },
+                messageState: state,
+                isWithdrawn: state.map { OutboxEntry.isWithdrawn($0, reason: reason) } ?? false,
                 task: try row.optionalInteger("task_id"),
                 isTaskDone: try row.optionalInteger("done_at") != nil
             )
@@ -104,6 +111,8 @@ public struct TakenStep: Hashable, Sendable {
     /// The entry of the outbox, when the step is a mail.
     public let message: OutboxEntry.ID?
     public let messageState: OutboxEntry.State?
+    /// Whether somebody took the mail back before it left.
+    public let isWithdrawn: Bool
     /// What the whole message asked for, one amount a currency; empty when nothing was written, or it is not known.
     public internal(set) var asked: [Money] = []
     /// The task, when the step is a call.

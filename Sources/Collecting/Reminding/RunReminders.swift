@@ -22,8 +22,8 @@ public struct RunReminders: Sendable {
         case reminders
         /// Formal notices as well, when that person may give notice.
         case everything
-        /// The messages to these customers, even after a refusal: a person chose them one by one, and apart those who get
-        /// their formal notice, which then is all that they get in writing, and those who are to be called.
+        /// The messages to these customers, even what was refused or taken back: a person chose them one by one, and apart
+        /// those who get their formal notice, which then is all that they get in writing, and those who are to be called.
         case chosen(_ customers: Set<Customer.ID>, notices: Set<Customer.ID> = [], calls: Set<Customer.ID> = [])
     }
 
@@ -173,10 +173,7 @@ struct SendingChoice {
             if message.level.isFormalNotice, !mayNotify { return .notAllowed }
         case .chosen(let customers, let notices, _):
             guard (message.level.isFormalNotice ? notices : customers).contains(customer) else { return .toConfirm }
-            switch obstacle {
-            case .noSender, .notByMail: return obstacle.map { .obstacle($0) }
-            case .refusedBefore, nil: break
-            }
+            if let obstacle, !obstacle.isForPeople { return .obstacle(obstacle) }
             if message.level.isFormalNotice { try request.actor.require(.notify, in: request.entity) }
         }
         return nil
@@ -190,6 +187,7 @@ extension WaitingReminder.Reason {
         case .toConfirm: "to-confirm"
         case .notAllowed: "not-allowed"
         case .obstacle(.refusedBefore): "refused-before"
+        case .obstacle(.withdrawnBefore): "withdrawn-before"
         case .obstacle(.noSender): "no-sender"
         case .obstacle(.notByMail): "not-by-mail"
         }

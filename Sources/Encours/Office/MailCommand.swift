@@ -13,7 +13,7 @@ struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",
         abstract: "The mail server, who writes for each company, and what waits.",
-        subcommands: [Set.self, Sender.self, Test.self, Status.self, Release.self]
+        subcommands: [Set.self, Sender.self, Test.self, Status.self, Waiting.self, Withdraw.self, Release.self]
     )
 
     /// Sets the mail server.

@@ -110,10 +110,23 @@ public enum Outbox {
     }
 }
 
-/// Why an entry can't be settled.
+/// Why an entry can't be settled, or taken back.
 public enum OutboxError: Error, Equatable, DomainError {
+    case unknown
     case notUncertain
+    /// It is under way, or has left, or may have.
+    case leaving
+    /// It waits no more: it was taken back, refused, or nothing was left to say.
+    case notWaiting
 
-    public var code: String { "outbox.not-uncertain" }
-    public var kind: DomainErrorKind { .conflict }
+    public var code: String {
+        switch self {
+        case .unknown: "outbox.unknown"
+        case .notUncertain: "outbox.not-uncertain"
+        case .leaving: "outbox.leaving"
+        case .notWaiting: "outbox.not-waiting"
+        }
+    }
+
+    public var kind: DomainErrorKind { self == .unknown ? .missing : .conflict }
 }

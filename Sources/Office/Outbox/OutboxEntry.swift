@@ -17,7 +17,7 @@ public struct OutboxEntry: Sendable {
         case uncertain
         /// The other side said no: a person mends something.
         case refused
-        /// Nothing was left to say when its turn came.
+        /// Nothing was left to say when its turn came, or somebody took it back before.
         case cancelled
     }
 
@@ -38,6 +38,8 @@ public struct OutboxEntry: Sendable {
     public let subject: String?
     public let frozen: String?
     public let settledAt: Timestamp?
+    /// As an actor is named: `user:3`, `system:outbox`.
+    public let settledBy: String?
     public let reason: String?
 
     static func read(_ row: any SQLRow) throws -> OutboxEntry {
@@ -57,6 +59,7 @@ public struct OutboxEntry: Sendable {
             subject: try row.optionalText("subject"),
             frozen: try row.optionalText("frozen"),
             settledAt: try row.optionalTimestamp("settled_at"),
+            settledBy: try row.optionalText("settled_by"),
             reason: try row.optionalText("reason")
         )
     }

@@ -48,13 +48,20 @@ struct PlanRows {
             isInsteadOfNotice: isInstead,
             notes: notes(contact, isInstead: isInstead).map { $0(language) },
             canBePreviewed: !isCall,
-            obstacle: isCall ? nil : plan.obstacle(to: contact).map { Texts.Levels.obstacle($0, language) }
+            obstacle: obstacle(to: contact).flatMap { $0.isForPeople ? nil : Texts.Levels.obstacle($0, language) }
         )
     }
 
-    /// A formal notice never by itself, nor a call that the customer's formal letter would put off.
+    private func obstacle(to contact: PlannedContact) -> ReminderObstacle? {
+        contact.level.channel == .call ? nil : plan.obstacle(to: contact)
+    }
+
+    /// A formal notice never by itself, nor what was refused or withdrawn before, nor a call that the customer's formal
+    /// letter would put off.
     private func isTicked(_ contact: PlannedContact) -> Bool {
-        guard contact.level.channel == .call else { return !contact.level.isFormalNotice }
+        guard contact.level.channel == .call else {
+            return !contact.level.isFormalNotice && obstacle(to: contact) == nil
+        }
         return !(ordinary[contact.customer].map { $0.isFormal && plan.obstacle(to: $0) == nil } ?? false)
     }
 
@@ -66,6 +73,7 @@ struct PlanRows {
             return hasNotice ? [Texts.Reminders.callWaitsForNotice] : []
         }
         var notes: [Text] = []
+        if let obstacle = obstacle(to: contact), obstacle.isForPeople { notes.append(Texts.Levels.again(obstacle)) }
         if isInstead { notes.append(Texts.Reminders.insteadOfNotice) }
         if contact.level.isFormalNotice { notes += lastWriting(before: contact) }
         if contact.level.isFormalNotice, letter != nil { notes.append(Texts.Reminders.noticeReplaces) }

@@ -17,6 +17,7 @@ struct ReminderHistoryController {
         router.get("/reminders/:id", use: one)
         router.get("/reminders/:id/body", use: body)
         router.post("/reminders/:id/decision", use: decide)
+        router.post("/reminders/:id/withdrawal", use: withdraw)
     }
 
     @Sendable private func list(_ request: Request, context: PageContext) async throws -> Response {
@@ -65,10 +66,25 @@ struct ReminderHistoryController {
 
     @Sendable private func one(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .reminders)
+        var model = try await message(context, desk)
+        if request.uri.queryParameters["done"] == "withdrawn" {
+            model.frame.notice = Notice(.success, Texts.Withdrawal.done(desk.language))
+        }
+        return Answer.page(ReminderPreviewPage.render(model))
+    }
+
+    /// The page of one message.
+    func message(_ context: PageContext, _ desk: Desk) async throws -> ReminderPreviewPage.Model {
         let (line, mail) = try await found(context, desk), id = line.entry.id
-        let claim = try await services.books.read { try MessageClaim.read(id, $0) }
-        let models = ReminderHistoryModels(desk: desk, clock: services.clock)
-        return Answer.page(ReminderPreviewPage.render(models.message(line, mail, claim)))
+        let (claim, planned) = try await services.books.read { connection in
+            (
+                try MessageClaim.read(id, connection),
+                line.entry.state == .intended ? try MessageClaim.planned(line.entry, connection) : []
+            )
+        }
+        var model = ReminderHistoryModels(desk: desk, clock: services.clock).message(line, mail, claim)
+        if !planned.isEmpty { model.plan(planned, desk.language) }
+        return model
     }
 
     @Sendable private func body(_ request: Request, context: PageContext) async throws -> Response {
@@ -77,7 +93,7 @@ struct ReminderHistoryController {
         return Answer.mailBody(mail.html)
     }
 
-    private func found(_ context: PageContext, _ desk: Desk) async throws -> (line: ReminderLine, mail: KeptMessage?) {
+    func found(_ context: PageContext, _ desk: Desk) async throws -> (line: ReminderLine, mail: KeptMessage?) {
         let id = OutboxEntry.ID(try context.parameters.require("id", as: Int64.self)), entity = desk.entity.id
         let (line, bytes) = try await services.books.read { connection in
             let line = try ReminderHistory.find(id, of: entity, connection)
@@ -105,6 +121,18 @@ struct ReminderHistoryController {
     }
 }
 
+extension ReminderPreviewPage.Model {
+    /// Of a message that waits: what it is to chase.
+    fileprivate mutating func plan(_ lines: [MessageClaim.Line], _ language: Language) {
+        var sums: [Currency: Int64] = [:]
+        for line in lines { sums[line.claimed.currency, default: 0] += line.claimed.minorUnits }
+        let claimed = sums.sorted { $0.key < $1.key }.map { Money(minorUnits: $0.value, currency: $0.key) }
+        items = lines.map { ReminderPreviewModels.item($0, language) }
+        itemsTitle = Texts.Withdrawal.planned(language)
+        total = RemindersModels.money(claimed, language)
+    }
+}
+
 /// Turns entries of the outbox into what pages show.
 struct ReminderHistoryModels {
     let desk: Desk
@@ -120,7 +148,8 @@ struct ReminderHistoryModels {
     ) -> ReminderHistoryPage.Model {
         let all = Field.Option("", Text(fr: "Tous", en: "All")(language))
         let options = OutboxEntry.State.allCases.map {
-            Field.Option($0.rawValue, Texts.OutboxStates.name(of: $0)(language))
+            let name = $0 == .cancelled ? Texts.Withdrawal.stateOrUseless : Texts.OutboxStates.name(of: $0)
+            return Field.Option($0.rawValue, name(language))
         }
         return ReminderHistoryPage.Model(
             frame: desk.frame,
@@ -165,7 +194,7 @@ struct ReminderHistoryModels {
             moment(entry.settledAt ?? entry.createdAt), customer(line).label,
             Texts.Levels.name(of: line.level)(language),
             entry.subject ?? "", entry.recipients.joined(separator: " "),
-            Texts.OutboxStates.name(of: entry.state)(language), detail(entry) ?? "",
+            Texts.OutboxStates.name(of: entry)(language), detail(line) ?? "",
         ]
         guard !line.asked.isEmpty else { return file.add(cells + ["", ""]) }
         for total in line.asked { file.add(cells + [total.net.currency.code, file.amount(total.net)]) }
@@ -181,15 +210,15 @@ struct ReminderHistoryModels {
             recipient: entry.recipients.joined(separator: ", "),
             at: moment(entry.settledAt ?? entry.createdAt),
             amount: amount(line),
-            state: Texts.OutboxStates.badge(entry.state, language),
-            detail: detail(entry)
+            state: Texts.OutboxStates.badge(entry, language),
+            detail: detail(line)
         )
     }
 
     func message(_ line: ReminderLine, _ mail: KeptMessage?, _ claim: MessageClaim) -> ReminderPreviewPage.Model {
         let entry = line.entry, id = entry.id.rawValue
-        let state = Texts.OutboxStates.name(of: entry.state)(language)
-        let detail = detail(entry)
+        let state = Texts.OutboxStates.name(of: entry)(language)
+        let detail = detail(line)
         // What is to be written anew, or was never sent, claims nothing.
         let lines = line.asked.isEmpty ? [] : claim.lines
         var model = ReminderPreviewPage.Model(
@@ -213,6 +242,10 @@ struct ReminderHistoryModels {
             )
         )
         model.isKept = true
+        if entry.state == .cancelled { model.notWritten = Texts.Withdrawal.neverWritten(language) }
+        if entry.state == .intended, desk.frame.may(.remind) {
+            model.withdrawal = ReminderPreviewPage.Withdrawal(path: Paths.reminderWithdrawal(id))
+        }
         model.deduction = ReminderPreviewModels.deduction(line.asked, language)
         if mail != nil, lines.isEmpty { model.noItems = Texts.ReminderPreview.noItems(language) }
         return model
@@ -224,7 +257,11 @@ struct ReminderHistoryModels {
     }
 
     /// Of a message prepared for a day to come, that day; else what became of it.
-    private func detail(_ entry: OutboxEntry) -> String? {
+    private func detail(_ line: ReminderLine) -> String? {
+        let entry = line.entry
+        if let withdrawal = line.withdrawal {
+            return Texts.Withdrawal.by(withdrawal.by, withdrawal.words)(language)
+        }
         if entry.state == .intended, let day = CivilDate(entry.content), day > desk.today {
             return Texts.OutboxStates.leaves(on: Formats(language).day(day))(language)
         }

@@ -9,6 +9,7 @@ enum ReminderHistoryPage {
         let language = model.frame.language
         return Layout.page(
             Texts.Reminders.title(language),
+            part: Texts.Reminders.history(language),
             actions: SpreadsheetFile.button(model.csv, language),
             in: model.frame,
             """
@@ -78,7 +79,7 @@ enum ReminderHistoryPage {
                 : EmptyState(
                     Words.none(language),
                     Words.noneSentence(language),
-                    action: Link(Texts.Reminders.plan(language), Paths.reminders)
+                    action: Link(Texts.Reminders.seePlan(language), Paths.reminders)
                 ).html
         }
         return Table(

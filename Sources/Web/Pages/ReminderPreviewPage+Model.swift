@@ -1,6 +1,6 @@
 extension ReminderPreviewPage {
     struct Model: Sendable {
-        let frame: Frame
+        var frame: Frame
         let customer: Link
         /// `2026-11-24`.
         let day: String
@@ -17,8 +17,10 @@ extension ReminderPreviewPage {
         /// Attachments that are named only.
         var attachmentNames: [String] = []
         /// What it claims of each instalment; empty when that is not known.
-        let items: [Item]
-        let total: Figure
+        var items: [Item]
+        /// What that list is called, when it is not what the message claims.
+        var itemsTitle: String?
+        var total: Figure
         /// What the invoices come to, and what is deducted of it because it was received or credited.
         ///
         /// Nil when nothing is.
@@ -35,6 +37,10 @@ extension ReminderPreviewPage {
         var isKept = false
         /// Why there is no list of what it claims.
         var noItems: String?
+        /// Why there is nothing to read, where it will not be written any more.
+        var notWritten: String?
+        /// The form that takes it back before it leaves: `reason`.
+        var withdrawal: Withdrawal?
     }
 
     struct Item: Sendable {
@@ -52,6 +58,11 @@ extension ReminderPreviewPage {
     struct Deduction: Sendable {
         let claimed: Figure
         let deducted: Figure
+    }
+
+    struct Withdrawal: Sendable {
+        let path: Path
+        var answers = Answers.none
     }
 
     struct Sending: Sendable {

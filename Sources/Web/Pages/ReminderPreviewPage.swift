@@ -31,7 +31,7 @@ enum ReminderPreviewPage {
             model.isKept
             ? Link(Texts.Reminders.history(language), Paths.reminderHistory)
             : Link(Words.back(language), Paths.reminders.with("on", model.day))
-        let back = Button.link(way, .plain)
+        let back: HTML = "\(Button.link(way, .plain))\(withdrawal(model))"
         guard let sending = model.sending else { return back }
         let confirmation = Confirmation(
             label: (model.leavesOn == nil ? Words.send : Words.prepare)(language),
@@ -47,12 +47,26 @@ enum ReminderPreviewPage {
         return "\(back)\(form)"
     }
 
+    private static func withdrawal(_ model: Model) -> HTML {
+        let language = model.frame.language, words = Texts.Withdrawal.self
+        guard let withdrawal = model.withdrawal else { return .empty }
+        let reason = Field(name: "reason", label: words.reason(language), isRequired: true, scope: "withdrawal")
+        return Confirmation(
+            label: words.title(language),
+            sentence: words.sentence(language),
+            confirm: words.confirm(language),
+            fields: withdrawal.answers.html([reason]),
+            isOpen: !withdrawal.answers.errors.isEmpty
+        ).form(withdrawal.path.with("entity", model.frame.entityCode), csrf: model.frame.csrf)
+    }
+
     /// The mail runs nothing and reaches nothing: an empty sandbox, in a document of its own.
     private static func mail(_ model: Model) -> HTML {
-        guard let body = model.body else { return "<p class=\"quiet\">\(Words.notWritten(model.frame.language))</p>" }
-        return """
-            <iframe class="mail" src="\(body)" sandbox title="\(Words.asMail(model.frame.language))"></iframe>
-            """
+        let language = model.frame.language
+        guard let body = model.body else {
+            return "<p class=\"quiet\">\(model.notWritten ?? Words.notWritten(language))</p>"
+        }
+        return MailFrame.html(body, text: model.text, language)
     }
 
     private static func headers(_ model: Model) -> HTML {
@@ -95,7 +109,7 @@ enum ReminderPreviewPage {
                 return Table.Row(["\(label)"] + blanks + [figure.html])
             }
         )
-        return Section.of(Words.items(language), table.html)
+        return Section.of(model.itemsTitle ?? Words.items(language), table.html)
     }
 
     private static func totals(_ model: Model) -> [(String, Figure)] {

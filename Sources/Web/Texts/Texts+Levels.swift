@@ -35,14 +35,26 @@ extension Texts {
         }
 
         static func obstacle(_ obstacle: ReminderObstacle, _ language: Language) -> Badge {
-            let text =
-                switch obstacle {
-                case .refusedBefore:
-                    Text(fr: "Refusé par le serveur du client", en: "Refused by the customer’s server")
-                case .noSender: Text(fr: "Pas d’adresse d’expéditeur", en: "No address to write from")
-                case .notByMail: Text(fr: "À envoyer par la poste", en: "To send by post")
-                }
-            return Badge(text(language), .attention)
+            Badge(name(of: obstacle)(language), .attention)
+        }
+
+        /// Of what only leaves when somebody wants it to.
+        static func again(_ obstacle: ReminderObstacle) -> Text {
+            let (what, unless) = (name(of: obstacle), Withdrawal.ticksItself)
+            return Text(
+                fr: "\(what(.french)) : \(unless(.french))",
+                en: "\(what(.english)): \(unless(.english))"
+            )
+        }
+
+        private static func name(of obstacle: ReminderObstacle) -> Text {
+            switch obstacle {
+            case .refusedBefore:
+                Text(fr: "Refusée par le serveur du client", en: "Refused by the customer’s server")
+            case .withdrawnBefore: Text(fr: "Retirée avant son départ", en: "Withdrawn before it left")
+            case .noSender: Text(fr: "Pas d’adresse d’expéditeur", en: "No address to write from")
+            case .notByMail: Text(fr: "À envoyer par la poste", en: "To send by post")
+            }
         }
     }
 
@@ -52,10 +64,14 @@ extension Texts {
             names[code] ?? Text(fr: code, en: code)
         }
 
+        /// What was noticed, and has a page of its own.
+        static let noticed = "already-sent.notice"
+
         /// The group in which the plan shows an item that is silent: by reason, told apart where the remedy is another.
         static func group(of decision: ItemDecision, isOverdue: Bool) -> String {
             switch decision.silence {
             case .noContact(.call): "no-contact.call"
+            case .alreadySent(let step, _) where Scenario.smallCompany.step(step)?.isFormalNotice ?? false: noticed
             // Nobody is asked to catch up with what is not due yet.
             case .backlogNotReviewed where !isOverdue: "backlog-not-reviewed.to-come"
             case let silence: silence?.code ?? ""
@@ -82,19 +98,38 @@ extension Texts {
                 fr: "Reprise à décider : vous n’avez pas encore dit où commencent les relances",
                 en: "Backlog to review: you have not said yet where reminders start"
             ),
-            "starts-later": Text(fr: "Reprise plus tard", en: "Start later"),
-            "left-to-people": Text(fr: "Laissées à vos soins lors de la reprise", en: "Left to you at the start"),
-            "unknown-start": Text(fr: "Étape de reprise inconnue", en: "Unknown starting step"),
-            "not-reached": Text(fr: "Étape pas encore atteinte", en: "No step reached yet"),
-            "already-sent": Text(fr: "Étape déjà envoyée, ou prête à partir", en: "Step already sent, or ready to go"),
-            "nothing-owed-net": Text(
-                fr: "Rien de dû, avoirs et règlements non affectés déduits",
-                en: "Nothing owed once unapplied credits are deducted"
+            "starts-later": Text(
+                fr: "Relances qui commencent plus tard, comme décidé à la reprise",
+                en: "Reminders that start later, as decided for the backlog"
             ),
-            "below-minimum": Text(fr: "Sous le montant minimal", en: "Below the minimum amount"),
+            "left-to-people": Text(
+                fr: "Laissées à vos soins à la reprise : rien ne part tout seul",
+                en: "Left to you with the backlog: nothing leaves by itself"
+            ),
+            "unknown-start": Text(
+                fr: "Le point de départ choisi à la reprise n’existe plus : choisissez-en un autre",
+                en: "The start chosen for the backlog is no longer there: choose another"
+            ),
+            "not-reached": Text(fr: "La prochaine relance vient plus tard", en: "The next reminder comes later"),
+            "already-sent": Text(
+                fr: "Relance déjà envoyée, ou prête à partir ; la suivante vient plus tard",
+                en: "Reminder already sent, or ready to go; the next one comes later"
+            ),
+            "already-sent.notice": Text(
+                fr: "Mise en demeure déjà envoyée, ou prête à partir",
+                en: "Formal notice already sent, or ready to go"
+            ),
+            "nothing-owed-net": Text(
+                fr: "Rien à demander : ce que le client a payé ou s’est vu créditer, pas encore affecté, couvre tout",
+                en: "Nothing to ask for: what the customer paid or was credited, not applied yet, covers all of it"
+            ),
+            "below-minimum": Text(
+                fr: "Sous le montant minimal de vos réglages",
+                en: "Below the minimum amount of your settings"
+            ),
             "no-contact": Text(
-                fr: "Pas d’adresse pour l’étape atteinte",
-                en: "No address for the step reached"
+                fr: "À relancer par écrit, mais sans adresse : personne n’est relancé",
+                en: "To chase in writing, but without an address: nobody is chased"
             ),
             "no-contact.call": Text(
                 fr: "À appeler, mais sans numéro de téléphone : personne n’est appelé",
@@ -104,14 +139,23 @@ extension Texts {
                 fr: "À échoir, chez des clients dont la reprise est à décider",
                 en: "Not yet due, of customers whose backlog is to be reviewed"
             ),
-            "invoice-without-file": Text(fr: "Facture sans PDF, retenue", en: "Invoice without a PDF, held"),
-            "recent-contact": Text(fr: "Client relancé récemment", en: "Customer chased recently"),
-            "bank-data-stale": Text(
-                fr: "Règlements connus trop anciens",
-                en: "Receipts not known recently enough"
+            "invoice-without-file": Text(
+                fr: "Retenues tant que leur PDF n’est pas importé, comme le veulent vos réglages",
+                en: "Held until their PDF is brought in, as your settings ask"
             ),
-            "not-working-day": Text(fr: "Jour non ouvré", en: "Not a working day"),
-            "back-dated": Text(fr: "Jour déjà dépassé par un envoi", en: "Something was sent for a later day"),
+            "recent-contact": Text(
+                fr: "Client relancé il y a peu : on lui laisse le temps de répondre",
+                en: "Customer chased a short while ago: time is left to answer"
+            ),
+            "bank-data-stale": Text(
+                fr: "Retenues : les derniers règlements connus sont trop anciens",
+                en: "Held: the latest receipts known are too old"
+            ),
+            "not-working-day": Text(fr: "Jour non ouvré : rien ne part", en: "Not a working day: nothing leaves"),
+            "back-dated": Text(
+                fr: "Les relances d’un jour plus récent sont déjà parties",
+                en: "The reminders of a later day have left already"
+            ),
         ]
 
         /// What a line says besides its group's reason: until when, since when, and what comes next.
@@ -241,10 +285,16 @@ extension Texts.Reminders {
                 )
             )
         case .bankDataStale(_, let last, let limit):
+            let days = Text.counted(
+                limit,
+                fr: ("jour ouvré", "jours ouvrés"),
+                en: ("working day", "working days")
+            )
             let known = last.map {
                 Text(
-                    fr: "Les règlements ne sont connus que jusqu’au \(french.fullDay($0))",
-                    en: "Receipts are known only until \(english.fullDay($0))"
+                    fr: "Les règlements ne sont connus que jusqu’au \(french.fullDay($0)), il y a plus de "
+                        + "\(days(.french))",
+                    en: "Receipts are known only until \(english.fullDay($0)), more than \(days(.english)) ago"
                 )
             }
             let none = Text(fr: "Aucun règlement n’a encore été importé", en: "No receipt was brought in yet")
@@ -252,9 +302,11 @@ extension Texts.Reminders {
             return HoldWords(
                 title: Text(fr: "Les relances sont retenues", en: "Reminders are held"),
                 sentence: Text(
-                    fr:
-                        "\(words(.french)) ; au-delà de \(limit) jours ouvrés, on relancerait des clients qui ont payé.",
-                    en: "\(words(.english)); after \(limit) working days, customers who have paid would be chased."
+                    fr: "\(words(.french)) : on risquerait de relancer des clients qui ont déjà payé. Importez les "
+                        + "règlements, et les relances reprennent.",
+                    en:
+                        "\(words(.english)): customers who have paid already might be chased. Bring in the receipts, and "
+                        + "reminders go on."
                 ),
                 leadsToImports: true
             )

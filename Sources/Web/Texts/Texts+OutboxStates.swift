@@ -15,15 +15,20 @@ extension Texts {
             }
         }
 
-        static func badge(_ state: OutboxEntry.State, _ language: Language) -> Badge {
+        /// What somebody took back is told from what nobody needed any more.
+        static func name(of entry: OutboxEntry) -> Text {
+            entry.isWithdrawn ? Withdrawal.state : name(of: entry.state)
+        }
+
+        static func badge(_ entry: OutboxEntry, _ language: Language) -> Badge {
             let tone: Badge.Tone =
-                switch state {
+                switch entry.state {
                 case .sent: .good
                 case .uncertain, .refused: .attention
                 case .intended, .sending: .held
                 case .cancelled: .neutral
                 }
-            return Badge(name(of: state)(language), tone)
+            return Badge(name(of: entry)(language), tone)
         }
 
         /// Our own reasons in words; what a mail server or the way to it said stands behind a sentence.

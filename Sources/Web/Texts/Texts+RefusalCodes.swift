@@ -48,6 +48,26 @@ extension Texts.Refusals {
             en: "The amount must be positive, and no more than what is open."
         ),
         "hold.already-ended": Text(fr: "Cette suspension était déjà levée.", en: "This hold was ended already."),
+        "absent.unknown": Text(
+            fr: "Cette pièce ne vient pas d’un FEC, ou n’existe plus.",
+            en: "This document came of no FEC, or is not there any more."
+        ),
+        "absent.decided": Text(
+            fr: "C’est déjà décidé, ou un FEC la porte de nouveau : il n’y a plus rien à décider.",
+            en: "This is decided already, or a FEC holds it again: there is nothing left to decide."
+        ),
+        "absent.settled": Text(
+            fr: "Elle a été réglée entre-temps : il n’en reste rien de dû.",
+            en: "It was settled meanwhile: nothing is owed of it any more."
+        ),
+        "absent.overtaken": Text(
+            fr: "Ce qui en reste a changé entre-temps. Regardez la pièce telle qu’elle est maintenant, puis décidez.",
+            en: "What is left of it changed meanwhile. Look at the document as it is now, then decide."
+        ),
+        "absent.converted": Text(
+            fr: "Une partie en a été convertie dans une autre devise : demandez à la comptabilité de l’extourner.",
+            en: "A part of it was turned into another currency: ask the accountant to reverse it in the books."
+        ),
         "due-day.unknown": Text(
             fr: "Cette échéance n’existe pas, ou plus.",
             en: "There is no such instalment, or not any more."
@@ -92,6 +112,11 @@ extension Texts.Refusals {
             fr: "Ce contact a changé entre-temps : votre saisie est gardée plus bas. Comparez, puis enregistrez de "
                 + "nouveau.",
             en: "This contact changed meanwhile: what you typed is kept below. Compare, then save again."
+        ),
+        "contact.removed": Text(
+            fr: "Quelqu’un a supprimé ce contact entre-temps. Ce que vous aviez saisi est plus bas : ajoutez-le s’il "
+                + "reste utile.",
+            en: "Somebody removed this contact meanwhile. What you typed is below: add it if it is still of use."
         ),
         "contact.unknown": Text(fr: "Ce contact n’existe plus.", en: "This contact is not there any more."),
         "customer.unknown": Text(fr: "Ce client n’existe plus.", en: "This customer is not there any more."),
@@ -139,6 +164,18 @@ extension Texts.Refusals {
         "reminders.day-too-far": Text(
             fr: "C’est trop tôt : d’ici là, des clients auront peut-être payé.",
             en: "This is too early: customers may pay until then."
+        ),
+        "outbox.unknown": Text(
+            fr: "Il n’y a pas de message de ce numéro.",
+            en: "There is no message with this number."
+        ),
+        "outbox.leaving": Text(
+            fr: "Trop tard : ce message est en train de partir, ou déjà parti.",
+            en: "Too late: this message is leaving, or has left."
+        ),
+        "outbox.not-waiting": Text(
+            fr: "Ce message n’attend plus : il a déjà été retiré, refusé, ou n’avait plus lieu d’être.",
+            en: "This message waits no more: it was withdrawn or refused before, or nothing was left to say."
         ),
         "outbox.not-uncertain": Text(
             fr: "Quelqu’un a déjà décidé de ce message.",

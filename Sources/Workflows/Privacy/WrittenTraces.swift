@@ -2,7 +2,7 @@ internal import Ledger
 internal import Primitives
 internal import Storage
 
-/// Remarks that people wrote about a customer, its accounts, its documents and what these make due.
+/// Remarks that people wrote about a customer, its accounts, its documents, what these make due and its messages.
 struct RemarkTraces: PersonalDataHolder {
     let name = "remarks"
 
@@ -48,6 +48,9 @@ private enum Subjects {
         for (kind, table) in [("document", "document"), ("instalment", "instalment")] {
             let query = SQL(trusted: "select id from \(table) where account_id in (") + accounts + ")"
             names += try connection.rows(query) { "\(kind):\(try $0.integer(0))" }
+        }
+        names += try connection.rows("select id from outbox where customer_id in \(list: customers)") {
+            "outbox:\(try $0.integer(0))"
         }
         return stride(from: 0, to: names.count, by: 400).map { Array(names[$0..<min($0 + 400, names.count)]) }
     }

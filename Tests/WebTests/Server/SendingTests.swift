@@ -114,6 +114,10 @@ import Testing
     @Test(arguments: Engine.available)
     func whatLeavesIsCountedApartFromCallsToMake(engine: Engine) async throws {
         try await withPlan(on: engine) { server, session, form in
+            let called = try await customer("C3", server)
+            let today = try await server.get("/today", cookies: session).text
+            #expect(today.contains("href=\"/customers/\(called)#calls\""))
+            #expect(try await server.get("/customers/\(called)", cookies: session).text.contains("id=\"calls\""))
             let page = try await server.get("/reminders", cookies: session).text
             #expect(page.contains("Envoyer 2\u{A0}relances et prévoir 1\u{A0}appel…"))
             #expect(page.contains("data-also=\"call\"") && page.contains("name=\"call\""))
