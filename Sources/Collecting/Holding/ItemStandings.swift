@@ -43,6 +43,7 @@ public struct ItemStandings: Sendable {
         let taken: SQL = """
             select instalment_id, step_key, taken_on from step_taken
             where instalment_id in \(ids) and left_out_at is null
+            and not exists (select 1 from outbox where outbox.id = step_taken.outbox_id and outbox.state = 'cancelled')
             order by taken_on, id
             """
         var days: [Int64: CivilDate] = [:]

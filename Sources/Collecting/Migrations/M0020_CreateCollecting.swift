@@ -59,5 +59,7 @@ extension Migration {
 
 /// The schema of reminders, and the rates that they name.
 public enum CollectingMigrations {
-    public static let all: [Migration] = [.createCollecting, .seedLegalRates, .keepClaims, .prepareRuns, .findClaims]
+    public static let all: [Migration] = [
+        .createCollecting, .seedLegalRates, .keepClaims, .prepareRuns, .findClaims, .keepNoticeDeadlines,
+    ]
 }

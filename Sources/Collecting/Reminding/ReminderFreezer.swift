@@ -69,7 +69,9 @@ public struct ReminderFreezer: Sendable {
             )
             guard let reminder = try writer.write(occasion, connection) else { return .cancel(reason: "no-contact") }
             let bytes = try frozen(reminder, from: from, domain: sender.domain, at: instant)
-            try record(message, leftOut: leftOut, of: entry, at: instant, connection)
+            let noticeDays = try Settings.value(of: ReminderSetting.noticeDays, entity: entity.id, connection)
+            let deadline = message.level.isFormalNotice ? today.adding(days: noticeDays) : nil
+            try record(message, until: deadline, leftOut: leftOut, of: entry, at: instant, connection)
             try MessageClaim.keep(message, of: entry.id, on: today, connection)
             return .freeze(bytes)
         }
@@ -103,9 +105,10 @@ public struct ReminderFreezer: Sendable {
         )
     }
 
-    /// Keeps what is really said: the amount asked for each item, and which items are not spoken of after all.
+    /// Keeps what is really said: the amount asked for each item, until when, and which items are not spoken of after all.
     private func record(
         _ message: PlannedContact,
+        until deadline: CivilDate?,
         leftOut: [ReminderRecheck.OwnStep],
         of entry: OutboxEntry,
         at instant: Timestamp,
@@ -114,7 +117,8 @@ public struct ReminderFreezer: Sendable {
         for line in message.lines where line.step != nil {
             try connection.execute(
                 """
-                update step_taken set claimed_minor = \(line.claimed.minorUnits), left_out_at = null
+                update step_taken set claimed_minor = \(line.claimed.minorUnits), deadline_on = \(deadline),
+                                      left_out_at = null
                 where outbox_id = \(entry.id) and instalment_id = \(line.item.rawValue)
                 """
             )

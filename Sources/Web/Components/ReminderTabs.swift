@@ -8,6 +8,7 @@ enum ReminderTabs {
         let tabs = [
             Link(Words.plan(language), Paths.reminders),
             Link(Words.history(language), Paths.reminderHistory),
+            Link(Texts.Notices.title(language), Paths.reminderNotices),
             Link(Words.backlog(language), Paths.reminderBacklog),
             Link(Texts.Wordings.title(language), Paths.wordings),
         ]

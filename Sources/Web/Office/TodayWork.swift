@@ -42,6 +42,7 @@ struct TodayWork: Sendable {
     let backlogMinor: Int64
     let hold: RunHold?
     let heldMinor: Int64
+    let notices: TodayNotices
     /// All that is to be asked for today, each invoice and each customer's credits once.
     let stakeMinor: Int64
 
@@ -96,6 +97,7 @@ struct TodayWork: Sendable {
         (backlogItems, backlogMinor) = backlog
         hold = plan.plan.holds.first
         heldMinor = held
+        notices = TodayNotices(plan)
         stakeMinor = claims.stakeMinor + backlog.minor + elsewhere
     }
 }

@@ -17,7 +17,7 @@ extension Texts {
         static let startSentence = Text(
             fr:
                 "Déposez le FEC de votre comptabilité : en quelques minutes, vous verrez qui doit quoi depuis quand.",
-            en: "Hand over the FEC of your accounting: within minutes you will know who owes what since when."
+            en: "Import the FEC of your accounting: within minutes you will know who owes what since when."
         )
         static let startAction = Text(fr: "Importer un FEC", en: "Import a FEC")
         static let figures = Text(fr: "Chiffres du jour", en: "Figures of the day")
