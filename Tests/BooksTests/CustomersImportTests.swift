@@ -165,6 +165,7 @@ import Testing
             let made = try await books.contacts(file)
             // Two people at one customer.
             #expect(made.issues.isEmpty && made.customers == 2)
+            #expect(made.json(in: .english).hasPrefix("{\"customers\":2,\"documents\":0,"))
             let again = try await books.contacts(file)
             #expect(again.skipped == 2 && again.customers == 0)
             #expect(try await books.texts("select role from contact order by id") == ["accountsPayable", "buyer"])

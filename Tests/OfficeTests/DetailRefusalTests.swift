@@ -74,6 +74,21 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func aContactThatWasRemovedIsToldFromOneThatNeverWas(engine: Engine) async throws {
+        try await OfficeFixture.run(on: engine) { office in
+            try await add(office, ContactDetails(role: .invoicing, name: "Nadia", email: "factures@epi.example"))
+            let id = Contact.ID(try await office.number("select max(id) from contact")), customer = office.customer
+            #expect(try await office.store.read { try Contacts.find(id, of: customer, $0) }.name == "Nadia")
+            try await office.store.write { try Contacts.remove(id, by: .command, at: OfficeFixture.noon, $0) }
+            for (absent, error) in [(id, ContactError.removed), (Contact.ID(99), .unknown)] {
+                await #expect(throws: error) {
+                    _ = try await office.store.read { try Contacts.find(absent, of: customer, $0) }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func aRemarkSaysSomethingAndIsNoBook(engine: Engine) async throws {
         try await OfficeFixture.run(on: engine) { office in
             func write(_ text: String) async throws {

@@ -5,6 +5,7 @@ public import Storage
 /// Everything that a page about one document shows.
 public struct DocumentFile: Sendable {
     public struct Part: Sendable {
+        public let id: Instalment.ID
         public let ordinal: Int
         public let dueOn: CivilDate
         public let dueBasis: DueBasis
@@ -102,13 +103,14 @@ public struct DocumentFile: Sendable {
         _ connection: any SQLConnection
     ) throws -> [Part] {
         let query: SQL = """
-            select instalment.ordinal, instalment.due_on, instalment.due_basis, instalment.amount_minor,
+            select instalment.id, instalment.ordinal, instalment.due_on, instalment.due_basis, instalment.amount_minor,
                    coalesce(open_item.open_minor, 0) as open_minor
             from instalment left join open_item on open_item.instalment_id = instalment.id
             where instalment.document_id = \(id) order by instalment.ordinal
             """
         return try connection.rows(query) { row in
             Part(
+                id: try row.identifier("id"),
                 ordinal: Int(try row.integer("ordinal")),
                 dueOn: try row.date("due_on"),
                 dueBasis: try DueBasis(rawValue: row.text("due_basis")) ?? .stated,

@@ -31,6 +31,8 @@ public enum ContactError: Error, Equatable, DomainError {
     case unknown
     /// Somebody changed it since it was looked at.
     case overtaken
+    /// Somebody removed it since it was looked at.
+    case removed
     /// Neither an address nor a telephone number.
     case noWayToReach
     case badEmail
@@ -42,6 +44,7 @@ public enum ContactError: Error, Equatable, DomainError {
         switch self {
         case .unknown: "contact.unknown"
         case .overtaken: "contact.overtaken"
+        case .removed: "contact.removed"
         case .noWayToReach: "contact.no-way-to-reach"
         case .badEmail: "contact.bad-email"
         case .badPhone: "contact.bad-phone"
@@ -52,7 +55,7 @@ public enum ContactError: Error, Equatable, DomainError {
     public var kind: DomainErrorKind {
         switch self {
         case .unknown: .missing
-        case .overtaken, .alreadyThere: .conflict
+        case .overtaken, .removed, .alreadyThere: .conflict
         case .noWayToReach, .badEmail, .badPhone: .invalid
         }
     }
@@ -147,6 +150,22 @@ public enum Contacts {
         try CustomerAccess.require(.editCustomers, of: known.customer, by: actor, connection)
         try connection.execute("delete from contact where id = \(id)")
         try note("contact.remove", id, of: known.customer, [], by: actor, at: instant, connection)
+    }
+
+    /// The contact of a customer.
+    ///
+    /// Throws `ContactError.removed` when somebody took it away, `unknown` when the customer never had it.
+    public static func find(
+        _ id: Contact.ID,
+        of customer: Customer.ID,
+        _ connection: any SQLConnection
+    ) throws -> Contact {
+        if let contact = try Customers.contacts(of: customer, connection).first(where: { $0.id == id }) {
+            return contact
+        }
+        let removals = try LatestEvents("contact.remove", of: "customer:\(customer)", connection)
+        let wasThere = removals.actor { $0 == "contact" && $1 == id.description } != nil
+        throw wasThere ? ContactError.removed : ContactError.unknown
     }
 
     private static func find(_ id: Contact.ID, _ connection: any SQLConnection) throws -> Contact {

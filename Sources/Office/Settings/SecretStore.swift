@@ -49,6 +49,19 @@ public struct SecretStore: Sendable {
         ) > 0
     }
 
+    /// Tells one keeping of a secret from another, and nothing of the secret: a mark of its encrypted form, empty when there
+    /// is none.
+    public static func mark(
+        of name: String,
+        entity: LegalEntity.ID?,
+        _ connection: any SQLConnection
+    ) throws -> String {
+        let sealed = try connection.first(
+            "select sealed from secret where name = \(name) and legal_entity_id = \(entity?.rawValue ?? 0)"
+        ) { try $0.bytes(0) }
+        return sealed.map { String(FileStore.digest(of: $0).prefix(16)) } ?? ""
+    }
+
     private func note(
         _ verb: String,
         _ name: String,

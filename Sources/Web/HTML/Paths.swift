@@ -32,11 +32,13 @@ enum Paths {
     static func invoiceHolds(_ id: Int64) -> Path { invoice(id).child("holds") }
     static func invoiceDueDays(_ id: Int64) -> Path { invoice(id).child("due-days") }
     static func invoiceUndoings(_ id: Int64) -> Path { invoice(id).child("undoings") }
+    static func invoiceAbsence(_ id: Int64) -> Path { invoice(id).child("absence") }
     static func invoiceFile(_ id: Int64) -> Path { invoice(id).child("file") }
     static func holdEnd(_ id: Int64) -> Path { Path("/holds").child(id).child("end") }
 
     static func call(_ id: Int64) -> Path { Path("/calls").child(id) }
 
+    static let absent = Path("/absent")
     static let unapplied = Path("/unapplied")
     static let unappliedChoice = unapplied.child("choice")
     static let unappliedSource = unapplied.child("source")
@@ -52,6 +54,8 @@ enum Paths {
     static let agedBalanceJSON = Path("/aged-balance.json")
 
     static let reminderHistory = reminders.child("history")
+    static let reminderNotices = reminders.child("notices")
+    static let reminderNoticesCSV = Path("/reminders/notices.csv")
     static let reminderBacklog = reminders.child("backlog")
     static let reminderPreview = reminders.child("preview")
     static let reminderPreviewBody = reminderPreview.child("body")
@@ -66,6 +70,7 @@ enum Paths {
     }
     static func reminder(_ id: Int64) -> Path { reminders.child(id) }
     static func reminderDecision(_ id: Int64) -> Path { reminder(id).child("decision") }
+    static func reminderWithdrawal(_ id: Int64) -> Path { reminder(id).child("withdrawal") }
 
     static func importReport(_ id: Int64) -> Path { imports.child(id) }
     static func importProgress(_ id: Int64) -> Path { importReport(id).child("progress") }

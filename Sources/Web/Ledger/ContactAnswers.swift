@@ -21,6 +21,14 @@ struct ContactAnswers {
         return reader.isGood ? details : nil
     }
 
+    /// What the form shows before anybody types.
+    static func values(of contact: Contact) -> [String: String] {
+        [
+            "name": contact.name, "role": contact.role.rawValue, "email": contact.email ?? "",
+            "phone": contact.phone ?? "", "language": contact.language?.rawValue ?? "",
+        ]
+    }
+
     /// Puts a refusal beside the answer that it is about.
     mutating func take(_ error: ContactError) { reader.refuse(error == .badPhone ? "phone" : "email", error) }
 }

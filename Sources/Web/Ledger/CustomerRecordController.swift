@@ -119,7 +119,7 @@ struct CustomerRecordController {
         do {
             try await services.books.write { connection in
                 try FormReceipts.take(key, at: instant, connection)
-                try Self.check(contact, of: id, connection)
+                _ = try Contacts.find(Identifier(contact), of: Identifier(id), connection)
                 try Contacts.change(
                     Identifier(contact),
                     to: details,
@@ -132,6 +132,9 @@ struct CustomerRecordController {
         } catch is FormTaken {
         } catch let error as ContactError where error == .overtaken {
             return try await place.refuse(id, .editedContact(contact), answers.reader.answers, because: error)
+        } catch let error as ContactError where error == .removed {
+            // What was typed is not lost: it stands in the form that adds a contact.
+            return try await place.refuse(id, .contact, answers.reader.answers, because: error)
         } catch let error as ContactError where error != .unknown {
             answers.take(error)
             return try await place.refuse(id, .editedContact(contact), answers.reader.answers)
@@ -139,23 +142,28 @@ struct CustomerRecordController {
         return saved(id, place)
     }
 
+    /// A contact that somebody changed since the page was shown is not taken away unseen; one that is gone is.
     @Sendable private func removeContact(_ request: Request, context: PageContext) async throws -> Response {
         let (form, place, id) = try await open(request, context)
         let (actor, instant, key) = (place.actor, context.instant, form.key)
         let contact = try context.parameters.require("contact", as: Int64.self)
+        var answers = AnswersReader(form, place.desk.language).answers
+        let shown = answers.shown
         do {
             try await services.books.write { connection in
                 try FormReceipts.take(key, at: instant, connection)
-                try Self.check(contact, of: id, connection)
-                try Contacts.remove(Identifier(contact), by: actor, at: instant, connection)
+                let known = try Contacts.find(Identifier(contact), of: Identifier(id), connection)
+                let present = ContactAnswers.values(of: known)
+                guard shown.allSatisfy({ Answers.isSame($1, present[$0]) }) else { throw ContactError.overtaken }
+                try Contacts.remove(known.id, by: actor, at: instant, connection)
             }
-        } catch is FormTaken {}
+        } catch is FormTaken {
+        } catch ContactError.removed {
+        } catch let error as ContactError where error == .overtaken {
+            answers.values = shown
+            let sentence = Texts.Customer.removalOvertaken
+            return try await place.refuse(id, .editedContact(contact), answers, because: error, saying: sentence)
+        }
         return saved(id, place)
-    }
-
-    /// An address that joins a contact to another customer than its own leads nowhere.
-    private static func check(_ contact: Int64, of customer: Int64, _ connection: any SQLConnection) throws {
-        let contacts = try Customers.contacts(of: Identifier(customer), connection)
-        guard contacts.contains(where: { $0.id.rawValue == contact }) else { throw ContactError.unknown }
     }
 }

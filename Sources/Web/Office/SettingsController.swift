@@ -180,7 +180,10 @@ struct SettingsController {
             try change(MailSetting.port, port)
             try change(MailSetting.security, security.rawValue)
             try change(MailSetting.user, user)
-            if let secrets, let password {
+            // The same again is no other password: a form that is sent twice is answered twice alike.
+            // reason: one that this key does not open is another.
+            let held = try? secrets?.value(of: MailSettings.passwordName, entity: nil, connection)
+            if let secrets, let password, held != password {
                 try secrets.set(
                     MailSettings.passwordName,
                     to: password,

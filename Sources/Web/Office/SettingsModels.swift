@@ -19,6 +19,8 @@ struct SettingsModels {
         let reminders: Reminders
         let sender: [String: String]
         let mail: MailSettings
+        /// Which password it is, never what it is.
+        let mailPasswordMark: String
         let mentions: CompanyMentions
         let latePayment: LatePaymentFacts
         var keys: [ApiKey] = []
@@ -64,6 +66,7 @@ struct SettingsModels {
                     "reply-to": try value(ReminderSetting.replyTo),
                 ],
                 mail: try MailSettings.read(connection),
+                mailPasswordMark: try SecretStore.mark(of: MailSettings.passwordName, entity: nil, connection),
                 mentions: try CompanyMentions.read(of: entity, connection),
                 latePayment: try LatePaymentFacts.read(of: entity, connection)
             )

@@ -55,6 +55,8 @@ struct SettingsValues {
             [
                 "host": facts.mail.host ?? "", "port": String(facts.mail.port),
                 "security": facts.mail.security.rawValue, "username": facts.mail.user ?? "",
+                // Not shown: a field of passwords never is.
+                SettingsTrace.password: facts.mailPasswordMark,
             ]
         case .latePayment: ["penalty-rate": facts.latePayment.contract(language)]
         }
@@ -105,8 +107,11 @@ enum SettingsTrace {
         let scope = part == .mail ? 0 : entity.rawValue, subject = "legal-entity:\(scope)"
         let changes = try LatestEvents("setting.change", of: subject, connection)
         let ofCompany = try LatestEvents("legal-entity.change", of: subject, connection)
+        let passwords = try ["secret.set", "secret.remove"].map { try LatestEvents($0, of: subject, connection) }
         let actors = fields.reduce(into: [String: String]()) { actors, field in
-            if let setting = settings[field] {
+            if field == password {
+                actors[field] = passwords.lazy.compactMap { $0.actor { $1 == MailSettings.passwordName } }.first
+            } else if let setting = settings[field] {
                 actors[field] = changes.actor(having: { $0 == "name" && $1 == setting })
             } else {
                 let change = companyChanges[field] ?? field
@@ -116,6 +121,9 @@ enum SettingsTrace {
         let names = try ActorNames(actors.values, connection)
         return actors.compactMapValues { names.name(of: $0) }
     }
+
+    /// The answer that is the password of the mail server: by a mark of which one it is.
+    static let password = "password"
 
     /// What an event calls an answer about the company, where the form has another word.
     private static let companyChanges = [

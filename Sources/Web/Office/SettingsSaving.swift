@@ -85,6 +85,7 @@ struct SettingsSaving {
         var model = try await SettingsBook(services).page(desk, context)
         var kept = answers
         kept.renew(error.overtaken, to: error.present) { field, stated in
+            if field == SettingsTrace.password { return Words.passwordOvertaken(by: names[field])(desk.language) }
             let option = field == "security" ? model.securityOptions.first { $0.value == stated } : nil
             return Words.overtaken(by: names[field], option?.label ?? stated)(desk.language)
         }

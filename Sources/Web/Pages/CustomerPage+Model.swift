@@ -1,3 +1,5 @@
+import Primitives
+
 extension CustomerPage {
     /// The part where calls are prepared and recorded.
     static let callsAnchor: StaticString = "calls"
@@ -65,6 +67,25 @@ extension CustomerPage {
             case .editedContact(let id): contacts.first { $0.id == id }?.values ?? [:]
             default: [:]
             }
+        }
+
+        /// What an answer that is chosen from a list is called there; nil for one that is typed.
+        func label(of value: String, _ field: String, _ form: CustomerForm) -> String? {
+            let options: [Field.Option]? =
+                switch (form, field) {
+                case (.record, "category"): record?.categories
+                case (.record, "language"): record?.languages
+                case (.editedContact, "role"): contactRoles
+                case (.editedContact, "language"): contactLanguages
+                default: nil
+                }
+            return options?.first { $0.value == value }?.label
+        }
+
+        /// In which language a contact is written to; the values of the field `language`.
+        var contactLanguages: [Field.Option] {
+            [Field.Option("", Texts.Customer.customersLanguage(frame.language))]
+                + Language.allCases.map { Field.Option($0.rawValue, Texts.Customer.name(of: $0)(frame.language)) }
         }
 
         func isRefused(_ form: CustomerForm) -> Bool { refused?.form == form }

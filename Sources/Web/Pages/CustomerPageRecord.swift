@@ -62,15 +62,17 @@ enum CustomerPageRecord {
     /// The questions about a contact, told apart by `scope`.
     static func contactFields(_ model: CustomerPage.Model, scope: String) -> [Field] {
         let language = model.frame.language
-        let languages =
-            [Field.Option("", Words.customersLanguage(language))]
-            + Language.allCases.map { Field.Option($0.rawValue, Words.name(of: $0)(language)) }
         return [
             Field(name: "name", label: Words.contactName(language), isRequired: true, scope: scope),
             Field(name: "role", label: Words.contactRole(language), kind: .select(model.contactRoles), scope: scope),
             Field(name: "email", label: Words.contactEmail(language), kind: .email, scope: scope),
             Field(name: "phone", label: Words.contactPhone(language), scope: scope),
-            Field(name: "language", label: Words.language(language), kind: .select(languages), scope: scope),
+            Field(
+                name: "language",
+                label: Words.language(language),
+                kind: .select(model.contactLanguages),
+                scope: scope
+            ),
         ]
     }
 
@@ -89,7 +91,11 @@ enum CustomerPageRecord {
             sentence: Words.removeContactSentence(language),
             confirm: Words.removeContactConfirm(language),
             weight: .quiet
-        ).form(Paths.customerContactRemoval(model.id, contact.id), csrf: model.frame.csrf)
+        ).form(
+            Paths.customerContactRemoval(model.id, contact.id),
+            csrf: model.frame.csrf,
+            hidden: Answers.shown(contact.values).hidden
+        )
         let summary = "\(Words.editContact(language)) \(contact.name)"
         return Section.folded(summary, isOpen: model.isRefused(form), "\(change)\(removal)")
     }

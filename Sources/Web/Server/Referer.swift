@@ -26,6 +26,7 @@ enum Referer {
         case ("imports", 2) where parts[1] == "sources": return first(1)
         case ("reminders", 5...): return first(4)
         case ("reminders", 3) where parts[2] == "decision": return "/reminders/history" + address[path.endIndex...]
+        case ("reminders", 3) where parts[2] == "withdrawal": return first(2)
         case ("reminders", 2) where parts[1] == "release": return first(1)
         default: return address
         }

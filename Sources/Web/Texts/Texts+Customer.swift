@@ -37,6 +37,17 @@ extension Texts {
             en: "No message will be addressed to this contact any more."
         )
         static let removeContactConfirm = Text(fr: "Retirer ce contact", en: "Remove this contact")
+        static let removalOvertaken = Text(
+            fr: "Ce contact a changé entre-temps : il n’est pas retiré. Voyez ce qui a changé, puis retirez-le s’il le "
+                + "faut toujours.",
+            en:
+                "This contact changed meanwhile: it is not removed. See what changed, then remove it if it still has to be."
+        )
+        /// Beside the address of a contact that nobody changed.
+        static let bouncedMeanwhile = Text(
+            fr: "Un message y est revenu en erreur entre-temps. Vérifiez l’adresse, puis enregistrez de nouveau.",
+            en: "A message came back from it meanwhile. Look at the address, then save again."
+        )
         static let customersLanguage = Text(fr: "Celle du client", en: "The customer’s")
 
         static func noSuchCode(_ code: String) -> Text {

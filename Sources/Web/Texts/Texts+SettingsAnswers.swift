@@ -32,6 +32,19 @@ extension Texts {
             }
         }
 
+        /// Beside the password of the mail server, which nobody is shown.
+        static func passwordOvertaken(by name: String?) -> Text {
+            Text(
+                fr:
+                    "\(name ?? "Quelqu’un") l’a changé entre-temps, et il n’est montré à personne. Laissez vide pour n’y "
+                    + "pas toucher, ou tapez de nouveau le vôtre ; il est à retaper si vous changez de serveur ou "
+                    + "d’identifiant.",
+                en:
+                    "\(name ?? "Somebody") changed it meanwhile, and it is shown to nobody. Leave it empty to let it be, or "
+                    + "type yours again; it has to be typed again when you change the server or the user name."
+            )
+        }
+
         static let personAdded = Text(fr: "Cette personne peut se connecter", en: "This person can sign in")
         static let personRemoved = Text(
             fr: "Cette personne ne peut plus se connecter",

@@ -1,3 +1,7 @@
+table absent_credit.document_id bigint not null
+table absent_credit.legal_entity_id bigint not null
+table absent_credit.since_on date not null
+table absent_credit.kept_at bigint
 table account_current.id bigint not null
 table account_current.journal_id bigint not null
 table account_current.customer_id bigint not null
@@ -305,6 +309,8 @@ table legal_entity.city text collate "C" not null
 table legal_entity.country text collate "C" not null
 table legal_entity.closed_through date
 table legal_entity.version bigint not null
+table loose_file.digest text collate "C" not null
+table loose_file.stored_at bigint not null
 table number_series.legal_entity_id bigint not null
 table number_series.name text collate "C" not null
 table number_series.next bigint not null
@@ -426,6 +432,7 @@ table step_taken.task_id bigint
 table step_taken.claimed_minor bigint not null
 table step_taken.currency text collate "C" not null
 table step_taken.left_out_at bigint
+table step_taken.deadline_on date
 table stored_file.digest text collate "C" not null
 table stored_file.size bigint not null
 table stored_file.bytes bytea not null
@@ -593,6 +600,9 @@ view transfer.to_control text
 view transfer.amount_minor bigint
 view transfer.transferred_on date
 view transfer.source_key bytea
+constraint absent_credit FOREIGN KEY (document_id) REFERENCES document_row(id)
+constraint absent_credit FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
+constraint absent_credit PRIMARY KEY (document_id)
 constraint account_current FOREIGN KEY (customer_id) REFERENCES customer_row(id)
 constraint account_current FOREIGN KEY (id) REFERENCES account_row(id)
 constraint account_current FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
@@ -722,6 +732,7 @@ constraint kept_closing UNIQUE (legal_entity_id, closed_on)
 constraint ledger_head PRIMARY KEY (chain_id)
 constraint legal_entity PRIMARY KEY (id)
 constraint legal_entity UNIQUE (code)
+constraint loose_file PRIMARY KEY (digest)
 constraint number_series CHECK ((next > 0))
 constraint number_series FOREIGN KEY (legal_entity_id) REFERENCES legal_entity(id)
 constraint number_series PRIMARY KEY (legal_entity_id, name)
@@ -785,6 +796,7 @@ constraint transfer_row FOREIGN KEY (document_id) REFERENCES document_row(id)
 constraint transfer_row PRIMARY KEY (id)
 constraint transfer_row UNIQUE (source_key)
 constraint visit PRIMARY KEY (id)
+CREATE INDEX absent_credit_entity ON absent_credit USING btree (legal_entity_id, document_id)
 CREATE INDEX account_current_code ON account_current USING btree (legal_entity_id, code)
 CREATE INDEX account_current_customer ON account_current USING btree (customer_id)
 CREATE INDEX account_owner_row_account ON account_owner_row USING btree (account_id, id)
@@ -815,6 +827,7 @@ CREATE INDEX import_run_entity ON import_run USING btree (legal_entity_id, id)
 CREATE INDEX instalment_row_amount ON instalment_row USING btree (amount_minor, id)
 CREATE INDEX job_waiting ON job USING btree (run_at, id) WHERE (finished_at IS NULL)
 CREATE INDEX journal_subject ON journal USING btree (subject, id)
+CREATE INDEX loose_file_stored ON loose_file USING btree (stored_at)
 CREATE INDEX open_credit_row_account ON open_credit_row USING btree (account_id, currency, issued_on, open_minor, journal_id)
 CREATE INDEX open_item_row_account ON open_item_row USING btree (account_id, currency, due_on, issued_on, open_minor, journal_id)
 CREATE INDEX open_item_row_open ON open_item_row USING btree (open_minor, instalment_id)

@@ -42,6 +42,23 @@ import Testing
         }
     }
 
+    @Test func aFileOfContactsCountsContacts() async throws {
+        try await TestServer.run(on: .sqlite) { server in
+            let session = try await server.setUp(), csrf = try await server.token(session)
+            try await server.bringInOwingBooks()
+            let file = SentFile("contacts.csv", "customer_code,role,name,email\nC1,achats,Zoé,zoe@alder.example\n")
+            let sent = try await server.upload(
+                "/imports",
+                [("csrf", csrf), ("kind", "contacts")],
+                [file],
+                cookies: session
+            )
+            _ = try await server.report(at: sent.location, cookies: session)
+            let list = try await server.get("/imports", cookies: session).text
+            #expect(list.contains("1\u{A0}contact<") && !list.contains("1\u{A0}client<"))
+        }
+    }
+
     /// As a killed program leaves it.
     @Test(arguments: Engine.available)
     func anInterruptedImportIsListedAndSaysThatNothingWasWritten(engine: Engine) async throws {
