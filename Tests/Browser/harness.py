@@ -130,6 +130,34 @@ def fits_width(page):
     assert needed <= shown, f"{page.url} is {needed} px wide on a screen of {shown} px"
 
 
+# Boxes whose text is wider than they are: it is cut off, or runs over what stands beside it. A table may scroll.
+CUT = """() => [...document.querySelectorAll("body *")].filter((element) => {
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const isShown = box.width > 0 && element.checkVisibility() && style.visibility !== "hidden" && !element.closest(".hidden, .skip, svg, thead");
+  const holdsText = style.display !== "inline" && !/^(IFRAME|INPUT|SELECT|TEXTAREA|TABLE|TBODY|TFOOT|TR)$/.test(element.tagName);
+  const isEllipsis = style.textOverflow === "ellipsis", mayScroll = /auto|scroll/.test(style.overflowX);
+  return isShown && holdsText && !isEllipsis && !mayScroll && element.scrollWidth > element.clientWidth + 1
+    && element.clientWidth > 0 && !element.closest("aside.freshness, .table:has(thead th:nth-child(8)), .act");
+}).map((element) => `${element.scrollWidth} px of text in ${element.clientWidth} px: ${element.outerHTML.slice(0, 160)}`)"""
+
+
+def nothing_cut(page):
+    """Fails with every box of the page whose text does not fit in it."""
+    found = page.evaluate(CUT)
+    assert not found, f"cut on {page.url}:\n" + "\n".join(found)
+
+
+def unfold(page):
+    """Opens whatever the page keeps folded, but no question that asks once more; returns how many parts that were."""
+    return page.evaluate(
+        """() => {
+          const folded = [...document.querySelectorAll("main details:not(.confirm):not([open])")];
+          for (const part of folded) part.open = true;
+          return folded.length;
+        }"""
+    )
+
+
 def screenshot(page, name):
     """Keeps the whole page as .build/screenshots/NAME.png."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ import Testing
 struct CommandTests {
     private static let showing = [
         "aged-balance", "kpi", "practices", "verify", "dunning plan", "dunning backlog", "entity list", "month list",
-        "mail status",
+        "mail status", "mail waiting",
     ]
 
     private static func words(_ command: String) -> [String] { command.split(separator: " ").map(String.init) }
@@ -76,6 +76,32 @@ struct CommandTests {
         }
     }
 
+    @Test func aMessageThatWaitsIsTakenBackByItsNumber() async throws {
+        try await Program.run { program in
+            try await program.makeBooks()
+            let entity: SQL = "select id from legal_entity"
+            let store = try SQLiteStore(path: program.folder.appending(path: "books.sqlite").path())
+            try await store.write { connection in
+                try connection.execute(
+                    """
+                    insert into outbox (intent_key, kind, legal_entity_id, created_at, created_by, content, state, attempts,
+                                        not_before)
+                    values ('k', 'reminder', \(try connection.number(entity)), 0, 'command', '2026-12-01', 'intended', 0, 0)
+                    """
+                )
+            }
+            await store.close()
+            let waiting = try await program("mail", "waiting", "--format", "json")
+            #expect(waiting.output.contains("{\"number\":1,\"day\":\"2026-12-01\""))
+            let taken = try await program("mail", "withdraw", "1", "--reason", "Erreur")
+            #expect(taken.status == 0 && taken.output.contains("will not leave"))
+            #expect(try await program("mail", "waiting", "--format", "csv").output == "number,day,level,customer\r\n")
+            let again = try await program("mail", "withdraw", "1", "--reason", "Erreur")
+            #expect(again.status == 1 && again.reasons.contains("outbox.not-waiting"))
+            #expect(try await program("verify").status == 0)
+        }
+    }
+
     @Test func aPersonIsGivenAnotherPassword() async throws {
         try await Program.run { program in
             try await program.makeBooks()
@@ -131,7 +157,7 @@ struct CommandTests {
             #expect(french.output.hasPrefix("refusé\u{A0}: rien n’a été écrit"))
             let english = try await program("import", "invoices", "factures.csv")
             #expect(english.reasons.hasPrefix("line 2, Code client: The customer"))
-            #expect(english.output.hasPrefix("refused: nothing was written; 1 to mend."))
+            #expect(english.output.hasPrefix("refused: nothing was written; 1 to correct."))
         }
     }
 

@@ -34,7 +34,7 @@ struct ImportOutputWords {
     func refused(_ result: ImportResult) -> String {
         isFrench
             ? "refusé\u{A0}: rien n’a été écrit\u{202F}; à corriger\u{A0}: \(number(result.issues.count))."
-            : "refused: nothing was written; \(number(result.issues.count)) to mend."
+            : "refused: nothing was written; \(number(result.issues.count)) to correct."
     }
 
     func summary(_ result: ImportResult) -> String {
@@ -42,7 +42,7 @@ struct ImportOutputWords {
         let counts = [
             (whom.0, whom.1, result.customers), ("pièces", "documents", result.documents),
             ("échéances", "instalments", result.instalments), ("affectations", "allocations", result.allocations),
-            ("déjà connus", "already known", result.skipped), ("à corriger", "to mend", result.issues.count),
+            ("déjà connus", "already known", result.skipped), ("à corriger", "to correct", result.issues.count),
             ("différences", "differences", result.differences.count),
         ]
         let isDryRun = result.outcome == .checked

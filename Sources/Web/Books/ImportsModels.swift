@@ -71,18 +71,19 @@ struct ImportsModels {
             return Text.counted(
                 result.issues.count,
                 fr: ("point à corriger", "points à corriger"),
-                en: ("thing to mend", "things to mend")
+                en: ("thing to correct", "things to correct")
             )(language)
         }
         let documents =
             result.kind == .files
             ? Text.counted(result.documents, fr: ("PDF rattaché", "PDF rattachés"), en: ("PDF", "PDFs"))
             : Text.counted(result.documents, fr: ("pièce", "pièces"), en: ("document", "documents"))
+        let people =
+            result.kind == .contacts
+            ? Text.counted(result.customers, fr: ("contact", "contacts"), en: ("contact", "contacts"))
+            : Text.counted(result.customers, fr: ("client", "clients"), en: ("customer", "customers"))
         let parts = [
-            (
-                result.customers,
-                Text.counted(result.customers, fr: ("client", "clients"), en: ("customer", "customers"))
-            ),
+            (result.customers, people),
             (result.documents, documents),
             (
                 result.allocations,

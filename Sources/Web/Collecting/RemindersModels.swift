@@ -138,7 +138,7 @@ enum RemindersModels {
                 invoiceCount: rows.count,
                 amount: .money(Money(minorUnits: stake, currency: desk.entity.currency), language),
                 items: largest.prefix(shownSilent).map { item($0.0, $0.1, plan, language) },
-                more: nil
+                more: code == Texts.Silences.noticed ? Paths.reminderNotices : nil
             )
             return (stake, silence)
         }.sorted { ($1.0, $0.1.reason) < ($0.0, $1.1.reason) }.map(\.1)
@@ -188,7 +188,7 @@ enum ReminderPreviewModels {
             },
             items: message.lines.map { item($0, preview.plan, language) },
             total: RemindersModels.money(message.totals.map(\.net), language),
-            sending: isHeld || preview.obstacle != nil || preview.plan.opensOn != nil || !mayGo
+            sending: isHeld || !(preview.obstacle?.isForPeople ?? true) || preview.plan.opensOn != nil || !mayGo
                 ? nil : ReminderPreviewPage.Sending(customerID: id, box: SendingBox(message)),
             notice: obstacle.map { Notice(.attention, $0.label) } ?? tooSoon(message, preview.plan, language)
         )

@@ -33,7 +33,7 @@ struct WordingBook {
             )
             return (current, versions, try ActorNames(versions.compactMap(\.editedBy), connection).names)
         }
-        return WordingModels(desk: desk, names: names).page(
+        return WordingModels(desk: desk, clock: services.clock, names: names).page(
             address,
             current,
             versions,
@@ -94,6 +94,7 @@ struct WordingModels {
     private typealias Words = Texts.Wordings
 
     let desk: Desk
+    let clock: any BusinessClock
     /// Who saved what, by the names of the journal.
     let names: [String: String]
 
@@ -165,7 +166,7 @@ struct WordingModels {
 
     private func edited(_ text: TemplateText) -> String? {
         guard let at = text.editedAt else { return nil }
-        let day = Formats(language).day(at.utcDay)
+        let day = Formats(language).day(clock.day(of: at, in: desk.entity.timeZone))
         let by = text.editedBy.flatMap { names[$0] } ?? ""
         return [day, by].filter { !$0.isEmpty }.joined(separator: ", ")
     }

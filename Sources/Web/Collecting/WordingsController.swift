@@ -32,7 +32,8 @@ struct WordingsController {
             }
             return (texts, try ActorNames(texts.compactMap(\.1.editedBy), connection).names)
         }
-        return Answer.page(WordingsPage.render(WordingModels(desk: desk, names: names).list(texts)))
+        let models = WordingModels(desk: desk, clock: services.clock, names: names)
+        return Answer.page(WordingsPage.render(models.list(texts)))
     }
 
     @Sendable private func show(_ request: Request, context: PageContext) async throws -> Response {

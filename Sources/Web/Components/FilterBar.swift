@@ -5,6 +5,8 @@ import Primitives
 /// Its state is the address.
 struct FilterBar: Sendable {
     var query = ""
+    /// What its button does.
+    var submit = Texts.Shell.apply
     var fields: [Field] = []
     /// The table that typing narrows at once, when scripts run.
     var table: String?
@@ -24,7 +26,7 @@ struct FilterBar: Sendable {
             <div class="field field-grow"><label for="filter-query">\(Texts.Shell.find(language))</label>\
             <input id="filter-query" type="search" name="q" value="\(query)" placeholder="\(placeholder)" \
             autocomplete="off"\(HTML.attribute("data-filter", table))></div>
-            \(fields.map(\.html))<div class="filter-actions">\(Button.submit(Texts.Shell.apply(language), .plain))\
+            \(fields.map(\.html))<div class="filter-actions">\(Button.submit(submit(language), .plain))\
             \(clearLink)</div>
             """
         )

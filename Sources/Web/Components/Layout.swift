@@ -6,14 +6,19 @@ enum Layout {
 
     /// A page of a signed-in person.
     ///
-    /// `actions` stand at the right of the title.
-    static func page(_ title: String, subtitle: HTML? = nil, actions: HTML? = nil, in frame: Frame, _ content: HTML)
-        -> HTML
-    {
+    /// `actions` stand at the right of the title; `part` tells pages of one title apart in the browser's tabs.
+    static func page(
+        _ title: String,
+        part: String? = nil,
+        subtitle: HTML? = nil,
+        actions: HTML? = nil,
+        in frame: Frame,
+        _ content: HTML
+    ) -> HTML {
         let subtitle: HTML? = subtitle.map { "<p class=\"subtitle\">\($0)</p>" }
         let actions: HTML? = actions.map { "<div class=\"page-actions\">\($0)</div>" }
         return document(
-            title: "\(title) · \(frame.entity)",
+            title: [part, title, frame.entity].compactMap { $0 }.joined(separator: " · "),
             frame.language,
             events: frame.events,
             """

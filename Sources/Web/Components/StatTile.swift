@@ -8,11 +8,15 @@ struct StatTile: Hashable, Sendable {
     var trend: LineChart?
     let path: Path?
 
+    /// Set smaller, so that hundreds of millions are not cut in a tile of two to a row.
+    private var isLong: Bool { value.text.count + (unit?.count ?? 0) > 13 }
+
     var html: HTML {
-        let unit: HTML? = self.unit.map { "<span class=\"unit\">\u{A0}\($0)</span>" }
+        // Of nothing measured, a dash has no unit.
+        let unit: HTML? = value.tone == .zero ? nil : self.unit.map { "<span class=\"unit\">\u{A0}\($0)</span>" }
         let target: HTML? = self.target.map { "<span class=\"tile-target\">\($0)</span>" }
         let body: HTML = """
-            <span class="tile-label">\(label)</span><span class="tile-value">\(value.html)\(unit)</span>\
+            <span class="tile-label">\(label)</span><span class="tile-value\(literal: isLong ? " long" : "")">\(value.html)\(unit)</span>\
             \(target)\(trend?.sparkline)
             """
         guard let path else { return "<div class=\"tile\">\(body)</div>" }

@@ -1,5 +1,7 @@
 extension Table {
+    /// Nothing where there are neither rows nor totals: headings over nothing say nothing.
     var html: HTML {
+        guard !(rows.isEmpty && totals.isEmpty) else { return .empty }
         let footer: HTML? = totals.isEmpty ? nil : "<tfoot>\(totals.map(line))</tfoot>"
         let captionClass = isCaptionHidden ? "hidden" : ""
         return """

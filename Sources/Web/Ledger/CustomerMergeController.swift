@@ -174,7 +174,7 @@ struct CustomerMergeModels {
             candidates: others.map { other in
                 SearchPage.Result(
                     label: other.name,
-                    detail: [other.code, other.city].filter { !$0.isEmpty }.joined(separator: " · "),
+                    details: [other.code, other.city].filter { !$0.isEmpty },
                     path: merge.with("into", other.code)
                 )
             }

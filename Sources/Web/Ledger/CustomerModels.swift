@@ -7,9 +7,13 @@ import Primitives
 
 /// Turns a customer's file into what its page shows.
 enum CustomerModels {
-    static func make(_ desk: Desk, _ content: CustomerDesk.Content) -> CustomerPage.Model {
+    static func make(
+        _ desk: Desk,
+        _ content: CustomerDesk.Content,
+        _ clock: any BusinessClock
+    ) -> CustomerPage.Model {
         let language = desk.language, file = content.file, details = file.customer.details
-        let parts = CustomerParts(desk: desk, content: content)
+        let parts = CustomerParts(desk: desk, content: content, clock: clock)
         var model = CustomerPage.Model(
             frame: desk.frame,
             id: file.customer.id.rawValue,
@@ -38,10 +42,7 @@ enum CustomerModels {
                     phone: contact.phone,
                     badge: contact.bouncedAt == nil ? nil : Badge(Texts.Kinds.bounced(language), .attention),
                     version: contact.version,
-                    values: [
-                        "name": contact.name, "role": contact.role.rawValue, "email": contact.email ?? "",
-                        "phone": contact.phone ?? "", "language": contact.language?.rawValue ?? "",
-                    ]
+                    values: ContactAnswers.values(of: contact)
                 )
             },
             calls: content.calls.map(parts.call),
@@ -58,7 +59,7 @@ enum CustomerModels {
             statement: Paths.customerStatement(file.customer.id.rawValue).with("entity", desk.code)
         )
         model.allocation = allocation(content, language)
-        addPast(of: content, to: &model, desk)
+        addPast(of: content, to: &model, desk, clock)
         return model
     }
 
@@ -89,11 +90,16 @@ enum CustomerModels {
     }
 
     /// What was done with the whole customer, and what may be.
-    private static func addPast(of content: CustomerDesk.Content, to model: inout CustomerPage.Model, _ desk: Desk) {
+    private static func addPast(
+        of content: CustomerDesk.Content,
+        to model: inout CustomerPage.Model,
+        _ desk: Desk,
+        _ clock: any BusinessClock
+    ) {
         let customer = content.file.customer, actor = desk.reader.actor, language = desk.language
         model.isPast = customer.erasedAt != nil || customer.mergedInto != nil
         if let erasedAt = customer.erasedAt {
-            let day = Formats(language).longDay(erasedAt.utcDay)
+            let day = Formats(language).longDay(clock.day(of: erasedAt, in: desk.entity.timeZone))
             model.frame.notice = Notice(
                 .information,
                 Texts.Erasure.erased(day)(language),
@@ -234,6 +240,7 @@ enum CustomerModels {
 struct CustomerParts {
     let desk: Desk
     let content: CustomerDesk.Content
+    let clock: any BusinessClock
 
     private var language: Language { desk.language }
     private var formats: Formats { Formats(language) }
@@ -248,7 +255,8 @@ struct CustomerParts {
         let own = Set(
             content.plan.portfolio.items.filter { $0.value.document == document }.keys.map(\.rawValue)
         )
-        guard let step = content.steps.first(where: { own.contains($0.instalment.rawValue) }) else { return [] }
+        let said = content.steps.first { own.contains($0.instalment.rawValue) && $0.messageState != .cancelled }
+        guard let step = said else { return [] }
         return [Badge(Texts.Levels.name(of: step.step)(language))]
     }
 
@@ -303,7 +311,7 @@ struct CustomerParts {
         let documents = content.file.history.map { ($0.issuedOn, document($0)) }
         // What was said about a hold stands with the hold.
         let told = Set(content.holdEvents.compactMap(\.remark))
-        let remarks = content.remarks.filter { !told.contains($0.id) }.map { ($0.writtenAt.utcDay, remark($0)) }
+        let remarks = content.remarks.filter { !told.contains($0.id) }.map { (day(of: $0), remark($0)) }
         let holds = content.holdEvents.map { ($0.on, Self.entry($0, names: content.names, language)) }
         return (documents + steps + holds + remarks).sorted { $0.0 > $1.0 }.map(\.1)
     }
@@ -331,7 +339,9 @@ struct CustomerParts {
     }
 
     static func entry(_ step: TakenStep, _ language: Language) -> Timeline.Entry {
-        let state = step.messageState.map { Texts.OutboxStates.name(of: $0)(language) }
+        let state = step.messageState.map { state in
+            (step.isWithdrawn ? Texts.Withdrawal.state : Texts.OutboxStates.name(of: state))(language)
+        }
         let call = step.task.map { _ in
             (step.isTaskDone ? Text(fr: "Fait", en: "Done") : Text(fr: "À faire", en: "To do"))(language)
         }
@@ -373,9 +383,12 @@ struct CustomerParts {
         )
     }
 
+    /// In the company's own days: what was written after midnight is not of the day before.
+    private func day(of remark: Remark) -> CivilDate { clock.day(of: remark.writtenAt, in: desk.entity.timeZone) }
+
     private func remark(_ remark: Remark) -> Timeline.Entry {
         Timeline.Entry(
-            day: formats.day(remark.writtenAt.utcDay),
+            day: formats.day(day(of: remark)),
             kind: .note,
             title: remark.text,
             actor: content.names[remark.writtenBy]

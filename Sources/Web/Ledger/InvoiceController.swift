@@ -42,9 +42,9 @@ struct InvoiceController {
     @Sendable private func page(_ request: Request, context: PageContext) async throws -> Response {
         let desk = try await Desk.open(request, context, services, settings, at: .invoices)
         let id = try context.parameters.require("id", as: Int64.self)
-        let isUndone = request.uri.queryParameters["done"] == "undoing"
+        let done = request.uri.queryParameters["done"].map(String.init)
         return try await InvoiceDesk(services: services, desk: desk)
-            .answer(id, done: isUndone ? Texts.Undoing.done : nil)
+            .answer(id, done: done == "undoing" ? Texts.Undoing.done : AbsentModels.done(done))
     }
 }
 
@@ -74,22 +74,11 @@ enum InvoiceModels {
             figures: figures(desk, file),
             issuedOn: formats.day(document.issuedOn),
             label: file.label,
-            source: document.source,
+            source: Texts.ImportKinds.source(document.source)(language),
             next: next(content, language),
             file: content.hasFile ? Paths.invoiceFile(document.id.rawValue).with("entity", desk.code) : nil,
             areDueDaysDerived: file.parts.contains { $0.dueBasis != .stated },
-            instalments: file.parts.map { part in
-                InvoicePage.Instalment(
-                    part: "\(part.ordinal)/\(file.parts.count)",
-                    dueOn: formats.day(part.dueOn),
-                    late: .daysLate(
-                        part.open.isZero ? 0 : daysPastDue(dueOn: part.dueOn, asOf: desk.today),
-                        language
-                    ),
-                    amount: .money(part.amount, language),
-                    open: .money(part.open, language, isLate: part.dueOn < desk.today)
-                )
-            },
+            instalments: instalments(content, desk),
             allocations: allocations.rows(undoing),
             isCredit: document.kind.side == .credit,
             isRuledElsewhere: allocations.isRuledElsewhere,
@@ -111,7 +100,22 @@ enum InvoiceModels {
         )
     }
 
-    /// Reminders, holds and due days that changed together, the newest first.
+    private static func instalments(_ content: InvoiceDesk.Content, _ desk: Desk) -> [InvoicePage.Instalment] {
+        let language = desk.language, parts = content.file.parts
+        return parts.map { part in
+            let days = part.open.isZero ? 0 : daysPastDue(dueOn: part.dueOn, asOf: desk.today)
+            return InvoicePage.Instalment(
+                part: "\(part.ordinal)/\(parts.count)",
+                dueOn: Formats(language).day(part.dueOn),
+                late: .daysLate(days, language),
+                amount: .money(part.amount, language),
+                open: .money(part.open, language, isLate: part.dueOn < desk.today),
+                badges: InstalmentBadges.badges(part, content.standings, asOf: desk.today, language)
+            )
+        }
+    }
+
+    /// Reminders, holds, due days that changed and decisions together, the newest first.
     private static func timeline(
         _ content: InvoiceDesk.Content,
         _ language: Language,
@@ -136,7 +140,11 @@ enum InvoiceModels {
         }
         let steps = content.steps.map { ($0.on, CustomerParts.entry($0, language)) }
         let holds = content.holdEvents.map { ($0.on, CustomerParts.entry($0, names: content.names, language)) }
-        return Timeline(entries: (dueDays + holds + steps).sorted { $0.0 > $1.0 }.map(\.1))
+        let decisions = content.absentDecisions.map { decision in
+            let on = day(decision.at)
+            return (on, AbsentModels.entry(decision, on: formats.day(on), names: content.names, language))
+        }
+        return Timeline(entries: (decisions + dueDays + holds + steps).sorted { $0.0 > $1.0 }.map(\.1))
     }
 
     /// What today's plan says of the document: the step that it is at, or why nothing is said, and what comes next.

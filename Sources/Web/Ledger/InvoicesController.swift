@@ -202,6 +202,11 @@ enum InvoicesModels {
     ) -> InvoicesPage.Row {
         let language = desk.language, formats = Formats(language)
         let days = line.open.isZero ? 0 : daysPastDue(dueOn: line.dueOn, asOf: desk.today)
+        // Dollars among euros say so.
+        func amount(_ money: Money, isLate: Bool = false) -> Figure {
+            money.currency == desk.entity.currency
+                ? .amount(money, language, isLate: isLate) : .money(money, language, isLate: isLate)
+        }
         return InvoicesPage.Row(
             document: Link(line.number, Paths.invoice(line.document.rawValue)),
             kind: line.kind == .invoice ? nil : Texts.Kinds.name(of: line.kind)(language),
@@ -209,8 +214,8 @@ enum InvoicesModels {
             issuedOn: formats.day(line.issuedOn),
             dueOn: formats.day(line.dueOn),
             late: .daysLate(days, language),
-            amount: .amount(line.amount, language),
-            open: .amount(line.open, language, isLate: days > 0),
+            amount: amount(line.amount),
+            open: amount(line.open, isLate: days > 0),
             badges: line.open.isZero ? [] : badges(of: line.instalment, standings, language),
             // Only where it is a part: of the whole the badge says enough.
             disputed: disputed.flatMap { $0 == line.open ? nil : Texts.Invoices.disputed(formats.money($0))(language) }

@@ -45,7 +45,7 @@ struct SearchController {
             results: found.customers.map { customer in
                 SearchPage.Result(
                     label: customer.name,
-                    detail: [customer.code, customer.city].filter { !$0.isEmpty }.joined(separator: " · "),
+                    details: [customer.code, customer.city].filter { !$0.isEmpty },
                     path: Paths.customer(customer.id.rawValue).with("entity", desk.code)
                 )
             }
@@ -62,10 +62,10 @@ struct SearchController {
                 let open = document.open.map { Texts.Search.stillDue(formats.money($0))(desk.language) }
                 return SearchPage.Result(
                     label: document.number,
-                    detail: [
+                    details: [
                         kind, document.customerName, formats.day(document.issuedOn), formats.money(document.amount),
                         part, open,
-                    ].compactMap(\.self).joined(separator: " · "),
+                    ].compactMap(\.self),
                     path: Paths.invoice(document.id.rawValue).with("entity", desk.code)
                 )
             }

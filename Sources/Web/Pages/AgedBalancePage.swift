@@ -78,7 +78,7 @@ enum AgedBalancePage {
             return EmptyState(
                 Words.empty(language),
                 Words.emptySentence(language),
-                action: Link(Texts.Shell.imports(language), Paths.imports)
+                action: Link(Texts.Customers.importAction(language), Paths.imports)
             ).html
         }
         return "\(model.currencies.map { section($0, model) })"

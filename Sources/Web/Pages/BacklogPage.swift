@@ -21,7 +21,7 @@ enum BacklogPage {
         EmptyState(
             Words.done(language),
             Words.doneSentence(language),
-            action: Link(Texts.Reminders.plan(language), Paths.reminders)
+            action: Link(Texts.Reminders.seePlan(language), Paths.reminders)
         ).html
     }
 
@@ -122,7 +122,7 @@ enum BacklogPage {
             ],
             rows: model.rows.map { row in
                 Table.Row([
-                    row.customer.html, "\(row.invoiceCount)", row.oldest.html, row.amount.html,
+                    row.customer.html, "\(Formats(language).count(row.invoiceCount))", row.oldest.html, row.amount.html,
                     choice(row, options, model),
                 ])
             },

@@ -21,17 +21,12 @@ enum CustomerMergePage {
         let results: HTML =
             model.candidates.isEmpty
             ? EmptyState(Words.nobody(language), Words.nobodySentence(language)).html
-            : "<div class=\"results\"><ul>\(model.candidates.map(candidate))</ul></div>"
+            : "<div class=\"results\"><ul>\(model.candidates.map(\.html))</ul></div>"
         return """
             <p class="prose">\(Words.introduction(language))</p>
-            \(FilterBar(query: model.query).html(path, placeholder: Words.placeholder(language), language))
+            \(FilterBar(query: model.query, submit: Texts.Shell.search).html(path, placeholder: Words.placeholder(language), language))
             \(Section.of(Words.candidates(language), results))
             """
-    }
-
-    private static func candidate(_ result: SearchPage.Result) -> HTML {
-        let detail: HTML? = result.detail.map { "<span class=\"detail\">\($0)</span>" }
-        return "<li><a href=\"\(result.path)\"><span><bdi>\(result.label)</bdi></span>\(detail)</a></li>"
     }
 
     private static func confirmation(_ survivor: Survivor, _ model: Model) -> HTML {

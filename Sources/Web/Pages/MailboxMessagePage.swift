@@ -6,9 +6,7 @@ enum MailboxMessagePage {
 
     static func render(_ model: Model) -> HTML {
         let language = model.frame.language
-        let body: HTML? = model.body.map {
-            "<iframe class=\"mail\" src=\"\($0)\" sandbox title=\"\(Words.asMail(language))\"></iframe>"
-        }
+        let body = model.body.map { MailFrame.html($0, text: model.text, language) }
         let text: HTML = "<pre>\(model.text)</pre>"
         return Layout.page(
             model.subject,

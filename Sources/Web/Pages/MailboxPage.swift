@@ -23,7 +23,7 @@ enum MailboxPage {
             return EmptyState(
                 Words.empty(language),
                 Words.emptySentence(language),
-                action: Link(Texts.Shell.reminders(language), Paths.reminders)
+                action: Link(Texts.Reminders.seePlan(language), Paths.reminders)
             ).html
         }
         return Table(

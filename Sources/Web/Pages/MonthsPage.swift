@@ -61,6 +61,7 @@ enum MonthsPage {
 
     private static func list(_ model: Model) -> HTML {
         let language = model.frame.language
+        guard !model.months.isEmpty else { return .empty }
         let table = Table(
             caption: Words.title(language),
             columns: [

@@ -69,7 +69,7 @@ extension RemindersPage {
         let amount: Figure
         /// The largest of them.
         let items: [SilentItem]
-        /// The rest, when the list is long.
+        /// A page of its own, where there is one.
         var more: Path?
     }
 

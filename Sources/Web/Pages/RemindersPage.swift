@@ -143,7 +143,8 @@ enum RemindersPage {
                 let recipient: HTML = message.obstacle?.html ?? "\(message.channel) · <bdi>\(message.recipient)</bdi>"
                 return Table.Row([
                     name(of: message, canSend: canSend(message, model)),
-                    message.level.html, recipient, "\(message.invoiceCount)", message.oldest.html,
+                    message.level.html, recipient,
+                    "\(Formats(language).count(message.invoiceCount))", message.oldest.html,
                     message.amount.html, preview(of: message, on: model.day, language),
                 ])
             },
@@ -200,11 +201,13 @@ enum RemindersPage {
                 Table.Row([item.customer.html, item.invoice.html, "\(item.detail)", item.amount.html])
             }
         )
-        let more = silence.more.map { Button.link(Link(Texts.Shell.all(language), $0), .quiet) }
+        let unlisted = silence.invoiceCount - silence.items.count
+        let link = silence.more.map { Button.link(Link(Texts.Shell.all(language), $0), .quiet) }
+        let more: HTML? = unlisted > 0 ? "<p class=\"quiet after\">\(Words.moreSilent(unlisted)(language))</p>" : nil
         return """
             <details><summary><span>\(silence.reason)</span> <span class="quiet">\
             \(Texts.Shell.invoiceCount(silence.invoiceCount)(language))</span>\
-            <span class="amount">\(silence.amount.html)</span></summary>\(table.html)\(more)</details>
+            <span class="amount">\(silence.amount.html)</span></summary>\(table.html)\(more)\(link)</details>
             """
     }
 }

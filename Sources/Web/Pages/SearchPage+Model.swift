@@ -13,8 +13,8 @@ extension SearchPage {
 
     struct Result: Sendable {
         let label: String
-        /// `C00412 · 12 340,00 € échus`.
-        var detail: String?
+        /// `C00412`, `12 340,00 € échus`: each apart, as a name from right to left would turn its neighbours around.
+        var details: [String] = []
         let path: Path
     }
 }

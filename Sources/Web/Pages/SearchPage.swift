@@ -12,7 +12,7 @@ enum SearchPage {
             title,
             in: model.frame,
             """
-            \(FilterBar(query: model.query, kept: kept)
+            \(FilterBar(query: model.query, submit: Texts.Shell.search, kept: kept)
                 .html(Paths.search, placeholder: Texts.Shell.searchHint(language), language))
             \(fragment(model))
             """
@@ -32,12 +32,16 @@ enum SearchPage {
     }
 
     private static func group(_ group: Group) -> HTML {
-        let lines: [HTML] = group.results.map { result in
-            let detail: HTML? = result.detail.map { "<span class=\"detail\">\($0)</span>" }
-            return """
-                <li><a href="\(result.path)"><span><bdi>\(result.label)</bdi></span>\(detail)</a></li>
-                """
+        "<h2>\(group.title)</h2><ul>\(group.results.map(\.html))</ul>"
+    }
+}
+
+extension SearchPage.Result {
+    var html: HTML {
+        let parts: [HTML] = details.enumerated().map { index, part in
+            index == 0 ? "<bdi>\(part)</bdi>" : " · <bdi>\(part)</bdi>"
         }
-        return "<h2>\(group.title)</h2><ul>\(lines)</ul>"
+        let detail: HTML? = parts.isEmpty ? nil : "<span class=\"detail\">\(parts)</span>"
+        return "<li><a href=\"\(path)\"><span><bdi>\(label)</bdi></span>\(detail)</a></li>"
     }
 }

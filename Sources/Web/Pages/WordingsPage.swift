@@ -39,6 +39,7 @@ enum WordingsPage {
         )
         return Layout.page(
             Texts.Reminders.title(language),
+            part: Texts.Wordings.title(language),
             in: model.frame,
             """
             \(ReminderTabs.html(current: Paths.wordings, language))

@@ -13,7 +13,7 @@ extension Texts {
         static let unapplied = Text(fr: "Non affecté", en: "Unapplied")
         static let total = Text(fr: "Total net", en: "Net total")
         static let overdue = Texts.Customers.overdue
-        static let totalRow = Text(fr: "Ensemble", en: "Whole")
+        static let totalRow = Text(fr: "Ensemble", en: "All")
         static let selectionRow = Text(fr: "Sélection", en: "Selection")
         static let allCategories = Text(fr: "Toutes", en: "All")
         static let allOwners = Text(fr: "Tous", en: "All")

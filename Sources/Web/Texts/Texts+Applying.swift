@@ -29,7 +29,10 @@ extension Texts {
             fr: "Aucun règlement, aucun avoir n’attend sa facture.",
             en: "No receipt and no credit note waits for its invoice."
         )
-        static let emptyHere = Text(fr: "Ce client n’a plus rien à affecter", en: "This customer has nothing left to apply")
+        static let emptyHere = Text(
+            fr: "Ce client n’a plus rien à affecter",
+            en: "This customer has nothing left to apply"
+        )
         static let emptyHereSentence = Text(
             fr: "D’autres clients ont peut-être encore un règlement ou un avoir qui attend sa facture.",
             en: "Other customers may still have a receipt or a credit note that waits for its invoice."

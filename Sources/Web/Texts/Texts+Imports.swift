@@ -34,7 +34,7 @@ extension Texts {
         static let nonePast = Text(fr: "Aucun import encore", en: "No import yet")
         static let nonePastSentence = Text(
             fr: "Déposez ci-dessus le FEC que votre logiciel de comptabilité exporte.",
-            en: "Hand over above the FEC that your accounting software exports."
+            en: "Choose above the FEC that your accounting software exports."
         )
 
         static let sources = Text(fr: "Qui fait foi", en: "Sources of record")
@@ -62,7 +62,7 @@ extension Texts {
         static let refused = Text(fr: "Import refusé : rien n’a été écrit", en: "Import refused: nothing was written")
         static let refusedAdvice = Text(
             fr: "Tout ce qui était là avant y est encore. Corrigez ce qui suit, puis déposez le fichier à nouveau.",
-            en: "All that was there before still is. Mend what follows, then hand the file over again."
+            en: "All that was there before still is. Correct what follows, then choose the file again."
         )
         static let again = Text(fr: "Importer à nouveau", en: "Import again")
         static let interrupted = Text(
@@ -73,15 +73,15 @@ extension Texts {
             fr: "Le programme s’est arrêté avant la fin. Tout ce qui était là avant y est encore : importez le "
                 + "fichier à nouveau, rien ne sera en double.",
             en: "The program stopped before the end. All that was there before still is: import the file again, "
-                + "nothing will double."
+                + "nothing will be doubled."
         )
         static let goneHint = Text(
             fr: "Le fichier n’est plus gardé : pour l’importer, déposez-le à nouveau.",
-            en: "The file is no longer kept: to import it, hand it over again."
+            en: "The file is no longer kept: to import it, choose it again."
         )
         static let gone = Text(
             fr: "Ce fichier n’est plus là : déposez-le à nouveau. Rien n’a été écrit.",
-            en: "This file is no longer here: hand it over again. Nothing was written."
+            en: "This file is no longer here: choose it again. Nothing was written."
         )
         static let differences = Text(fr: "Différences", en: "Differences")
         static let differencesHint = Text(
@@ -89,7 +89,7 @@ extension Texts {
             en: "What does not agree with what is here, and was left as it is."
         )
         static let counts = Text(fr: "Ce que le fichier apporte", en: "What the file brings")
-        static let issues = Text(fr: "À corriger", en: "To mend")
+        static let issues = Text(fr: "À corriger", en: "To correct")
         static let line = Text(fr: "Ligne", en: "Line")
         static let field = Text(fr: "Champ", en: "Field")
         static let code = Text(fr: "Code", en: "Code")
@@ -105,7 +105,7 @@ extension Texts {
             fr: "Au centime près, client par client, les soldes sont ceux de la comptabilité.",
             en: "To the cent, customer by customer, the balances are those of the books."
         )
-        static let whole = Text(fr: "Ensemble", en: "Whole")
+        static let whole = Text(fr: "Ensemble", en: "All")
         static let confirm = Text(fr: "Importer pour de bon…", en: "Import for good…")
         static let confirmSentence = Text(
             fr: "L’essai n’a rien écrit. L’import ajoutera ce qui est compté ici.",

@@ -8,7 +8,7 @@ extension Texts {
         static let link = Text(fr: "Fusionner avec un autre client…", en: "Merge into another customer…")
         static let introduction = Text(
             fr: "Quand un même client est là deux fois, l’un des deux passe dans l’autre. Choisissez celui qui reste.",
-            en: "When the same customer is here twice, one of the two passes into the other. Choose the one that stays."
+            en: "When the same customer is here twice, one of the two moves into the other. Choose the one that stays."
         )
         static let placeholder = Text(fr: "Nom, code ou SIREN de celui qui reste", en: "Name, code or SIREN")
         static let candidates = Text(fr: "Celui qui reste", en: "The one that stays")
@@ -18,8 +18,8 @@ extension Texts {
             en: "Search by another word of the name, by the code or by the SIREN."
         )
         static let both = Text(fr: "Les deux clients", en: "The two customers")
-        static let becomes = Text(fr: "Devenir", en: "Fate")
-        static let goes = Text(fr: "Passe dans l’autre", en: "Passes into the other")
+        static let becomes = Text(fr: "Après la fusion", en: "After the merge")
+        static let goes = Text(fr: "Passe dans l’autre", en: "Moves into the other")
         static let stays = Text(fr: "Reste", en: "Stays")
         static let place = Text(fr: "Ville", en: "City")
         static let holds = Text(fr: "Contient", en: "Holds")
@@ -34,20 +34,20 @@ extension Texts {
         )
         static let parted = Text(
             fr: "Les deux clients sont de nouveau séparés.",
-            en: "The two customers are parted again."
+            en: "The two customers are separate again."
         )
         static let merged = Text(
             fr: "Ce client a été fusionné avec un autre : ses comptes, ses contacts et ses suspensions y sont.",
             en: "This customer was merged into another: its accounts, contacts and holds are there."
         )
-        static let part = Text(fr: "Séparer de nouveau…", en: "Part again…")
+        static let part = Text(fr: "Séparer de nouveau…", en: "Separate again…")
         static let partSentence = Text(
             fr: "Les comptes, les contacts et les établissements venus de ce client lui reviennent ; "
                 + "les suspensions restent à l’autre.",
             en: "The accounts, contacts and sites that came from this customer return to it; "
                 + "the holds stay with the other."
         )
-        static let partConfirm = Text(fr: "Séparer", en: "Part them")
+        static let partConfirm = Text(fr: "Séparer", en: "Separate them")
 
         static func title(_ name: String) -> Text { Text(fr: "Fusionner \(name)", en: "Merge \(name)") }
 

@@ -19,7 +19,7 @@ extension Texts {
         static let threshold = Text(fr: "En place :", en: "In place:")
         static let atStake = Text(fr: "en jeu", en: "at stake")
         static let how = Text(fr: "Comment c’est calculé", en: "How it is computed")
-        static let window = Text(fr: "Fenêtre", en: "Window")
+        static let window = Text(fr: "Période", en: "Period")
         static let sample = Text(fr: "Mesures", en: "Sample")
         static let missing = Text(fr: "Il manque :", en: "Missing:")
         static let list = Text(fr: "Les pratiques, une marque chacune", en: "The practices, one mark each")
@@ -27,7 +27,7 @@ extension Texts {
         static func stage(_ number: Int) -> Text { Text(fr: "Étape \(number)", en: "Stage \(number)") }
 
         static func inPlaceCount(_ number: Int, of whole: Int) -> Text {
-            Text(fr: "\(number) en place sur \(whole)", en: "\(number) in place of \(whole)")
+            Text(fr: "\(number) en place sur \(whole)", en: "\(number) of \(whole) in place")
         }
     }
 }

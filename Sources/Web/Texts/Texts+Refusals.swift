@@ -35,7 +35,7 @@ extension Texts {
             case .unknown: Text(fr: "Cette personne n’est plus là.", en: "This person is no longer here.")
             case .wrongPassword:
                 Text(fr: "Ce n’est pas le mot de passe actuel.", en: "This is not the present password.")
-            case .ownself: Text(fr: "On ne se retire pas soi-même.", en: "Nobody removes oneself.")
+            case .ownself: Text(fr: "On ne se retire pas soi-même.", en: "You can’t remove yourself.")
             case .lastOwner:
                 Text(
                     fr: "C’est la dernière personne qui peut tout : donnez d’abord ce rôle à une autre.",

@@ -5,6 +5,8 @@ extension Texts {
         static let title = Text(fr: "Relances", en: "Reminders")
         static let plan = Text(fr: "À envoyer", en: "To send")
         static let history = Text(fr: "Historique", en: "History")
+        static let seePlan = Text(fr: "Voir les relances du jour", en: "See the day’s reminders")
+        static let seeOthers = Text(fr: "Les voir", en: "See them")
         static let backlog = Text(fr: "Reprise", en: "Backlog")
         static let mailbox = Text(fr: "Courrier gardé", en: "Kept mail")
         static let kinds = Text(fr: "Pages des relances", en: "Pages of the reminders")
@@ -20,7 +22,15 @@ extension Texts {
         static let amount = Text(fr: "Montant", en: "Amount")
         static let asked = Text(fr: "Demandé", en: "Asked for")
         static let preview = Text(fr: "Aperçu", en: "Preview")
-        static let silences = Text(fr: "Ce qui ne part pas, et pourquoi", en: "What stays, and why")
+        static let silences = Text(fr: "Ce qui ne part pas, et pourquoi", en: "What does not go, and why")
+        /// Of a reason, the invoices after the largest ones that are listed.
+        static func moreSilent(_ number: Int) -> Text {
+            .counted(
+                number,
+                fr: ("autre, d’un montant moindre", "autres, d’un montant moindre"),
+                en: ("more, of a smaller amount", "more, of smaller amounts")
+            )
+        }
         static let invoice = Text(fr: "Facture", en: "Invoice")
         static let detail = Text(fr: "Détail", en: "Detail")
         static let none = Text(fr: "Rien à envoyer", en: "Nothing to send")
@@ -182,14 +192,14 @@ extension Texts {
     enum ReminderHistory {
         static let sentAt = Text(fr: "Quand", en: "When")
         static let state = Text(fr: "État", en: "State")
-        static let uncertain = Text(fr: "Parties, ou pas ?", en: "Gone, or not?")
+        static let uncertain = Text(fr: "Parties, ou pas ?", en: "Sent, or not?")
         static let uncertainSentence = Text(
             fr: "Le serveur s’est arrêté pendant l’envoi. Rien ne repart tout seul : vérifiez dans la boîte d’envoi, "
                 + "puis décidez.",
             en: "The server stopped while sending. Nothing goes again by itself: look in the mail server’s log, then "
                 + "decide."
         )
-        static let left = Text(fr: "Elle est partie", en: "It left")
+        static let left = Text(fr: "Elle est partie", en: "It was sent")
         static let again = Text(fr: "Renvoyer", en: "Send again")
         static let againAsk = Text(fr: "Renvoyer…", en: "Send again…")
         static let againSentence = Text(
@@ -258,7 +268,7 @@ extension Texts {
         static let asAll = Text(fr: "Comme tous", en: "As for all")
         static let count = Text(fr: "Factures", en: "Invoices")
         static let amount = Texts.Customers.overdue
-        static let totalRow = Text(fr: "Ensemble, avec ceux déjà décidés", en: "Whole, with those decided already")
+        static let totalRow = Text(fr: "Ensemble, avec ceux déjà décidés", en: "All, with those decided already")
         static let oldest = Text(fr: "Plus ancienne", en: "Oldest")
         static let choice = Text(fr: "Commencer", en: "Start")
         static let submit = Text(fr: "Valider ces choix…", en: "Confirm these choices…")

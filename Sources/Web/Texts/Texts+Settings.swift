@@ -44,9 +44,18 @@ extension Texts {
         static let sending = Text(fr: "Envoi", en: "Sending")
         static let sendingConfirmed = Text(fr: "Après confirmation d’une personne", en: "Once a person has confirmed")
         static let sendingAutomatic = Text(fr: "Automatique, chaque jour ouvré", en: "Automatic, every working day")
-        static let withoutFile = Text(fr: "Facture sans PDF", en: "Invoice without a PDF")
-        static let withoutFileSent = Text(fr: "Relancée sans pièce jointe", en: "Chased without an attachment")
-        static let withoutFileHeld = Text(fr: "Retenue jusqu’au PDF", en: "Held until the PDF is there")
+        static let withoutFile = Text(
+            fr: "Factures dont le PDF n’est pas importé",
+            en: "Invoices whose PDF was not brought in"
+        )
+        static let withoutFileSent = Text(
+            fr: "Relancées quand même, sans pièce jointe",
+            en: "Chased all the same, without an attachment"
+        )
+        static let withoutFileHeld = Text(
+            fr: "Pas relancées tant que le PDF manque",
+            en: "Not chased as long as the PDF is missing"
+        )
 
         static let runFrom = Text(fr: "Heure du passage quotidien", en: "Hour of the daily run")
         static let runFromHint = Text(fr: "Heures et minutes : 08:00.", en: "Hours and minutes: 08:00.")
@@ -103,7 +112,7 @@ extension Texts {
         static let name = Text(fr: "Nom", en: "Name")
         static let email = Text(fr: "Adresse électronique", en: "E-mail address")
         static let role = Text(fr: "Rôle", en: "Role")
-        static let lastSeen = Text(fr: "Vue", en: "Last seen")
+        static let lastSeen = Text(fr: "Dernière visite", en: "Last visit")
         static let addUser = Text(fr: "Ajouter une personne", en: "Add a person")
         static let removeUser = Text(fr: "Retirer…", en: "Remove…")
         static let removeUserSentence = Text(
@@ -113,10 +122,10 @@ extension Texts {
         static let removeUserConfirm = Text(fr: "Retirer", en: "Remove")
 
         static let keys = Text(fr: "Clés d’API", en: "API keys")
-        static let keyName = Text(fr: "Usage", en: "Use")
+        static let keyName = Text(fr: "Usage", en: "Purpose")
         static let keyScope = Text(fr: "Droits", en: "Rights")
         static let keyCreated = Text(fr: "Créée le", en: "Created on")
-        static let keyUsed = Text(fr: "Servie", en: "Last used")
+        static let keyUsed = Text(fr: "Dernier usage", en: "Last used")
         static let keyExpires = Text(fr: "Expire le", en: "Expires on")
         static let keyExpiry = Text(fr: "Dernier jour", en: "Last day")
         static let keyExpiryHint = Text(fr: "Vide : sans fin.", en: "Empty: no end.")
@@ -156,7 +165,7 @@ extension Texts {
         static let customers = Text(fr: "Clients", en: "Customers")
         static let documents = Text(fr: "Pièces", en: "Documents")
         static let amounts = Text(fr: "Pièces de ce montant", en: "Documents of that amount")
-        static let open = Text(fr: "Reste dû de ce montant", en: "Of which that amount is still due")
+        static let open = Text(fr: "Reste dû de ce montant", en: "With that amount still due")
         static let receipts = Text(fr: "Règlements de ce montant", en: "Receipts of that amount")
         static let pages = Text(fr: "Pages", en: "Pages")
         static let nothing = Text(fr: "Rien ne correspond", en: "Nothing matches")
@@ -180,12 +189,12 @@ extension Texts {
     }
 
     enum Errors {
-        static let forbidden = Text(fr: "Ce n’est pas de votre ressort", en: "This is not yours to do")
+        static let forbidden = Text(fr: "Demande refusée", en: "Request refused")
         static let missing = Text(fr: "Cette page n’existe pas", en: "This page does not exist")
         static let conflict = Text(fr: "Quelqu’un est passé avant vous", en: "Someone came before you")
         static let invalid = Text(fr: "Cela ne peut pas se faire ainsi", en: "This can’t be done this way")
-        static let busy = Text(fr: "Il y a foule", en: "There is a crowd")
-        static let failure = Text(fr: "Quelque chose a cassé chez nous", en: "Something broke on our side")
+        static let busy = Text(fr: "Trop de demandes à la fois", en: "Too many requests at once")
+        static let failure = Text(fr: "Le programme a rencontré une erreur", en: "The program met an error")
         static let typed = Text(fr: "Ce que vous aviez écrit", en: "What you had written")
         static let typedHint = Text(
             fr: "Copiez-le avant de quitter cette page : il n’est gardé nulle part.",

@@ -13,7 +13,7 @@ extension Texts {
         static let noFact = Text(fr: "Choisissez un fait.", en: "Choose a fact.")
         static let noSource = Text(fr: "Choisissez une source.", en: "Choose a source.")
         static let noDay = Text(fr: "Donnez un jour.", en: "Give a day.")
-        static let issuesFile = Text(fr: "a-corriger", en: "to-mend")
+        static let issuesFile = Text(fr: "a-corriger", en: "to-correct")
 
         static func sentence(of error: MultipartError) -> Text {
             switch error {

@@ -54,12 +54,12 @@ extension Texts {
         static let meaning = Text(fr: "Sens", en: "Meaning")
         static let versions = Text(fr: "Versions", en: "Versions")
         static let version = Text(fr: "N°", en: "No.")
-        static let show = Text(fr: "Reprendre", en: "Take up")
+        static let show = Text(fr: "Reprendre", en: "Use again")
         static let putBack = Text(fr: "Texte d’Encours remis", en: "Encours’ text put back")
         static let reset = Text(fr: "Remettre le texte d’Encours…", en: "Put Encours’ text back…")
         static let resetSentence = Text(
             fr: "Votre texte n’est plus envoyé ; il reste dans les versions, où vous pouvez le reprendre.",
-            en: "Your text is sent no more; it stays among the versions, where you can take it up again."
+            en: "Your text is sent no more; it stays among the versions, where you can use it again."
         )
         static let resetConfirm = Text(fr: "Remettre", en: "Put back")
         static let saved = Text(
@@ -69,7 +69,7 @@ extension Texts {
         static let isReset = Text(fr: "Le texte d’Encours est remis.", en: "Encours’ text is back.")
         static let refused = Text(
             fr: "Rien n’a été enregistré : corrigez ce qui est signalé.",
-            en: "Nothing was saved: mend what is pointed out."
+            en: "Nothing was saved: correct what is pointed out."
         )
         static let callNote = Text(
             fr: "Cette feuille n’est envoyée à personne : elle sert à qui téléphone.",

@@ -12,6 +12,15 @@ import pytest
 # Addresses that are not pages: files to download, what a page listens to, and the door.
 NO_PAGE = re.compile(r"\.(csv|json|pdf|eml|js|css|svg|png)$|/(events|sign-out|api|metrics)(/|$)|/(file|statement|download)$")
 
+# The wide light view and the narrow dark one, where two are enough.
+ENDS = harness.VIEWS[:1] + harness.VIEWS[3:]
+# What a filter leaves empty, other arrangements of a list, answers of a search, a page that is refused.
+OTHERS = [
+    "/customers?q=personne", "/invoices?q=personne", "/aged-balance?as-of=2001-01-01", "/aged-balance?by=category",
+    "/aged-balance?q=personne", "/reminders/history?q=personne", "/reminders?on=2001-01-01", "/search?q=menuiserie",
+    "/search?q=personne", "/invoices?state=disputed", "/invoices?lacking=call", "/customers?category=consumer",
+]
+
 
 @pytest.fixture(scope="module")
 def server(request, tmp_path_factory):
@@ -80,10 +89,28 @@ def test_every_page_reads_well(server, page, language):
         waiting += [link for link in addresses(page, server.url) if shape(link) not in seen]
         try:
             name = f"every{re.sub(r'[^A-Za-z0-9]+', '-', kind)}-{language.lower()}"
-            harness.reads_well(page, name, harness.VIEWS if language == "FR" else harness.VIEWS[:1] + harness.VIEWS[3:])
+            harness.reads_well(page, name, harness.VIEWS if language == "FR" else ENDS)
+            if language == "FR" and harness.unfold(page):
+                harness.reads_well(page, f"{name}-unfolded", ENDS)
         except AssertionError as refusal:
             troubles.append(str(refusal))
     if language == "EN":
         page.get_by_role("button", name="FR").click()
     assert not troubles, "\n".join(troubles)
     assert len(seen) >= 18, f"only {len(seen)} pages were found: {sorted(seen)}"
+
+
+def test_lists_in_every_state_read_well(server, page):
+    sign_in(server, page)
+    troubles = []
+    for address in OTHERS:
+        page.goto(f"{server.url}{address}")
+        try:
+            harness.reads_well(page, f"others{re.sub(r'[^A-Za-z0-9]+', '-', address)}", ENDS)
+        except AssertionError as refusal:
+            troubles.append(str(refusal))
+    # Only a person's data can be erased: no other customer's page leads there.
+    page.locator("#customers tbody a").first.click()
+    page.get_by_role("link", name="Effacer les données personnelles…").click()
+    harness.reads_well(page, "others-erasure", ENDS)
+    assert not troubles, "\n".join(troubles)

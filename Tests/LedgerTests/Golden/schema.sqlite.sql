@@ -1,3 +1,9 @@
+CREATE TABLE absent_credit (
+document_id integer primary key references document_row (id),
+legal_entity_id integer not null references legal_entity (id),
+since_on text not null,
+kept_at integer
+) strict;
 CREATE TABLE account_current (
 id integer primary key references account_row (id),
 journal_id integer not null,
@@ -401,6 +407,10 @@ country text not null,
 closed_through text,
 version integer not null
 ) strict;
+CREATE TABLE loose_file (
+digest text primary key,
+stored_at integer not null
+) strict;
 CREATE TABLE number_series (
 legal_entity_id integer not null references legal_entity (id),
 name text not null,
@@ -553,7 +563,7 @@ outbox_id integer references outbox (id),
 task_id integer references task (id),
 claimed_minor integer not null,
 currency text not null,
-left_out_at integer,
+left_out_at integer, deadline_on text,
 unique (instalment_id, step_key, ordinal),
 check ((outbox_id is null) <> (task_id is null))
 ) strict;
@@ -603,6 +613,7 @@ person_id integer,
 path text not null,
 visited_at integer not null
 ) strict;
+CREATE INDEX absent_credit_entity on absent_credit (legal_entity_id, document_id);
 CREATE INDEX account_current_code on account_current (legal_entity_id, code);
 CREATE INDEX account_current_customer on account_current (customer_id);
 CREATE INDEX account_owner_row_account on account_owner_row (account_id, id);
@@ -636,6 +647,7 @@ CREATE INDEX import_run_entity on import_run (legal_entity_id, id);
 CREATE INDEX instalment_row_amount on instalment_row (amount_minor, id);
 CREATE INDEX job_waiting on job (run_at, id) where finished_at is null;
 CREATE INDEX journal_subject on journal (subject, id);
+CREATE INDEX loose_file_stored on loose_file (stored_at);
 CREATE INDEX open_credit_row_account
 on open_credit_row (account_id, currency, issued_on, open_minor, journal_id);
 CREATE INDEX open_item_row_account

@@ -87,7 +87,7 @@ struct PagesTests {
             "today", "customers", "invoices", "aged-balance", "aged-balance.csv", "aged-balance.json", "reminders",
             "imports", "practices", "settings", "mailbox", "search", "sign-in", "sign-out", "setup", "language",
             "holds", "calls", "files", "assets", "months", "unapplied", "password",
-            "customers.csv", "invoices.csv", "unapplied.csv", "practices.csv",
+            "customers.csv", "invoices.csv", "unapplied.csv", "practices.csv", "absent",
         ]
         for page in try Self.pages(of: sample) {
             for tag in page.tags {
@@ -107,6 +107,15 @@ struct PagesTests {
         for page in try Self.pages(of: sample) {
             #expect(page.text.contains("<html lang=\"\(sample.language.rawValue)\">"), "\(page.name)")
             #expect(page.tags.count { $0.hasPrefix("h1") } == 1, "\(page.name)")
+        }
+    }
+
+    /// Where there is nothing, a sentence says so in place of headings over nothing.
+    @Test(arguments: Sample.all)
+    func noTableStandsEmpty(sample: Sample) throws {
+        for page in try Self.pages(of: sample) {
+            // Totals of nothing stand by themselves: they say that there is nothing.
+            #expect(!page.text.contains("<tbody></tbody>\n</table>"), "\(page.name)")
         }
     }
 

@@ -40,7 +40,7 @@ import Testing
             func found(_ query: String) async throws -> [Substring] {
                 let escaped = query.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
                 let page = try await server.get("/search?fragment=yes&q=\(escaped)", cookies: session).text
-                return page.split(separator: "<bdi>").dropFirst().map { $0.prefix { $0 != "<" } }
+                return page.split(separator: "<span><bdi>").dropFirst().map { $0.prefix { $0 != "<" } }
             }
             let reference = try #require(CreditorReference(body: "C1")).text
             #expect(try await found(reference) == ["Menuiserie Alder"])
@@ -71,7 +71,7 @@ import Testing
             func found(_ query: String) async throws -> [Substring] {
                 let escaped = query.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
                 let page = try await server.get("/search?fragment=yes&q=\(escaped)", cookies: session).text
-                return page.split(separator: "<bdi>").dropFirst().map { $0.prefix { $0 != "<" } }
+                return page.split(separator: "<span><bdi>").dropFirst().map { $0.prefix { $0 != "<" } }
             }
             for written in ["1 234,56", "1234.56", "1 234,56 €", "1,234.56", "1\u{202F}234,56\u{A0}€", "EUR 1234,560"] {
                 #expect(try await found(written) == ["G1"], "\(written)")

@@ -106,7 +106,7 @@ private struct PlainHasher: PasswordHasher {
 
 private struct FixedClock: BusinessClock {
     func now() -> Timestamp { TestServer.instant }
-    func day(of instant: Timestamp, in timeZone: String) -> CivilDate { instant.utcDay }
+    func day(of instant: Timestamp, in timeZone: String) -> CivilDate { instant.adding(seconds: 3600).utcDay }
     func offsetMinutes(at instant: Timestamp, in timeZone: String) -> Int { 60 }
 }
 

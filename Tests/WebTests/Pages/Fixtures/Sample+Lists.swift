@@ -184,7 +184,7 @@ extension Sample {
             [phrase("Non échu", "Not due")] + ["1–30", "31–60", "61–90", "> 90"].map { "\($0) \(phrase("j", "d"))" }
         func row(_ index: Int, total: Bool = false) -> AgedBalancePage.Row {
             AgedBalancePage.Row(
-                name: total ? phrase("Ensemble", "Whole") : name(index),
+                name: total ? phrase("Ensemble", "All") : name(index),
                 detail: total ? nil : "C00\(412 + index)",
                 path: total ? nil : Paths.customer(Int64(index)),
                 amounts: (0..<5).map { bucket in

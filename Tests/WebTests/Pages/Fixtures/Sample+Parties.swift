@@ -31,7 +31,7 @@ extension Sample {
             candidates: (1..<1 + count(6)).map { index in
                 SearchPage.Result(
                     label: name(index),
-                    detail: "C00\(412 + index) · Lyon",
+                    details: ["C00\(412 + index)", "Lyon"],
                     path: Paths.customerMerge(100).with("into", "C00\(412 + index)")
                 )
             }

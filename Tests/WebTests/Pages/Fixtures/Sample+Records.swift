@@ -155,13 +155,18 @@ extension Sample {
                         dueOn: day(-60 + index * 30),
                         late: late(60 - index * 30),
                         amount: amount(6),
-                        open: amount(6, isLate: index < 2)
+                        open: amount(6, isLate: index < 2),
+                        badges: [
+                            Badge(phrase("Réglée en partie", "Partly paid")),
+                            Badge(phrase("Échue depuis 60 j", "Overdue by 60 d"), .late),
+                        ]
                     )
                 },
                 allocations: (0..<min(4, count(3))).map(allocation),
                 holds: holds,
                 holdKinds: holdKinds,
-                timeline: timeline
+                timeline: timeline,
+                absence: absence
             )
         )
     }
@@ -191,7 +196,7 @@ extension Sample {
         let results = (0..<min(8, count(5))).map { index in
             SearchPage.Result(
                 label: name(index),
-                detail: "C00412 · " + money(index).text,
+                details: ["C00412", money(index).text],
                 path: Paths.customer(Int64(index))
             )
         }

@@ -48,8 +48,7 @@ extension Sample {
                         detail: phrase("prochaine étape le 02/12/2026", "next step on 2 Dec 2026"),
                         amount: money(item, isLate: true)
                     )
-                },
-                more: Paths.invoices.with("silence", String(index))
+                }
             )
         }
         let hold = Notice(
@@ -111,6 +110,12 @@ extension Sample {
                         phrase("Ce message n’est pas parti", "This message did not go"),
                         details: [Self.hostileTexts[0]]
                     )
+                    : nil,
+                withdrawal: mood == .hostile
+                    ? .init(
+                        path: Paths.reminderWithdrawal(100),
+                        answers: Answers(values: ["reason": Self.hostileTexts[1]], errors: ["reason": "?"])
+                    )
                     : nil
             )
         )
@@ -143,6 +148,30 @@ extension Sample {
                 uncertain: (0..<min(2, count(2))).map { row($0, Badge(phrase("Incertaine", "Uncertain"), .attention)) },
                 rows: (0..<count(12)).map { row($0, states[$0 == 3 ? 2 : $0 == 0 ? 1 : 0]) },
                 pager: pager(Paths.reminderHistory)
+            )
+        )
+    }
+
+    var notices: HTML {
+        func list(_ number: Int, _ first: Int) -> NoticesPage.List {
+            let rows = (0..<count(number)).map { index in
+                NoticesPage.Row(
+                    customer: customer(index + first),
+                    invoiceCount: index + 1,
+                    writtenOn: day(-12 + first),
+                    day: day(first - 4),
+                    owed: money(first + 40 - index, isLate: true),
+                    message: Paths.reminder(Int64(first + index))
+                )
+            }
+            return NoticesPage.List(rows: rows, count: mood == .huge ? 12_000 : rows.count, total: money(90 + first))
+        }
+        return NoticesPage.render(
+            .init(
+                frame: frame(.reminders, Paths.reminderNotices),
+                over: list(3, 0),
+                running: list(4, 5),
+                waiting: list(2, 10)
             )
         )
     }
@@ -191,7 +220,7 @@ extension Sample {
                 },
                 selection: nil,
                 total: .init(
-                    label: phrase("Ensemble", "Whole"),
+                    label: phrase("Ensemble", "All"),
                     invoiceCount: "41",
                     amount: money(31, isLate: true),
                     oldest: late(140)
