@@ -135,7 +135,11 @@ let package = Package(
         .tests(of: "Messaging", exclude: ["Server"]),
         .tests(of: "Secrets"),
         .tests(of: "Web", on: ["TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging]),
-        .testTarget(name: "EncoursTests", dependencies: ["SQLiteEngine", "Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "EncoursTests",
+            dependencies: ["Primitives", "SQLiteEngine", "Storage"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )
