@@ -10,7 +10,12 @@ import Storage
 struct PracticesController {
     let services: Services
     let settings: ServerSettings
-    private let shelf = PracticeShelf()
+    private let shelf = SumsShelf<PracticeQuestion, PracticeReport>(
+        size: 16,
+        reading: { question, entity, day, store in
+            try await MeasurePractices(store: store).run(entity: entity, today: day, now: question.at)
+        }
+    )
 
     init(services: Services, settings: ServerSettings) {
         self.services = services
@@ -46,39 +51,24 @@ struct PracticesController {
     }
 
     private func report(_ desk: Desk, _ context: PageContext) async throws -> PracticeReport {
-        try await shelf.report(of: desk.entity.id, on: desk.today, at: context.instant, services.books)
+        try await shelf.sums(
+            of: PracticeQuestion(at: context.instant),
+            desk.entity.id,
+            on: desk.today,
+            services.books
+        )
     }
 }
 
-/// Keeps each company's measures until something is posted, or an hour has passed and ages have changed.
-actor PracticeShelf {
-    private struct Key: Equatable {
-        let day: CivilDate
-        let hour: Int64
-        let heads: LedgerHeads
-    }
+/// What, besides the books and the day, the measures depend on: ages change with the hour.
+struct PracticeQuestion: Hashable, Sendable {
+    let at: Timestamp
 
-    private var reports: [LegalEntity.ID: (key: Key, report: PracticeReport)] = [:]
-    private var underWay: [LegalEntity.ID: (key: Key, measuring: Task<PracticeReport, any Error>)] = [:]
+    private var hour: Int64 { at.millisecondsSinceEpoch / 3_600_000 }
 
-    func report(
-        of entity: LegalEntity.ID,
-        on day: CivilDate,
-        at instant: Timestamp,
-        _ store: any Store
-    ) async throws -> PracticeReport {
-        let heads = try await store.read { try LedgerHeads.read(of: entity, $0) }
-        let key = Key(day: day, hour: instant.millisecondsSinceEpoch / 3_600_000, heads: heads)
-        if let known = reports[entity], known.key == key { return known.report }
-        // Who asks while they are measured waits for it, instead of having them measured beside it.
-        if let other = underWay[entity], other.key == key { return try await other.measuring.value }
-        let measuring = Task { try await MeasurePractices(store: store).run(entity: entity, today: day, now: instant) }
-        underWay[entity] = (key, measuring)
-        defer { if underWay[entity]?.key == key { underWay[entity] = nil } }
-        let report = try await measuring.value
-        reports[entity] = (key, report)
-        return report
-    }
+    /// Asked within one hour, it is the same question.
+    static func == (lhs: PracticeQuestion, rhs: PracticeQuestion) -> Bool { lhs.hour == rhs.hour }
+    func hash(into hasher: inout Hasher) { hasher.combine(hour) }
 }
 
 /// Turns the measures into their page.

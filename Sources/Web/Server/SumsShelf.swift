@@ -15,7 +15,7 @@ actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
         let day: CivilDate
     }
 
-    typealias Reading = @Sendable (Question, LegalEntity.ID, CivilDate, any SQLConnection) throws -> Sums
+    typealias Reading = @Sendable (Question, LegalEntity.ID, CivilDate, any Store) async throws -> Sums
 
     /// So many questions are kept; beyond them the shelf is emptied.
     private let size: Int
@@ -23,9 +23,22 @@ actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
     private var known: [Key: (heads: LedgerHeads, sums: Sums)] = [:]
     private var underWay: [Key: (heads: LedgerHeads, reading: Task<Sums, any Error>)] = [:]
 
-    init(size: Int = 64, _ read: @escaping Reading) {
+    init(size: Int = 64, reading read: @escaping Reading) {
         self.size = size
         self.read = read
+    }
+
+    /// Of what one reading of the database answers.
+    init(
+        size: Int = 64,
+        _ read: @escaping @Sendable (Question, LegalEntity.ID, CivilDate, any SQLConnection) throws -> Sums
+    ) {
+        self.init(
+            size: size,
+            reading: { question, entity, day, store in
+                try await store.read { try read(question, entity, day, $0) }
+            }
+        )
     }
 
     func sums(
@@ -40,7 +53,7 @@ actor SumsShelf<Question: Hashable & Sendable, Sums: Sendable> {
         if let known = known[key], known.heads == heads { return known.sums }
         if let other = underWay[key], other.heads == heads { return try await other.reading.value }
         // Not a part of the request: whoever else waits for it gets it even when this one goes away.
-        let reading = Task { try await store.read { try read(question, entity, day, $0) } }
+        let reading = Task { try await read(question, entity, day, store) }
         underWay[key] = (heads, reading)
         defer { if underWay[key]?.heads == heads { underWay[key] = nil } }
         let sums = try await reading.value
