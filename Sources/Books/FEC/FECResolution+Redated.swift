@@ -21,7 +21,12 @@ extension FECResolution {
             .merging(FECLedgerView.documents(of: entity.id, after, connection)) { first, _ in first }
         guard !known.isEmpty else { return }
         let cancelled = try FECLedgerView.cancelled(of: entity.id, connection)
-        let left = known.filter { key, known in !key.isCancelling && !cancelled.contains(known.document) }
+        // Of a whole month few are as large as something new: the others are not read.
+        let amounts = Set(fresh.map { file.lines.amounts[Int($0.line)] })
+        let left = known.filter { key, known in
+            !key.isCancelling && amounts.contains(known.isDebit ? known.amount : -known.amount)
+                && !cancelled.contains(known.document)
+        }
         let lines = FECFreshLines(fresh, file)
         var trials = FECKeyTrials(file, isFirst: cancelled.isEmpty), found: Set<Int32> = []
         for var gone in try readGone(left) {
