@@ -79,17 +79,11 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         }
     }
 
-    func insertMany<Element>(
-        into table: String,
-        columns: [String],
-        rows: some Sequence<Element>,
-        write: (Element, any SQLRowWriter) throws -> Void
-    ) throws {
+    func insertMany(into table: String, columns: [String], next: (any SQLRowWriter) throws -> Bool) throws {
         try script("copy \(table) (\(columns.joined(separator: ", "))) from stdin")
         let writer = CopyWriter(columns: columns.count)
         do {
-            for row in rows {
-                try write(row, writer)
+            while try next(writer) {
                 writer.endRow()
                 if writer.buffer.count >= 1 << 16 { try flush(writer) }
             }

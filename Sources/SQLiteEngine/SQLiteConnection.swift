@@ -27,21 +27,16 @@ struct SQLiteConnection: SQLConnection {
         do { try database.execute(sql: text) } catch { throw SQLError(sqlite: error) }
     }
 
-    func insertMany<Element>(
-        into table: String,
-        columns: [String],
-        rows: some Sequence<Element>,
-        write: (Element, any SQLRowWriter) throws -> Void
-    ) throws {
+    func insertMany(into table: String, columns: [String], next: (any SQLRowWriter) throws -> Bool) throws {
         let marks = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
         let statement = try prepare("insert into \(table) (\(columns.joined(separator: ", "))) values (\(marks))")
         let binder = SQLiteBinder(statement: statement.sqliteStatement)
         defer { binder.clear() }
-        for row in rows {
-            binder.reset()
-            try write(row, binder)
+        binder.reset()
+        while try next(binder) {
             try binder.check(columns: columns.count, database)
             guard sqlite3_step(statement.sqliteStatement) == SQLITE_DONE else { throw lastError() }
+            binder.reset()
         }
     }
 

@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
@@ -53,7 +54,12 @@ public final class SQLiteStore: Store {
         isReading = true
     }
 
+    /// What SQLite answered when it was asked, before the first database, to count its memory no more: nobody reads that
+    /// count, and the lock that it takes at each allocation is a twentieth of an import.
+    private static let setUp = encours_sqlite_count_no_memory()
+
     private static func configuration(_ readers: Int) -> Configuration {
+        _ = setUp
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.foreignKeysEnabled = true

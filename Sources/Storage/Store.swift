@@ -48,20 +48,34 @@ public protocol SQLConnection {
     /// Runs text of several statements, separated by semicolons, without values: for migrations.
     func script(_ text: String) throws
 
-    /// Inserts rows as fast as the engine can (prepared statement, or COPY); `write` gives each row's values in the
-    /// order of `columns`. Names are the program's own, never a user's.
-    func insertMany<Element>(
-        into table: String,
-        columns: [String],
-        rows: some Sequence<Element>,
-        write: (Element, any SQLRowWriter) throws -> Void
-    ) throws
+    /// Inserts rows as fast as the engine can (prepared statement, or COPY); `next` gives the values of the next row in
+    /// the order of `columns`, or writes nothing and returns false after the last. Names are the program's own, never a
+    /// user's.
+    func insertMany(into table: String, columns: [String], next: (any SQLRowWriter) throws -> Bool) throws
 
     /// The first of `count` identifiers of `table` that nobody else will be given.
     func reserveIdentifiers(of table: String, count: Int) throws -> Int64
 }
 
 extension SQLConnection {
+    /// Inserts a row for each element of `rows`; `write` gives its values in the order of `columns`.
+    ///
+    /// It is compiled where it is called, for the sequence that it is given: rows come by the hundred thousand.
+    @inlinable
+    public func insertMany<Element>(
+        into table: String,
+        columns: [String],
+        rows: some Sequence<Element>,
+        write: (Element, any SQLRowWriter) throws -> Void
+    ) throws {
+        var iterator = rows.makeIterator()
+        try insertMany(into: table, columns: columns) { writer in
+            guard let row = iterator.next() else { return false }
+            try write(row, writer)
+            return true
+        }
+    }
+
     /// Every row, each turned into a value.
     public func rows<Value>(_ sql: SQL, _ body: (any SQLRow) throws -> Value) throws -> [Value] {
         var values: [Value] = []

@@ -50,12 +50,9 @@ private struct RecordingConnection: SQLConnection {
 
     func script(_ text: String) throws { try connection.script(text) }
 
-    func insertMany<Element>(
-        into table: String,
-        columns: [String],
-        rows: some Sequence<Element>,
-        write: (Element, any SQLRowWriter) throws -> Void
-    ) throws { try connection.insertMany(into: table, columns: columns, rows: rows, write: write) }
+    func insertMany(into table: String, columns: [String], next: (any SQLRowWriter) throws -> Bool) throws {
+        try connection.insertMany(into: table, columns: columns, next: next)
+    }
 
     func reserveIdentifiers(of table: String, count: Int) throws -> Int64 {
         try connection.reserveIdentifiers(of: table, count: count)
