@@ -78,52 +78,11 @@ struct AbsentDocument {
         for allocation in try FECAllocations(of: [taken.document], connection).all {
             draft.free(allocation, on: entity.firstOpenDay(from: allocation.on), knownOn: today)
         }
-        try moveBack(in: &draft, entity, connection)
+        draft.transfers += try MovedDocuments(of: [taken.account], connection).back(
+            taken,
+            issuedOn: issuedOn,
+            in: entity
+        )
         draft.cancel(taken, on: entity.firstOpenDay(from: issuedOn), knownOn: today)
-    }
-
-    /// What moved to other control accounts moves back, so that its opposite meets it where it was posted.
-    private func moveBack(
-        in draft: inout PostingDraft,
-        _ entity: LegalEntity,
-        _ connection: any SQLConnection
-    ) throws {
-        var standing: [String: Int64] = [:], last = issuedOn
-        try connection.forEach(
-            """
-            select from_control, to_control, amount_minor, transferred_on from transfer
-            where account_id = \(taken.account) and document_id = \(taken.document) order by transferred_on, id
-            """
-        ) { row in
-            standing[try row.text(0), default: 0] -= try row.integer(2)
-            standing[try row.text(1), default: 0] += try row.integer(2)
-            last = max(last, try row.date(3))
-        }
-        let away = standing.filter { $0.key != taken.control && $0.value != 0 }.sorted { $0.key < $1.key }
-        for (ordinal, place) in away.enumerated() {
-            var back = TransferDraft(
-                account: .existing(Identifier(taken.account)),
-                fromControl: place.key,
-                toControl: taken.control,
-                amountMinor: place.value,
-                transferredOn: entity.firstOpenDay(from: last),
-                sourceKey: taken.key.movingBack(ordinal, in: entity.id).bytes
-            )
-            back.document = .existing(Identifier(taken.document))
-            draft.transfers.append(back)
-        }
-    }
-}
-
-extension SourceKey {
-    /// Of the move that takes a document back to its own control account; all entities share the column of such keys.
-    fileprivate func movingBack(_ ordinal: Int, in entity: LegalEntity.ID) -> SourceKey {
-        var writer = SourceKeyWriter()
-        writer.append("fec.transfer.back")
-        writer.append(entity.rawValue)
-        writer.append(Int64(bitPattern: high))
-        writer.append(Int64(bitPattern: low))
-        writer.append(Int64(ordinal))
-        return writer.finish()
     }
 }

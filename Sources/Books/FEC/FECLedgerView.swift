@@ -21,8 +21,10 @@ struct FECLedgerView {
         let place: FECMovePlace
         /// Greater than zero.
         let amount: Int64
-        /// Its document was cancelled: it stands for no line any more.
-        let isOver: Bool
+        let document: Int64?
+        let account: Int64
+        /// Its document was cancelled, or it was taken back: it stands for no line any more.
+        var isOver: Bool
     }
 
     private(set) var byKey: [SourceKey: Known] = [:]
@@ -111,13 +113,13 @@ struct FECLedgerView {
         try connection.forEach(
             """
             select transfer.source_key, account.code, transfer.from_control, transfer.to_control,
-                   transfer.transferred_on, transfer.amount_minor, transfer.document_id, transfer.id
+                   transfer.transferred_on, transfer.amount_minor, transfer.document_id, transfer.id, account.id
             from transfer join account on account.id = transfer.account_id
             where account.legal_entity_id = \(entity) and transfer.transferred_on between \(first) and \(last)
             """
         ) { row in
             guard let key = SourceKey(try row.bytes(0)) else { return }
-            let amount = try row.integer(5)
+            let amount = try row.integer(5), document = try row.optionalInteger(6)
             moves[key] = KnownMove(
                 order: try row.integer(7),
                 place: FECMovePlace(
@@ -128,9 +130,27 @@ struct FECLedgerView {
                     movesCredit: amount < 0
                 ),
                 amount: abs(amount),
-                isOver: try row.optionalInteger(6).map { cancelled.contains($0) } ?? false
+                document: document,
+                account: try row.integer(8),
+                isOver: document.map { cancelled.contains($0) } ?? false
             )
         }
+        // Moves are taken back with what is cancelled only.
+        guard !cancelled.isEmpty else { return }
+        for key in Array(moves.keys) {
+            let back = key.movingBack(0, in: entity)
+            if moves[back] != nil { end([key, back]) }
+        }
+    }
+
+    /// Moves that stand for no line any more.
+    mutating func end(_ keys: [SourceKey]) {
+        for key in keys { moves[key]?.isOver = true }
+    }
+
+    /// So do those of documents that are about to be cancelled.
+    mutating func end(of documents: Set<Int64>) {
+        end(moves.filter { $0.value.document.map(documents.contains) ?? false }.map(\.key))
     }
 
     /// What was cancelled by an import, or by a person because the books no longer held it.

@@ -18,6 +18,19 @@ struct FECGone {
 
     /// What it adds to the balance of its account.
     var signed: Int64 { known.isDebit ? known.amount : -known.amount }
+
+    var taken: TakenBack {
+        TakenBack(
+            document: known.document,
+            instalment: known.instalment,
+            account: account,
+            isDebit: known.isDebit,
+            number: number,
+            control: control,
+            amountMinor: known.amount,
+            key: key
+        )
+    }
 }
 
 /// How the lines of a file compare with what earlier exports brought.
@@ -32,6 +45,8 @@ struct FECRecognition {
     var held: Set<Int64> = []
     /// The families of which the file holds something that was here: it covers these.
     var families: Set<Family> = []
+    /// Customers of whom documents moved back to where they were posted, to be cancelled there.
+    var movedBack: Set<String> = []
 
     /// Kinds of documents that one journal brings.
     enum Family { case sales, bank, opening, other }

@@ -17,6 +17,8 @@ struct FECMovePlace: Hashable {
 struct FECRenumberedMoves {
     /// Lines from which items leave.
     private(set) var sources: Set<Int32> = []
+    /// What earlier exports brought of the days of the file, and no line of it holds.
+    private(set) var gone: [SourceKey] = []
 
     init(_ resolution: FECResolution, _ transfers: [FECTransfer]) {
         guard !resolution.ledger.moves.isEmpty else { return }
@@ -24,12 +26,9 @@ struct FECRenumberedMoves {
         for transfer in transfers {
             let targets = Set(transfer.targets.map { resolution.control(of: $0) })
             for source in transfer.sources {
-                var ordinal = 0
-                while case let key = resolution.transferKey(source, ordinal), resolution.ledger.moves[key] != nil {
-                    held.insert(key)
-                    ordinal += 1
-                }
-                guard ordinal == 0, targets.count == 1, let target = targets.first else { continue }
+                let known = resolution.knownMoves(of: source)
+                held.formUnion(known.standing.map(\.key))
+                guard known.standing.isEmpty, targets.count == 1, let target = targets.first else { continue }
                 let place = FECMovePlace(
                     customer: resolution.party(of: source).code,
                     from: resolution.control(of: source).number,
@@ -40,20 +39,22 @@ struct FECRenumberedMoves {
                 fresh[place, default: []].append(source)
             }
         }
-        var gone: [FECMovePlace: [FECLedgerView.KnownMove]] = [:]
+        var places: [FECMovePlace: [(key: SourceKey, move: FECLedgerView.KnownMove)]] = [:]
         for (key, move) in resolution.ledger.moves where !move.isOver && !held.contains(key) {
-            gone[move.place, default: []].append(move)
+            places[move.place, default: []].append((key, move))
         }
-        for (place, lines) in fresh {
-            let own = (gone[place] ?? []).sorted { $0.order < $1.order }
-            match(lines.map { ($0, abs(resolution.file.lines.amounts[Int($0)])) }, own.map(\.amount))
+        for (place, moves) in places {
+            let own = moves.sorted { $0.move.order < $1.move.order }
+            let lines = (fresh[place] ?? []).map { ($0, abs(resolution.file.lines.amounts[Int($0)])) }
+            gone += match(lines, own.map(\.move.amount)).map { own[$0].key }
         }
     }
 
     /// The largest first: one line may have moved several items, whose parts then follow each other.
-    private mutating func match(_ lines: [(line: Int32, amount: Int64)], _ gone: [Int64]) {
-        guard !gone.isEmpty else { return }
-        var left: [Int64?] = gone, rest: [(line: Int32, amount: Int64)] = []
+    ///
+    /// Returns the places of what no line holds.
+    private mutating func match(_ lines: [(line: Int32, amount: Int64)], _ amounts: [Int64]) -> [Int] {
+        var left: [Int64?] = amounts, rest: [(line: Int32, amount: Int64)] = []
         for line in lines.sorted(by: { (-$0.amount, $0.line) < (-$1.amount, $1.line) }) {
             if let run = Self.run(of: line.amount, in: left) {
                 for place in run { left[place] = nil }
@@ -63,7 +64,11 @@ struct FECRenumberedMoves {
             }
         }
         let goneSum = left.reduce(Int64(0)) { $0 + ($1 ?? 0) }
-        if goneSum > 0, goneSum == rest.reduce(Int64(0), { $0 + $1.amount }) { sources.formUnion(rest.map(\.line)) }
+        if goneSum > 0, goneSum == rest.reduce(Int64(0), { $0 + $1.amount }) {
+            sources.formUnion(rest.map(\.line))
+            return []
+        }
+        return left.indices.filter { left[$0] != nil }
     }
 
     /// The first amounts side by side that add up to one.

@@ -27,6 +27,7 @@ extension FECResolution {
                 sure.insert(place)
             }
             mirror(allocations.touching(sure.map { recognised.gone[$0].known }))
+            try moveBack(sure.sorted().map { recognised.gone[$0] })
             for place in sure.sorted() { cancel(recognised.gone[place]) }
         }
         let absent = try AbsentStandings(of: entity.id, connection)
@@ -48,7 +49,6 @@ extension FECResolution {
 
     /// Of each customer: the file's balance must be the ledger's without what changed, or without all that is gone.
     private func proven(_ changed: [Int]) throws -> [Int] {
-        let moved = try movedDocuments(changed)
         let gaps = try control.gaps(entity.id, draft: plan.draft, connection)
         var all: [String: Int64] = [:], sums: [String: Int64] = [:]
         for gone in recognised.gone where !gone.isOutside && (gone.successor != nil || covers(gone.kind)) {
@@ -57,22 +57,8 @@ extension FECResolution {
         }
         return changed.filter { place in
             let gone = recognised.gone[place], gap = gaps[gone.customer] ?? 0
-            guard !moved.contains(gone.known.document) else { return false }
             return gone.isOutside || gap == sums[gone.customer] || gap == all[gone.customer]
         }
-    }
-
-    /// What moved to another control account stands where no line of the entry says.
-    private func movedDocuments(_ places: [Int]) throws -> Set<Int64> {
-        var moved: Set<Int64> = []
-        let ids = places.map { recognised.gone[$0].known.document }
-        for start in stride(from: 0, to: ids.count, by: 400) {
-            let page = Array(ids[start..<min(start + 400, ids.count)])
-            try connection.forEach("select document_id from transfer where document_id in \(list: page)") { row in
-                moved.insert(try row.integer(0))
-            }
-        }
-        return moved
     }
 
     /// What the documents were applied to, or had applied to them, is free again.
@@ -97,17 +83,7 @@ extension FECResolution {
     /// The opposite of the document, on its day or on the first open one, applied to it whole.
     private mutating func cancel(_ gone: FECGone) {
         let day = entity.firstOpenDay(from: gone.known.day)
-        let taken = TakenBack(
-            document: gone.known.document,
-            instalment: gone.known.instalment,
-            account: gone.account,
-            isDebit: gone.known.isDebit,
-            number: gone.number,
-            control: gone.control,
-            amountMinor: gone.known.amount,
-            key: gone.key
-        )
-        plan.draft.cancel(taken, on: day, knownOn: day)
+        plan.draft.cancel(gone.taken, on: day, knownOn: day)
         cancelledDocuments.insert(gone.known.document)
         var issue = parameters(of: gone)
         let isMoved = issue["other"] != issue["customer"]

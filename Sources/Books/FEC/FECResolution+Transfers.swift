@@ -8,65 +8,91 @@ extension FECResolution {
         let transfers = classification.transfers.sorted { one, other in
             (file.entries.days[Int(one.entry)], one.entry) < (file.entries.days[Int(other.entry)], other.entry)
         }
-        guard !transfers.isEmpty else { return }
-        renumberedMoves = FECRenumberedMoves(self, transfers).sources
+        guard !transfers.isEmpty || !recognised.movedBack.isEmpty else { return }
+        let renumbered = FECRenumberedMoves(self, transfers)
+        renumberedMoves = renumbered.sources
+        takeBack(renumbered.gone)
         let lines = try FECPlaces(file, transfers)
         for transfer in transfers {
             var arriving = transfer.targets.map { (line: $0, left: abs(file.lines.amounts[Int($0)])) }
-            for source in transfer.sources { try move(source, &arriving, transfer.movesCredit, lines) }
+            for source in transfer.sources {
+                var departure = FECDeparture(
+                    source: source,
+                    movesCredit: transfer.movesCredit,
+                    left: abs(file.lines.amounts[Int(source)]),
+                    arriving: arriving
+                )
+                try move(&departure, lines)
+                arriving = departure.arriving
+            }
         }
     }
 
-    private mutating func move(
-        _ source: Int32,
-        _ arriving: inout [(line: Int32, left: Int64)],
-        _ movesCredit: Bool,
-        _ lines: FECPlaces
-    ) throws {
-        var left = abs(file.lines.amounts[Int(source)])
-        let isKnown = renumberedMoves.contains(source) || ledger.moves[transferKey(source, 0)] != nil
+    private mutating func move(_ departure: inout FECDeparture, _ lines: FECPlaces) throws {
+        let source = departure.source, known = knownMoves(of: source)
+        let isKnown = renumberedMoves.contains(source) || !known.standing.isEmpty && !known.isBroken
         if isKnown {
             plan.result.skipped += 1
         } else if !isOpen(day(of: source), line: Int(file.lines.numbers[Int(source)])) {
             return
         }
-        var ordinal = 0
-        func arrive(_ amount: Int64, _ item: Int?) {
-            var rest = amount
-            for index in arriving.indices where arriving[index].left > 0 && rest > 0 {
-                let part = min(rest, arriving[index].left), target = arriving[index].line
-                arriving[index].left -= part
-                rest -= part
-                if let item { stakes.add(item, part, to: target) }
-                guard !isKnown, control(of: source) != control(of: target) else { continue }
-                var draft = TransferDraft(
-                    account: account(of: source).account,
-                    fromControl: control(of: source).number,
-                    toControl: control(of: target).number,
-                    amountMinor: movesCredit ? -part : part,
-                    transferredOn: day(of: source),
-                    sourceKey: transferKey(source, ordinal).bytes
-                )
-                draft.document = item.map { items[$0].documentReference }
-                plan.draft.transfers.append(draft)
-                ordinal += 1
-            }
-        }
-        for place in candidates(source, isDebit: !movesCredit, lines) where left > 0 {
-            let amount = min(left, stakes.amount(place))
+        let places = candidates(source, isDebit: !departure.movesCredit, lines)
+        if !isKnown { keep(known.standing.map(\.move), places, &departure) }
+        for place in places where departure.left > 0 {
+            let amount = min(departure.left, stakes.amount(place))
             guard amount > 0 else { continue }
             stakes.take(amount, from: place)
-            arrive(amount, stakes.item(place))
-            left -= amount
+            arrive(amount, stakes.item(place), &departure, isKnown: isKnown)
         }
-        guard left > 0 else { return }
-        for item in try openItems(source, isDebit: !movesCredit) where left > 0 {
-            let amount = min(left, unmoved[item] ?? 0)
+        guard departure.left > 0 else { return }
+        for item in try openItems(source, isDebit: !departure.movesCredit) where departure.left > 0 {
+            let amount = min(departure.left, unmoved[item] ?? 0)
             unmoved[item] = (unmoved[item] ?? 0) - amount
-            arrive(amount, item)
-            left -= amount
+            arrive(amount, item, &departure, isKnown: isKnown)
         }
-        if left > 0 { arrive(left, nil) }
+        if departure.left > 0 { arrive(departure.left, nil, &departure, isKnown: isKnown) }
+    }
+
+    /// Of a line that moved several items, of which some were cancelled: the others moved already.
+    private mutating func keep(
+        _ standing: [FECLedgerView.KnownMove],
+        _ places: [Int],
+        _ departure: inout FECDeparture
+    ) {
+        for move in standing where departure.left > 0 {
+            let amount = min(departure.left, move.amount)
+            let place = places.first { place in
+                let item = items[stakes.item(place)]
+                return !item.isNew && item.document == move.document
+            }
+            if let place { stakes.take(min(amount, stakes.amount(place)), from: place) }
+            arrive(amount, place.map { stakes.item($0) }, &departure, isKnown: true)
+        }
+    }
+
+    private mutating func arrive(_ amount: Int64, _ item: Int?, _ departure: inout FECDeparture, isKnown: Bool) {
+        departure.left -= amount
+        let source = departure.source
+        var rest = amount
+        for index in departure.arriving.indices where departure.arriving[index].left > 0 && rest > 0 {
+            let part = min(rest, departure.arriving[index].left), target = departure.arriving[index].line
+            departure.arriving[index].left -= part
+            rest -= part
+            if let item { stakes.add(item, part, to: target) }
+            guard !isKnown, control(of: source) != control(of: target) else { continue }
+            while ledger.moves[transferKey(source, departure.ordinal)] != nil { departure.ordinal += 1 }
+            var draft = TransferDraft(
+                account: account(of: source).account,
+                fromControl: control(of: source).number,
+                toControl: control(of: target).number,
+                amountMinor: departure.movesCredit ? -part : part,
+                transferredOn: day(of: source),
+                sourceKey: transferKey(source, departure.ordinal).bytes
+            )
+            draft.document = item.map { items[$0].documentReference }
+            plan.draft.transfers.append(draft)
+            departure.ordinal += 1
+        }
     }
 
     /// The stakes that a line may take away: of what it is lettered with, else of what is not lettered, oldest first.
@@ -134,6 +160,12 @@ extension FECResolution {
 
     /// Moves of all entities share one column of keys; what stood for a line and is over leaves it another.
     func transferKey(_ line: Int32, _ ordinal: Int) -> SourceKey {
+        var own = firstTransferKey(line, ordinal)
+        while ledger.moves[own]?.isOver == true { own = own.again }
+        return own
+    }
+
+    private func firstTransferKey(_ line: Int32, _ ordinal: Int) -> SourceKey {
         let key = key(of: line)
         var writer = SourceKeyWriter()
         writer.append("fec.transfer")
@@ -141,10 +173,32 @@ extension FECResolution {
         writer.append(Int64(bitPattern: key.high))
         writer.append(Int64(bitPattern: key.low))
         writer.append(Int64(ordinal))
-        var own = writer.finish()
-        while ledger.moves[own]?.isOver == true { own = own.again }
-        return own
+        return writer.finish()
     }
+
+    /// What earlier exports brought of a line and still stands; broken when a part of it is over and nothing came in its
+    /// place.
+    func knownMoves(
+        of line: Int32
+    ) -> (standing: [(key: SourceKey, move: FECLedgerView.KnownMove)], isBroken: Bool) {
+        var standing: [(key: SourceKey, move: FECLedgerView.KnownMove)] = [], isBroken = false, ordinal = 0
+        while ledger.moves[firstTransferKey(line, ordinal)] != nil {
+            let key = transferKey(line, ordinal)
+            if let move = ledger.moves[key] { standing.append((key, move)) } else { isBroken = true }
+            ordinal += 1
+        }
+        return (standing, isBroken)
+    }
+}
+
+/// A line from which items leave, with what is left to move and where it may arrive.
+private struct FECDeparture {
+    let source: Int32
+    let movesCredit: Bool
+    var left: Int64
+    var arriving: [(line: Int32, left: Int64)]
+    /// Of its next move.
+    var ordinal = 0
 }
 
 /// The lines that are not lettered, by customer and control account, where a move that is not lettered needs them.

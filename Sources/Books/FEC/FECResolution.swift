@@ -11,7 +11,7 @@ struct FECResolution {
     let classification: FECClassification
     let entity: LegalEntity
     let connection: any SQLConnection
-    let ledger: FECLedgerView
+    var ledger: FECLedgerView
     let control: FECControl
     var plan = ImportPlan(.fec)
     var items: [FECItem] = []
