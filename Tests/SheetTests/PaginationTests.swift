@@ -109,6 +109,23 @@ import Testing
         #expect(layout.pages[1].texts.contains("gardé 10"))
     }
 
+    /// Three lines of small print, wherever they come on the page: 20 times 14 characters, eight times a line.
+    @Test(arguments: 300...400)
+    func aShortParagraphIsNeverDividedBetweenTwoPages(points: Int) {
+        let prose = Sheet.Prose(Array(repeating: "treize signes", count: 20).joined(separator: " "))
+        let layout = Sheet.saying([.gap(300), .gap(points), .note(prose)]).layout
+        #expect(layout.pages.filter { $0.texts.contains(prose.text) }.count == 1)
+    }
+
+    @Test(arguments: 200...400)
+    func smallPrintStaysOnThePageOfItsPaymentSlip(points: Int) throws {
+        let iban = try #require(Iban("FR76 3000 6000 0112 3456 7890 189"))
+        let slip = Sheet.PaymentSlip(payee: "Papeterie Orme", iban: iban, reference: "RF18 C1", amount: euros(100))
+        let layout = Sheet.saying([.gap(300), .gap(points), .paymentSlip(slip), .note("petits caractères")]).layout
+        let page = try #require(layout.pages.first { $0.texts.contains(iban.grouped) })
+        #expect(page.texts.contains("petits caractères"))
+    }
+
     @Test func aParagraphLongerThanAPageLosesNoWord() {
         let words = (1...3000).map { "mot\($0)" }
         let layout = Sheet.saying([.paragraph(Sheet.Prose(words.joined(separator: " ")))]).layout

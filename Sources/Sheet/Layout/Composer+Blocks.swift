@@ -14,7 +14,12 @@ extension Composer {
         case .figures(let facts): composeFigures(facts)
         case .facts(let facts): composeFacts(facts)
         case .table(let table): composeTable(table)
-        case .paymentSlip(let slip): composeSlip(slip)
+        case .paymentSlip(let slip):
+            // Small print on a page of its own reads as if something were missing: it stays under its slip.
+            if let next, case .note = next, let own = height(of: [block]), let under = height(of: [next]) {
+                makeRoom(for: 14 + own + 7 + under)
+            }
+            composeSlip(slip)
         case .keepTogether(let blocks):
             if let height = height(of: blocks) { makeRoom(for: height + 16) }
             flow(blocks)
@@ -34,7 +39,8 @@ extension Composer {
     /// How much of a block must follow its heading on the same page.
     private func leadHeight(of block: Sheet.Block?) -> Double {
         switch block {
-        case .paragraph, .note, .facts: 40
+        case .paragraph, .note: 52
+        case .facts: 40
         case .figures: 50
         case .table(let table): 12 + leadHeight(of: table)
         case .paymentSlip, .keepTogether: block.flatMap { height(of: [$0]) }.map { $0 + 16 } ?? 0
@@ -43,7 +49,8 @@ extension Composer {
         }
     }
 
-    /// A paragraph breaks between its lines, leaving no single line at either side of the break when it has four.
+    /// A paragraph breaks between its lines, leaving no single line at either side of the break; with fewer than four
+    /// it stays whole.
     private mutating func composeParagraph(_ prose: Sheet.Prose, _ style: TextStyle, gap: Double) {
         let prose = prose.printable()
         let measure = min(width, SheetLayout.points(150))
@@ -56,9 +63,9 @@ extension Composer {
                 height += line.height
                 count += 1
             }
-            if count < lines.count, lines.count >= 4 {
+            if count < lines.count {
                 if lines.count - count == 1 { count -= 1 }
-                if count == 1, !isAtTop { count = 0 }
+                if count == 1 || lines.count < 4, !isAtTop { count = 0 }
             }
             if count > 0, let first = lines.first {
                 let part = lines.prefix(count)

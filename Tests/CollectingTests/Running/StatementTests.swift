@@ -1,4 +1,5 @@
 import Collecting
+import Documents
 import Ledger
 import Messaging
 import Office
@@ -88,6 +89,32 @@ import Testing
                 return slip.amount.minorUnits
             }
             #expect(payable == [sentence == nil ? 100_00 : 130_00])
+        }
+    }
+
+    /// However many items come before it, and whatever the fonts of the machine.
+    @Test(arguments: Engine.available)
+    func whatTheLawSaysIsReadWholeOnThePageOfThePaymentSlip(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            for number in 1...80 { try await books.invoice("FA-\(number)", 100_00, of: owing) }
+            let note = try #require(try await notes(books, of: owing, on: Fixture.late(8), in: .french).first)
+            var sheet = try #require(books.sheets.sheets.last)
+            let index = try #require(
+                sheet.blocks.firstIndex { block in
+                    if case .table = block { true } else { false }
+                }
+            )
+            guard case .table(let whole) = sheet.blocks[index] else { return }
+            #expect(whole.rows.count == 81)
+            for count in 20...80 {
+                var table = whole
+                table.rows = Array(whole.rows.prefix(count)) + whole.rows.suffix(1)
+                sheet.blocks[index] = .table(table)
+                let pages = try PangoSheetRenderer().layout(sheet).pages.filter { $0.texts.contains(note) }
+                #expect(pages.count == 1, "\(count)")
+                #expect(pages.first?.texts.contains("FR76 3000 6000 0112 3456 7890 189") == true, "\(count)")
+            }
         }
     }
 
