@@ -37,6 +37,7 @@ public enum CallSheet {
             debtor: debtor,
             invoices: AttachedInvoices(),
             statementDue: [],
+            statementDifference: nil,
             rates: LatePaymentRates.read(of: entity.id, connection),
             noticeDays: Settings.value(of: ReminderSetting.noticeDays, entity: entity.id, connection)
         )

@@ -29,6 +29,29 @@ public struct CustomerStatement: Sendable {
 
     func isLate(_ line: Line) -> Bool { line.dueOn.map { $0 < asOf } ?? false }
 
+    /// Everything that is open, less what stands to the customer's credit.
+    func balance(in currency: Currency) throws(MoneyError) -> Money { try sum(currency) { _ in true } }
+
+    func notYetDue(in currency: Currency) throws(MoneyError) -> Money {
+        try sum(currency) { $0.dueOn != nil && !isLate($0) }
+    }
+
+    /// What is overdue and not asked for today: because it is disputed, or for another reason.
+    func withheld(in currency: Currency) throws(MoneyError) -> (disputed: Int64, deferred: Int64) {
+        var disputed = Money.zero(currency), withheld = Money.zero(currency)
+        for line in lines where line.open.currency == currency && isLate(line) {
+            disputed = try disputed + Money(minorUnits: line.disputedMinor, currency: currency)
+            withheld = try withheld + Money(minorUnits: line.withheldMinor, currency: currency)
+        }
+        return (disputed.minorUnits, try (withheld - disputed).minorUnits)
+    }
+
+    func sum(_ currency: Currency, where isMeant: (Line) -> Bool) throws(MoneyError) -> Money {
+        var sum = Money.zero(currency)
+        for line in lines where line.open.currency == currency && isMeant(line) { sum = try sum + line.open }
+        return sum
+    }
+
     /// What is asked for today: overdue and not withheld, less what stands to the customer's credit.
     func payable(in currency: Currency) throws(MoneyError) -> Money {
         var sum = Money.zero(currency)

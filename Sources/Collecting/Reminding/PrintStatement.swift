@@ -83,16 +83,16 @@ struct WithheldPart {
 }
 
 extension Portfolio {
-    /// By instalment, what holds keep from being asked for.
+    /// By instalment, what holds keep from being asked for, or the account on which the books hold it.
     var withheld: [Instalment.ID: WithheldPart] {
         var parts: [Instalment.ID: WithheldPart] = [:]
-        for item in cases.flatMap(\.items) where !item.holds.isEmpty {
+        for item in cases.flatMap(\.items) where !item.holds.isEmpty || item.heldAccount != nil {
             let open = item.open.minorUnits
             func part(_ holds: [DunningHold]) -> Int64 {
                 holds.reduce(Int64(0)) { min($0 + ($1.amountMinor ?? open), open) }
             }
             parts[Instalment.ID(item.id.rawValue)] = WithheldPart(
-                minor: part(item.holds),
+                minor: item.heldAccount == nil ? part(item.holds) : open,
                 disputedMinor: part(item.holds.filter { $0.kind == .dispute })
             )
         }

@@ -10,6 +10,8 @@ struct ReminderVariables {
     let invoices: AttachedInvoices
     /// What the attached statement asks for, by currency; empty when none is attached.
     let statementDue: [Money]
+    /// What the attached statement counts beside what is asked for; nil when nothing, or when none is attached.
+    let statementDifference: StatementDifference?
     let rates: LatePaymentRates
     let noticeDays: Int
 
@@ -85,6 +87,8 @@ struct ReminderVariables {
             "hasStatement": message.level.attachesStatement,
             "claimedNumbers": claimedNumbers,
             "statementDue": otherAmountOnStatement,
+            "statementBalance": statementDifference?.balanceText(message.language) ?? "",
+            "statementUnasked": statementDifference?.partsText(message.language) ?? "",
             "hasInvoices": invoices.areAll && !invoices.files.isEmpty,
             "attachedNumbers": invoices.areAll ? "" : invoices.numbers.joined(separator: ", "),
         ]

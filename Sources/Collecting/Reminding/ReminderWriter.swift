@@ -28,7 +28,7 @@ public struct ReminderWriter: Sendable {
         let wording =
             try given ?? Wordings.find(message.level.template, message.language, of: entity.id, connection)
         let invoices = try invoiceFiles(occasion, connection)
-        var attachments = invoices.files, payable: [Money] = []
+        var attachments = invoices.files, payable: [Money] = [], difference: StatementDifference?
         if message.level.attachesStatement {
             let file = StatementFile(
                 portfolio: occasion.portfolio,
@@ -39,6 +39,7 @@ public struct ReminderWriter: Sendable {
             )
             let statement = try file.statement(connection)
             payable = try statement.payable()
+            difference = try StatementDifference(statement, asked: occasion.message.totals.map(\.net))
             attachments.insert(try file.make(statement, with: renderer, connection), at: 0)
         }
         let variables = try ReminderVariables(
@@ -46,6 +47,7 @@ public struct ReminderWriter: Sendable {
             debtor: debtor,
             invoices: invoices,
             statementDue: payable,
+            statementDifference: difference,
             rates: LatePaymentRates.read(of: entity.id, connection),
             noticeDays: Settings.value(of: ReminderSetting.noticeDays, entity: entity.id, connection)
         )

@@ -76,9 +76,9 @@ struct StatementSheet {
 
     private func part(_ currency: Currency) throws -> [Sheet.Block] {
         let lines = statement.lines.filter { $0.open.currency == currency }
-        let balance = try sum(lines, currency) { _ in true }
-        let overdue = try sum(lines, currency) { isLate($0) }
-        let toCome = try sum(lines, currency) { $0.dueOn != nil && !isLate($0) }
+        let balance = try statement.balance(in: currency)
+        let overdue = try statement.sum(currency, where: isLate)
+        let toCome = try statement.notYetDue(in: currency)
         let payable = try statement.payable(in: currency)
         var figures = [
             balanceFigure(balance),
@@ -94,7 +94,7 @@ struct StatementSheet {
             )
         }
         var table = table(lines, balance)
-        table.rows += try bridge(from: lines, toCome: toCome, to: payable)
+        table.rows += try bridge(less: toCome, to: payable)
         return [.figures(figures), .table(table)] + [slip(payable)].compactMap { $0 }
     }
 
@@ -110,17 +110,12 @@ struct StatementSheet {
     }
 
     /// From the balance to what is asked for, one deduction a row; none when they are the same, or nothing is asked for.
-    private func bridge(
-        from lines: [CustomerStatement.Line],
-        toCome: Money,
-        to payable: Money
-    ) throws -> [Sheet.Row] {
-        let late = lines.filter(isLate)
-        let disputed = late.reduce(0) { $0 + $1.disputedMinor }
-        let deferred = late.reduce(0) { $0 + $1.withheldMinor } - disputed
+    private func bridge(less toCome: Money, to payable: Money) throws -> [Sheet.Row] {
+        let withheld = try statement.withheld(in: payable.currency)
         let deductions = [
-            (pick("À échoir", "Not yet due"), toCome.minorUnits), (pick("En discussion", "Under discussion"), disputed),
-            (pick("Non demandé à ce jour", "Not asked for today"), deferred),
+            (pick("À échoir", "Not yet due"), toCome.minorUnits),
+            (pick("En discussion", "Under discussion"), withheld.disputed),
+            (pick("Non demandé à ce jour", "Not asked for today"), withheld.deferred),
         ].filter { $0.1 > 0 }
         guard payable.isPositive, !deductions.isEmpty else { return [] }
         func row(_ label: Sheet.Prose, _ minor: Int64) -> Sheet.Row {
@@ -178,12 +173,4 @@ struct StatementSheet {
     }
 
     private func isLate(_ line: CustomerStatement.Line) -> Bool { statement.isLate(line) }
-
-    private func sum(
-        _ lines: [CustomerStatement.Line],
-        _ currency: Currency,
-        where isMeant: (CustomerStatement.Line) -> Bool
-    ) throws -> Money {
-        try lines.filter(isMeant).reduce(Money.zero(currency)) { try $0 + $1.open }
-    }
 }

@@ -46,6 +46,8 @@ struct SampleVariables {
         )
         return [
             "claimedNumbers": "FA-2026-0117, FA-2026-0131", "statementDue": text(2_150_00),
+            // 1 700,00 are asked for.
+            "statementBalance": text(2_500_50), "statementUnasked": unasked,
             "firstNumber": "FA-2026-0117", "firstDueOn": days.long(dueOn), "isSeveral": true,
             "overdueTitle": subject.overdue, "unpaidTitle": subject.unpaid,
             "lines": [
@@ -58,6 +60,16 @@ struct SampleVariables {
                 ? [["on": days.long(dueOn.adding(days: 1)), "title": words.title(of: "first-reminder")]] : [],
             "hasStatement": step?.attachesStatement ?? false, "hasInvoices": true,
         ]
+    }
+
+    private var unasked: String {
+        let parts: [(StatementDifference.Reason, Int64)] = [
+            (.otherwiseOverdue, 450_00), (.notYetDue, 300_00), (.disputed, 50_50),
+        ]
+        return StatementDifference.text(
+            parts.map { .init(reason: $0, amount: Money(minorUnits: $1, currency: .eur)) },
+            language
+        )
     }
 
     private func line(

@@ -204,6 +204,20 @@ extension Texts.Wordings {
                 en: "amount to pay on the statement, when it is not the message’s"
             )
         ),
+        (
+            "statementBalance",
+            Text(
+                fr: "solde du relevé, s’il compte plus que le message ne demande",
+                en: "balance of the statement, when it counts more than the message asks for"
+            )
+        ),
+        (
+            "statementUnasked",
+            Text(
+                fr: "ce que ce solde compte et que le message ne demande pas",
+                en: "what that balance counts and the message does not ask for"
+            )
+        ),
         ("hasStatement", Text(fr: "le relevé est joint", en: "the statement is attached")),
         ("isCommercial", Text(fr: "entre professionnels", en: "between professionals")),
         ("isPublicBuyer", Text(fr: "acheteur public", en: "public buyer")),

@@ -77,18 +77,89 @@ import Testing
             let day = Fixture.late(30)
             try await books.remind(day, .chosen([], notices: [owing.customer]), by: .command)
             let text = try #require(try await books.send(day).first).text
-            // Lines are folded.
-            let words = text.split(whereSeparator: { $0 == " " || $0.isNewline }).joined(separator: " ")
+            let words = unfolded(text)
             if let sentence {
                 #expect(words.contains(sentence), "\(words)")
             } else {
                 #expect(!words.contains("l’ensemble de votre compte"))
             }
-            let payable = (books.sheets.sheets.last?.blocks ?? []).compactMap { block -> Int64? in
-                guard case .paymentSlip(let slip) = block else { return nil }
-                return slip.amount.minorUnits
-            }
-            #expect(payable == [sentence == nil ? 100_00 : 130_00])
+            #expect(slips(books) == [sentence == nil ? 100_00 : 130_00])
+        }
+    }
+
+    static let differences: [(Language, String)] = [
+        (
+            .french,
+            "Le solde de ce relevé, 1\u{202F}180,00\u{A0}€, compte aussi ce que nous ne demandons pas ici\u{A0}: "
+                + "80,00\u{A0}€ à échoir et 40,00\u{A0}€ en discussion."
+        ),
+        (
+            .english,
+            "The balance of the statement, €1,180.00, also counts what we do not ask for here: €80.00 not yet due and "
+                + "€40.00 under discussion."
+        ),
+    ]
+
+    /// Of 1 100,00 € overdue 40,00 € are disputed, and 80,00 € are not due yet: 1 060,00 € are asked for, of 1 180,00 €.
+    @Test(arguments: Engine.available, differences)
+    func aReminderSaysWhatTheBalanceOfItsStatementCountsBesides(
+        engine: Engine,
+        said: (Language, String)
+    ) async throws {
+        let (language, sentence) = said
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer { $0.language = language }
+            let item = try await books.invoice("FA-1", 1_100_00, of: owing)
+            try await books.hold(.dispute, .instalment(item), from: Fixture.due, minor: 40_00)
+            try await books.invoice("FA-2", 80_00, of: owing, due: Fixture.late(20))
+            try await books.remind(Fixture.late(8))
+            let text = try #require(try await books.send(Fixture.late(8)).first).text
+            #expect(unfolded(text).contains(sentence), "\(text)")
+            // The amount to pay is the same on both: nothing is said of it.
+            #expect(text.contains(language == .french ? "1\u{202F}060,00\u{A0}€" : "€1,060.00"))
+            #expect(!unfolded(text).contains(language == .french ? "à régler qu’il indique" : "to pay that it gives"))
+            #expect(slips(books) == [1_060_00])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aReminderOfAllThatIsOpenSaysNothingOfTheBalance(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.credit("R1", 30_00, of: owing, on: Fixture.late(2))
+            try await books.remind(Fixture.late(8))
+            let text = try #require(try await books.send(Fixture.late(8)).first).text
+            #expect(text.contains("Le relevé de votre compte est joint") && !text.contains("Le solde de ce relevé"))
+        }
+    }
+
+    /// A bill of exchange was given for FA-2: the bank presents it, and nobody pays it twice.
+    @Test(arguments: Engine.available)
+    func whatStandsOnAnAccountThatIsHeldIsOnNoPaymentSlip(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            try await books.invoice("FA-1", 100_00, of: owing)
+            let bill = books.document(.invoice, "FA-2", 30_00, of: owing, on: Fixture.late(-30), control: "413")
+            try await books.append(knownOn: Fixture.late(-30)) { $0.add(bill, dueOn: Fixture.due) }
+            try await books.remind(Fixture.late(8))
+            let text = try #require(try await books.send(Fixture.late(8)).first).text
+            #expect(unfolded(text).contains("130,00\u{A0}€, compte aussi ce que nous ne demandons pas ici"))
+            #expect(unfolded(text).contains("30,00\u{A0}€ non demandés à ce jour."))
+            #expect(slips(books) == [100_00])
+        }
+    }
+
+    /// Lines are folded.
+    private func unfolded(_ text: String) -> String {
+        text.split(whereSeparator: { $0 == " " || $0.isNewline }).joined(separator: " ")
+    }
+
+    /// What the last statement asks for.
+    private func slips(_ books: RunningFixture) -> [Int64] {
+        (books.sheets.sheets.last?.blocks ?? []).compactMap { block in
+            guard case .paymentSlip(let slip) = block else { return nil }
+            return slip.amount.minorUnits
         }
     }
 

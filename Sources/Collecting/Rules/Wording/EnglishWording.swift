@@ -40,6 +40,7 @@ extension WordingDraft {
             .paragraph("To date, the following overdue amounts have still not been paid:"),
             .lines, .totals, .payment,
             .when("hasStatement", "A statement of your account is attached."),
+            .when("statementUnasked", englishUnasked), .when("statementDue", englishStatementDue),
             .when("hasInvoices", "A copy of what we invoiced is attached as well."),
             .when("attachedNumbers", englishSomeCopies),
             .paragraph("Please arrange payment, or let us know by return when we can expect it."),
@@ -73,6 +74,7 @@ extension WordingDraft {
             .detailedLines, .totals, .paragraph("We ask you to pay them without delay."), .payment,
             .when("isCommercial", englishCommercialPenalties), .when("isPublicBuyer", englishPublicInterest),
             .when("hasStatement", "A statement of your account is attached."),
+            .when("statementUnasked", englishUnasked), .when("statementDue", englishStatementDue),
             .when("hasInvoices", "A copy of what we invoiced is attached as well."),
             .when("attachedNumbers", englishSomeCopies),
             .paragraph(
@@ -111,6 +113,7 @@ extension WordingDraft {
                 "This formal notice is about {{claimedNumbers}}. The statement shows your whole account: the amount to pay "
                     + "that it gives, {{statementDue}}, covers everything overdue to date."
             ),
+            .when("statementUnasked", englishUnasked),
             .when("hasInvoices", "A copy of what we invoiced is attached."),
             .when("attachedNumbers", englishSomeCopies),
             .paragraph("Yours faithfully,"), .signature,
@@ -132,6 +135,12 @@ extension WordingDraft {
         half-year in which it began to run, plus eight points{{/penaltyRate}}, and to a fixed sum for recovery \
         costs{{#recoveryFee}} of {{recoveryFee}}{{/recoveryFee}} per invoice.
         """
+
+    private static let englishUnasked =
+        "The balance of the statement, {{statementBalance}}, also counts what we do not ask for here: {{statementUnasked}}."
+
+    private static let englishStatementDue =
+        "The amount to pay that it gives, {{statementDue}}, covers everything overdue to date."
 
     private static let englishSomeCopies = "A copy of {{attachedNumbers}} is attached."
 }

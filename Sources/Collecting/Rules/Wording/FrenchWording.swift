@@ -41,6 +41,7 @@ extension WordingDraft {
             .paragraph("À ce jour, les sommes suivantes, échues, n’ont toujours pas été réglées\u{A0}:"),
             .lines, .totals, .payment,
             .when("hasStatement", "Le relevé de votre compte est joint à ce message."),
+            .when("statementUnasked", frenchUnasked), .when("statementDue", frenchStatementDue),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est également jointe."),
             .when("attachedNumbers", frenchSomeCopies),
             .paragraph("Nous vous remercions de procéder à ce règlement, ou de nous en indiquer la date par retour."),
@@ -76,6 +77,7 @@ extension WordingDraft {
             .paragraph("Nous vous demandons de les régler sans délai."), .payment,
             .when("isCommercial", frenchCommercialPenalties), .when("isPublicBuyer", frenchPublicInterest),
             .when("hasStatement", "Le relevé de votre compte est joint à ce message."),
+            .when("statementUnasked", frenchUnasked), .when("statementDue", frenchStatementDue),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est également jointe."),
             .when("attachedNumbers", frenchSomeCopies),
             .paragraph(
@@ -118,6 +120,7 @@ extension WordingDraft {
                 "La présente mise en demeure porte sur {{claimedNumbers}}. Le relevé présente l’ensemble de votre compte\u{A0}: "
                     + "le montant à régler qu’il indique, {{statementDue}}, tient compte de tout ce qui est échu à ce jour."
             ),
+            .when("statementUnasked", frenchUnasked),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est jointe."),
             .when("attachedNumbers", frenchSomeCopies),
             .paragraph("Nous vous prions d’agréer, Madame, Monsieur, nos salutations distinguées."), .signature,
@@ -140,6 +143,13 @@ extension WordingDraft {
         semestre où ils ont commencé à courir, majoré de huit points{{/penaltyRate}}, et à une indemnité forfaitaire pour frais \
         de recouvrement{{#recoveryFee}} de {{recoveryFee}}{{/recoveryFee}} par facture.
         """
+
+    private static let frenchUnasked =
+        "Le solde de ce relevé, {{statementBalance}}, compte aussi ce que nous ne demandons pas ici\u{A0}: "
+        + "{{statementUnasked}}."
+
+    private static let frenchStatementDue =
+        "Le montant à régler qu’il indique, {{statementDue}}, tient compte de tout ce qui est échu à ce jour."
 
     private static let frenchSomeCopies = "Vous trouverez ci-joint la copie de {{attachedNumbers}}."
 }

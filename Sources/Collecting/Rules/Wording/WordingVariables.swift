@@ -8,7 +8,8 @@
 ///   restée impayée`, or `Factures échues`, `factures restées impayées`; an opening balance is called so;
 /// - `iban` (in groups of four), `bic`, `paymentReference`;
 /// - `claimedNumbers`, of the documents that it is about; `statementDue`, what the attached statement asks for, absent when that
-///   is what the message asks for;
+///   is what the message asks for; `statementBalance` and `statementUnasked`, all that it counts as open and the parts of that
+///   which the message does not ask for, both absent when there are none;
 /// - `hasStatement` and `hasInvoices`, when these files are attached, of all that is named; `attachedNumbers`, when only some
 ///   of the invoices named are: their numbers;
 /// - `hasReminders`, when `reminders` is not empty;
@@ -26,7 +27,8 @@ public enum WordingVariables {
         "today", "customerName", "customerAddress", "customerSiren", "contactName", "creditorName", "creditorAddress",
         "creditorSiren", "creditorMentions", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber",
         "firstDueOn", "isSeveral", "overdueTitle", "unpaidTitle",
-        "iban", "bic", "paymentReference", "claimedNumbers", "statementDue", "hasStatement", "hasInvoices",
+        "iban", "bic", "paymentReference", "claimedNumbers", "statementDue",
+        "statementBalance", "statementUnasked", "hasStatement", "hasInvoices",
         "attachedNumbers", "isCommercial",
         "isPublicBuyer", "isCivil",
         "penaltyRate", "recoveryFee", "recoveryFees", "deadlineOn", "deadlineDays", "hasReminders", "lines", "totals",
