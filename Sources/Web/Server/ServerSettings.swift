@@ -21,6 +21,9 @@ public struct ServerSettings: Sendable {
     /// Seconds in which the head of a request must be whole, from its first byte.
     public var headSeconds: Int64 = 20
 
+    /// Seconds for which a client may still send a request that is answered already, before its connection is cut.
+    public var earlySeconds: Int64 = 2
+
     /// Bytes of one upload, everything counted.
     public var uploadLimit = 512 << 20
     /// Where files that were sent lie until they are imported; only the program may open it.

@@ -41,10 +41,11 @@ public struct WebServer: Sendable {
     }
 
     private func server() throws -> HTTPServerBuilder {
-        let (isSecure, headSeconds) = (settings.isSecure, settings.headSeconds)
+        let (isSecure, headSeconds, earlySeconds) = (settings.isSecure, settings.headSeconds, settings.earlySeconds)
         let idle = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 BareAnswerHeaders(isSecure: isSecure), HeaderDeadline(seconds: headSeconds),
+                EarlyAnswer(seconds: earlySeconds),
             ],
             idleTimeout: .seconds(settings.idleSeconds)
         )
