@@ -119,6 +119,21 @@ import Testing
         }
     }
 
+    /// Each file by itself could be true: 400 000 milliards of euros, and as much again.
+    @Test(arguments: Engine.available)
+    func filesThatAddUpToMoreThanANumberHoldsAreRefused(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.customers("code,name\nC1,Menuiserie\n")
+            func invoice(_ number: String) async throws -> [String] {
+                let row = "\(number),C1,2026-01-10,2026-02-10,400000000000000\n"
+                return try await books.invoices("number,customer_code,issued_on,due_on,amount\n" + row).issues.codes
+            }
+            #expect(try await invoice("F1") == [])
+            #expect(try await invoice("F2") == ["import.too-large"])
+            #expect(try await books.number("select count(*) from document") == 1)
+        }
+    }
+
     /// A later file says more of the same receipt, invoice and day: the difference is settled, not the whole again.
     @Test(arguments: Engine.available)
     func aLargerAllocationCompletesTheOneThatIsThere(engine: Engine) async throws {

@@ -34,8 +34,12 @@ struct ImportPlan: Sendable {
         if noted.insert(Self.tooLarge.code).inserted { result.issues.append(Self.tooLarge) }
     }
 
-    /// Refuses a draft whose documents add up to more than can be true.
-    mutating func checkVolume() {
+    /// A hundred milliards of euros, which the files of a small company never hold: only beyond it are the books asked
+    /// what they hold already.
+    static let unusualVolume: UInt64 = 10_000_000_000_000
+
+    /// Refuses a draft whose documents add up to more than can be true, alone or with those of the books.
+    mutating func checkVolume(in entity: LegalEntity.ID, _ connection: any SQLConnection) throws {
         var volume: UInt64 = 0
         for document in draft.documents {
             for amount in [document.amountMinor, document.functionalMinor] {
@@ -43,6 +47,15 @@ struct ImportPlan: Sendable {
                 guard volume <= Self.largestVolume else { return refuseVolume() }
             }
         }
+        guard volume > Self.unusualVolume else { return }
+        // In thousands, so that whatever the books hold can be added up.
+        let known = try connection.number(
+            """
+            select cast(coalesce(sum(amount_minor / 1000 + functional_minor / 1000), 0) as bigint)
+            from document where legal_entity_id = \(entity)
+            """
+        )
+        if UInt64(known) + volume / 1000 > Self.largestVolume / 1000 { refuseVolume() }
     }
 
     var changesNothing: Bool { draft.isEmpty && !changesMore }
@@ -124,7 +137,7 @@ struct ImportAct: Sendable {
             progress(.resolving, 0, 0)
             let plan = try await store.read { connection in
                 var plan = try resolve(connection)
-                plan.checkVolume()
+                try plan.checkVolume(in: record.request.entity, connection)
                 plan.standings = try CustomerStandings(connection)
                 try noteSameFile(in: &plan, connection)
                 plan.result.arrange(headers)

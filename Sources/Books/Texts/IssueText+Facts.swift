@@ -152,10 +152,13 @@ extension IssueText {
         IssueEntry(
             "import.too-large",
             (
-                "Les montants du fichier dépassent ensemble tout ce qu'une société peut devoir.",
+                "Les montants du fichier, avec ceux des livres, dépassent tout ce qu'une société peut facturer.",
                 "Vérifiez-les, les décimales d'abord."
             ),
-            ("The amounts of the file add up to more than any company is owed.", "Check them, the decimals first.")
+            (
+                "The amounts of the file, with those of the books, are beyond what any company can invoice.",
+                "Check them, the decimals first."
+            )
         ),
         IssueEntry(
             "import.due-derived",
