@@ -12,6 +12,8 @@ public struct CallTask: Sendable {
 
     public let id: ID
     public let customer: Customer.ID
+    /// As the task names the customer: the one of before a merge, when there was one.
+    let subject: String
     public let code: String
     public let name: String
     public let language: Language
@@ -26,6 +28,9 @@ public struct CallTask: Sendable {
     public internal(set) var claim = OverdueClaim(lines: [], totals: [])
     /// The same in the company's own currency: what the list is ordered by.
     public internal(set) var askedOwnMinor: Int64 = 0
+
+    /// How often it was tried without reaching anybody.
+    public internal(set) var attempts = 0
 
     /// What is asked for, net, one amount a currency, by code.
     public var asked: [Money] { claim.totals.map(\.net) }
@@ -59,7 +64,11 @@ public enum CallTasks {
             asking.sorted { ($1.askedOwnMinor, $0.id) < ($0.askedOwnMinor, $1.id) }.prefix(limit)
         )
         let debtors = try DebtorReader.read(page.map(\.customer), connection)
-        for index in page.indices { page[index].contacts = debtors[page[index].customer]?.callContacts ?? [] }
+        let attempts = try CallsMade.attempts(at: page, of: entity.id, connection)
+        for index in page.indices {
+            page[index].contacts = debtors[page[index].customer]?.callContacts ?? []
+            page[index].attempts = attempts[page[index].id] ?? 0
+        }
         return page
     }
 
@@ -98,7 +107,7 @@ public enum CallTasks {
         _ connection: any SQLConnection
     ) throws -> [CallTask] {
         let query: SQL = """
-            select task.id, task.due_on, customer.id as customer_id, customer.code, customer.name, customer.language,
+            select task.id, task.due_on, task.subject, customer.id as customer_id, customer.code, customer.name, customer.language,
                    step_taken.step_key, step_taken.rank
             from \(Self.source)
             join customer on customer.id = account.customer_id
@@ -120,6 +129,7 @@ public enum CallTasks {
                 CallTask(
                     id: try row.identifier("id"),
                     customer: customer,
+                    subject: try row.text("subject"),
                     code: try row.text("code"),
                     name: try row.text("name"),
                     language: try Language(rawValue: row.text("language")) ?? .french,

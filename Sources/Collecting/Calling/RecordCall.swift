@@ -5,6 +5,8 @@ public import Storage
 
 /// Keeps what a call came to: the task ends, and every other call that the customer waited for with it; what was said is a
 /// remark, a promise or a dispute becomes a hold.
+///
+/// A call that nobody answered stays to be made.
 public struct RecordCall: Sendable {
     private let store: any Store
 
@@ -13,8 +15,12 @@ public struct RecordCall: Sendable {
     /// What the call came to.
     public enum Outcome: Hashable, Sendable {
         case reached
-        /// Nobody answered; with a day the call is made again then, without one it is given up.
+        /// Nobody answered; the call is made again on the day, or on the next one that is worked.
         case noAnswer(tryAgainOn: CivilDate?)
+        /// A message was left; the call is made again, in the same way.
+        case messageLeft(tryAgainOn: CivilDate?)
+        /// Nobody was reached, and nobody tries again.
+        case givenUp
         /// What the call asked for, or this much of it (in the smallest units of the company's currency), is paid by the
         /// day.
         case promised(on: CivilDate, amountMinor: Int64?)
@@ -28,11 +34,16 @@ public struct RecordCall: Sendable {
             switch self {
             case .reached: "reached"
             case .noAnswer: "no-answer"
+            case .messageLeft: "message-left"
+            case .givenUp: "given-up"
             case .promised: "promised"
             case .disputed: "disputed"
             case .wrongNumber: "wrong-number"
             }
         }
+
+        /// The codes of those after which the call is still to be made.
+        static let unanswered: Set<String> = ["no-answer", "message-left"]
     }
 
     public struct Request: Sendable {
@@ -77,11 +88,17 @@ public struct RecordCall: Sendable {
         }
     }
 
-    /// The holds that were placed.
-    ///
+    /// What recording it did.
+    public struct Recorded: Sendable {
+        /// Those that were placed.
+        public let holds: [Hold.ID]
+        /// When the call is made again.
+        public let againOn: CivilDate?
+    }
+
     /// Throws `CallError`, `HoldError`, and `PermissionError.missing` when the actor may not remind for the company.
     @discardableResult
-    public func run(_ request: Request) async throws -> [Hold.ID] {
+    public func run(_ request: Request) async throws -> Recorded {
         try await store.write { connection in
             try FormReceipts.take(request.form, at: request.at, connection)
             return try CallRecording(request: request, connection: connection).write()
@@ -129,29 +146,31 @@ private struct CallRecording {
         let customer: Customer.ID
     }
 
-    func write() throws -> [Hold.ID] {
+    func write() throws -> RecordCall.Recorded {
         let subject = try subject()
         try request.actor.require(.remind, in: subject.entity.id)
         let ledger = try Ledger.lock(subject.entity.id, connection)
         let tasks = try openTasks(subject)
         guard tasks.contains(request.task.rawValue) else { throw CallError.alreadyRecorded }
-        try end(tasks)
+        let againOn = try nextTry(subject)
+        try end(tasks, againOn)
         let remark = try request.note.trimmingSpace.isEmpty ? nil : keepNote(subject)
         if case .wrongNumber(let contact?) = request.outcome { try takeOffNumber(of: contact, subject) }
         var draft = PostingDraft()
         draft.holds = try holds(subject, remark)
-        return try ledger.post(
+        let tasksDetail = tasks.map(String.init).joined(separator: " ")
+        let again = againOn.map { [("again", $0.description)] } ?? []
+        let posted = try ledger.post(
             draft,
             as: JournalEvent(
                 actor: request.actor.name,
-                verb: "call.record",
+                verb: CallsMade.verb,
                 subject: "customer:\(subject.customer)",
                 recordedAt: request.at,
-                detail: [
-                    ("task", tasks.map(String.init).joined(separator: " ")), ("outcome", request.outcome.code),
-                ]
+                detail: [("task", tasksDetail), ("outcome", request.outcome.code)] + again
             )
-        ).holds
+        )
+        return RecordCall.Recorded(holds: posted.holds, againOn: againOn)
     }
 
     private func subject() throws -> Subject {
@@ -188,14 +207,24 @@ private struct CallRecording {
         try HoldError.check(until: day, today: request.today)
     }
 
-    private func end(_ tasks: [Int64]) throws {
-        let change: SQL
-        if case .noAnswer(let day?) = request.outcome {
+    /// When somebody tries again; nil when nobody has to.
+    private func nextTry(_ subject: Subject) throws -> CivilDate? {
+        switch request.outcome {
+        case .noAnswer(let day), .messageLeft(let day):
+            guard let day else {
+                let calendar = try WorkingCalendar.read(of: subject.entity.id, connection)
+                return calendar.adding(workingDays: 1, to: request.today)
+            }
             try check(day)
-            change = "due_on = \(day)"
-        } else {
-            change = "done_at = \(request.at), done_by = \(request.actor.name), outcome = \(request.outcome.code)"
+            return day
+        case .reached, .givenUp, .promised, .disputed, .wrongNumber: return nil
         }
+    }
+
+    private func end(_ tasks: [Int64], _ againOn: CivilDate?) throws {
+        let change: SQL =
+            againOn.map { "due_on = \($0)" }
+            ?? "done_at = \(request.at), done_by = \(request.actor.name), outcome = \(request.outcome.code)"
         try connection.execute("update task set \(change) where id in \(list: tasks)")
     }
 
@@ -221,7 +250,7 @@ private struct CallRecording {
     private func holds(_ subject: Subject, _ remark: Remark.ID?) throws -> [HoldDraft] {
         let (kind, until, parts): (HoldKind, CivilDate?, [HoldParts.Part])
         switch request.outcome {
-        case .reached, .noAnswer, .wrongNumber: return []
+        case .reached, .noAnswer, .messageLeft, .givenUp, .wrongNumber: return []
         case .promised(let day, let amount):
             try check(day)
             (kind, until, parts) = (.promise, day, try promised(amount, subject))

@@ -45,6 +45,8 @@ struct HoldAnswers {
         let day: CivilDate?
     }
 
+    private static let outcomes = ["reached", "promised", "disputed", "no-answer", "message-left", "given-up"]
+
     /// The invoice that a promise or a dispute is said to be about; nil for all of the call's, or when it is none.
     mutating func instalment() -> Instalment.ID? {
         reader.optional("about", or: Words.badChoice) { Int64($0).map { Instalment.ID($0) } }
@@ -53,7 +55,7 @@ struct HoldAnswers {
     /// What a call came to, about all its invoices or about `instalment`, in its currency; nil when something is wrong.
     mutating func call(about instalment: Instalment.ID?, in currency: Currency) -> Call? {
         let choice = reader.value("outcome", or: Words.badChoice) { text in
-            ["reached", "promised", "disputed", "no-answer"].contains(text) ? text : nil
+            Self.outcomes.contains(text) ? text : nil
         }
         let amount = reader.part("amount", in: currency, or: Words.badPart), day = day("day"), note = note()
         if instalment == nil, amount != nil { reader.refuse("amount", Texts.Calls.amountOfAll) }
@@ -67,6 +69,8 @@ struct HoldAnswers {
         case ("promised", let day?): outcome = .promised(on: day, amountMinor: nil)
         case ("disputed", let day): outcome = .disputed([], until: day)
         case ("no-answer", let day): outcome = .noAnswer(tryAgainOn: day)
+        case ("message-left", let day): outcome = .messageLeft(tryAgainOn: day)
+        case ("given-up", _): outcome = .givenUp
         default: outcome = .reached
         }
         return Call(outcome: outcome, part: part, note: note, day: day)

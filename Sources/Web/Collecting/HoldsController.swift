@@ -110,9 +110,9 @@ struct HoldsController {
             at: context.instant
         )
         (call.form, call.part) = (form.key, said.part)
-        var held = 0
+        var recorded: RecordCall.Recorded?
         do {
-            held = try await RecordCall(store: services.books).run(call).count
+            recorded = try await RecordCall(store: services.books).run(call)
         } catch is FormTaken {
         } catch let error as any DomainError {
             guard answers.take(error) else { throw error }
@@ -120,7 +120,8 @@ struct HoldsController {
         }
         guard let customer = Int64(form["customer"]) else { return Answer.see(Paths.today) }
         let seen = Paths.customer(customer).with("entity", desk.code).with("called", said.outcome.code)
-        return Answer.see(seen.with("held", held == 0 ? nil : String(held)).with("day", said.day?.description))
+        let held = recorded?.holds.count ?? 0, day = said.day ?? recorded?.againOn
+        return Answer.see(seen.with("held", held == 0 ? nil : String(held)).with("day", day?.description))
     }
 
     /// The customer's page again, with what was said and why it is not taken.

@@ -28,6 +28,8 @@ struct CustomerDesk {
         let remarks: [Remark]
         let steps: [TakenStep]
         let calls: [CallTask]
+        /// What came of the calls that were made.
+        let callsMade: [CallMade]
         /// What is before whoever calls; nil when no call is to be made.
         let callSheet: String?
         let plan: ReminderPlan
@@ -155,7 +157,9 @@ struct CustomerDesk {
             )
             let calls = try CallTasks.open(plan, of: customer, connection)
             let isToCall = !(calls.isEmpty && plan.plan.calls.isEmpty)
-            let authors = holds.map(\.placedBy) + events.map(\.by) + remarks.map(\.writtenBy)
+            let callsMade = try CallsMade.of(customer: customer, entity: entity, connection)
+            let authors =
+                holds.map(\.placedBy) + events.map(\.by) + remarks.map(\.writtenBy) + callsMade.map(\.by)
             return Content(
                 file: file,
                 survivor: try file.customer.mergedInto.flatMap { try Customers.find($0, connection) },
@@ -168,6 +172,7 @@ struct CustomerDesk {
                 remarks: remarks,
                 steps: try ReminderHistory.steps(of: customer, for: entity, limit: 60, connection),
                 calls: calls,
+                callsMade: callsMade,
                 callSheet: isToCall
                     ? try CallSheet.text(of: customer, from: plan, in: language, connection) : nil,
                 plan: plan,

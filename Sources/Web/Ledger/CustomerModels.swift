@@ -242,8 +242,8 @@ struct CustomerParts {
     let content: CustomerDesk.Content
     let clock: any BusinessClock
 
-    private var language: Language { desk.language }
-    private var formats: Formats { Formats(language) }
+    var language: Language { desk.language }
+    var formats: Formats { Formats(language) }
 
     /// What holds a document, else the last step that was taken for it.
     func badges(of document: Document.ID) -> [Badge] {
@@ -280,40 +280,16 @@ struct CustomerParts {
         )
     }
 
-    func call(_ call: CallTask) -> CustomerPage.Call {
-        let phone = call.contacts.first { $0.phone != nil }
-        let count = Texts.Shell.invoiceCount(call.itemCount)(language)
-        let amount = call.asked.map { formats.money($0) }.joined(separator: " + ")
-        return CustomerPage.Call(
-            id: call.id.rawValue,
-            sentence: "\(count), \(amount)",
-            about: about(call),
-            contact: phone.map { "\($0.name)" },
-            phone: phone?.phone
-        )
-    }
-
-    private func about(_ call: CallTask) -> [Field.Option] {
-        let lines = call.claim.lines
-        let each = lines.map { line in
-            let name = Texts.Calls.invoice(
-                line.documentNumber,
-                dueOn: formats.day(line.dueOn),
-                formats.money(line.claimed)
-            )
-            return Field.Option(line.item.description, name(language))
-        }
-        return (lines.count > 1 ? [Field.Option("", Texts.Calls.all(lines.count)(language))] : []) + each
-    }
-
     /// Documents, messages, calls and remarks together, the newest first.
     var timeline: [Timeline.Entry] {
         let documents = content.file.history.map { ($0.issuedOn, document($0)) }
-        // What was said about a hold stands with the hold.
-        let told = Set(content.holdEvents.compactMap(\.remark))
+        let calls = content.callsMade.compactMap(made)
+        // What was said about a hold stands with the hold, and what was said in a call with the call.
+        let told = Set(content.holdEvents.compactMap(\.remark)).union(calls.compactMap(\.remark))
         let remarks = content.remarks.filter { !told.contains($0.id) }.map { (day(of: $0), remark($0)) }
         let holds = content.holdEvents.map { ($0.on, Self.entry($0, names: content.names, language)) }
-        return (documents + steps + holds + remarks).sorted { $0.0 > $1.0 }.map(\.1)
+        return (documents + steps + holds + remarks + calls.map { ($0.on, $0.entry) })
+            .sorted { $0.0 > $1.0 }.map(\.1)
     }
 
     private func document(_ event: CustomerFile.Event) -> Timeline.Entry {
@@ -384,7 +360,9 @@ struct CustomerParts {
     }
 
     /// In the company's own days: what was written after midnight is not of the day before.
-    private func day(of remark: Remark) -> CivilDate { clock.day(of: remark.writtenAt, in: desk.entity.timeZone) }
+    private func day(of remark: Remark) -> CivilDate { day(of: remark.writtenAt) }
+
+    func day(of instant: Timestamp) -> CivilDate { clock.day(of: instant, in: desk.entity.timeZone) }
 
     private func remark(_ remark: Remark) -> Timeline.Entry {
         Timeline.Entry(

@@ -177,13 +177,17 @@ struct TodayTasks {
                 call.askedOwnMinor,
                 Texts.Levels.channel(.call),
                 Text(
-                    fr: count(.french) + (phone.map { " · \($0)" } ?? ", sans numéro"),
-                    en: count(.english) + (phone.map { " · \($0)" } ?? ", no number")
+                    fr: count(.french) + (phone.map { " · \($0)" } ?? ", sans numéro") + tries(call, .french),
+                    en: count(.english) + (phone.map { " · \($0)" } ?? ", no number") + tries(call, .english)
                 ),
                 act(Text(fr: "Appeler", en: "Call"), .remind, callPath(call.customer.rawValue)),
                 customer: Link(call.name, Paths.customer(call.customer.rawValue))
             )
         }
+    }
+
+    private func tries(_ call: CallTask, _ language: Language) -> String {
+        call.attempts == 0 ? "" : " · " + Texts.Calls.tries(call.attempts)(language)
     }
 
     private func age(of contact: TodayWork.Contact) -> Text {

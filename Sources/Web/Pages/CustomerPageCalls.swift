@@ -39,6 +39,8 @@ enum CustomerPageCalls {
                     Field.Option("promised", Words.promised(language)),
                     Field.Option("disputed", Words.disputed(language)),
                     Field.Option("no-answer", Words.noAnswer(language)),
+                    Field.Option("message-left", Words.messageLeft(language)),
+                    Field.Option("given-up", Words.givenUp(language)),
                 ]),
                 scope: "call-\(call.id)"
             ),

@@ -11,10 +11,18 @@ extension Texts {
         static let promised = Text(fr: "Promesse de paiement", en: "Promise to pay")
         static let disputed = Text(fr: "Litige", en: "Dispute")
         static let noAnswer = Text(fr: "Pas de réponse", en: "No answer")
+        static let messageLeft = Text(fr: "Message laissé", en: "Message left")
+        static let givenUp = Text(fr: "Ne plus essayer", en: "Stop trying")
         static let day = Text(fr: "Pour le", en: "For")
         static let dayHint = Text(
-            fr: "Jour promis (obligatoire pour une promesse), fin du litige, ou jour du prochain essai.",
-            en: "Day promised (needed for a promise), end of the dispute, or day of the next try."
+            fr: """
+                Jour promis (obligatoire pour une promesse), fin du litige, ou jour du prochain essai, le lendemain ouvré \
+                si rien n’est dit.
+                """,
+            en: """
+                Day promised (needed for a promise), end of the dispute, or day of the next try, the next working day if \
+                nothing is said.
+                """
         )
         static let about = Text(fr: "Concerne", en: "About")
 
@@ -61,15 +69,48 @@ extension Texts.Calls {
                 fr: "Litige noté : \(french), sans relance " + (day.map { "jusqu’au \($0)." } ?? "tant qu’il dure."),
                 en: "Dispute recorded: \(english), not chased " + (day.map { "until \($0)." } ?? "as long as it lasts.")
             )
-        case ("no-answer", let day?):
-            return Text(fr: "Appel à refaire le \(day).", en: "To be called again on \(day).")
-        case ("no-answer", nil):
+        case ("no-answer", let day?), ("message-left", let day?):
+            return Text(
+                fr: "Essai noté : appel à refaire le \(day).",
+                en: "Try recorded: to be called again on \(day)."
+            )
+        case ("no-answer", nil), ("message-left", nil):
+            return Text(
+                fr: "Essai noté : l’appel reste à faire.",
+                en: "Try recorded: the call is still to be made."
+            )
+        case ("given-up", _):
             return Text(
                 fr: "Appel noté, sans réponse : il n’est plus dans les tâches.",
                 en: "Call recorded, without an answer: it is among the tasks no more."
             )
         default: return nil
         }
+    }
+}
+
+extension Texts.Calls {
+    /// What came of a call, in a history; nil for what stands there as a hold.
+    static func made(_ outcome: String) -> Text? {
+        switch outcome {
+        case "reached": Text(fr: "Appel : échange sans engagement", en: "Call: spoke, nothing agreed")
+        case "no-answer": Text(fr: "Appel : pas de réponse", en: "Call: no answer")
+        case "message-left": Text(fr: "Appel : message laissé", en: "Call: message left")
+        case "given-up": Text(fr: "Appel abandonné, sans réponse", en: "Call given up, without an answer")
+        case "wrong-number": Text(fr: "Appel : faux numéro", en: "Call: wrong number")
+        default: nil
+        }
+    }
+
+    static func again(_ day: String) -> Text { Text(fr: "à refaire le \(day)", en: "to be made again on \(day)") }
+
+    /// How often nobody was reached.
+    static func tries(_ count: Int) -> Text {
+        .counted(
+            count,
+            fr: ("essai sans réponse", "essais sans réponse"),
+            en: ("try without an answer", "tries without an answer")
+        )
     }
 }
 

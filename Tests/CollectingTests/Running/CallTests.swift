@@ -29,18 +29,19 @@ import Testing
         _ outcome: RecordCall.Outcome,
         of part: RecordCall.Part? = nil,
         note: String = "",
-        by actor: Actor = collector
+        by actor: Actor = collector,
+        on day: CivilDate = day
     ) async throws -> [Hold.ID] {
         var request = RecordCall.Request(
             task: task,
             outcome: outcome,
             note: note,
             actor: actor,
-            today: Self.day,
-            at: RunningFixture.noon(Self.day)
+            today: day,
+            at: RunningFixture.noon(day)
         )
         request.part = part
-        return try await RecordCall(store: books.store).run(request)
+        return try await RecordCall(store: books.store).run(request).holds
     }
 
     /// A call about FA-1 of the first customer, 100 € due on the 7th, and FA-2, 30 € due later but overdue too.
@@ -222,19 +223,70 @@ import Testing
         }
     }
 
+    private func made(_ books: RunningFixture, _ owing: Owing) async throws -> [CallMade] {
+        let entity = books.entity
+        return try await books.store.read { try CallsMade.of(customer: owing.customer, entity: entity, $0) }
+    }
+
+    /// Tuesday nobody answers, Friday a message is left, Monday it is given up: the call waits for the next working day each
+    /// time, and the history keeps them all.
     @Test(arguments: Engine.available)
-    func nobodyThereIsTriedAgainOrGivenUp(engine: Engine) async throws {
-        try await withCall(on: engine) { books, _, _, call in
-            let tomorrow = Self.day.adding(days: 1)
-            _ = try await record(books, call.id, .noAnswer(tryAgainOn: tomorrow))
-            #expect(try await calls(books).isEmpty)
-            #expect(try await calls(books, on: tomorrow).map(\.id) == [call.id])
+    func nobodyThereIsTriedAgainTheNextWorkingDayUntilItIsGivenUp(engine: Engine) async throws {
+        try await withCall(on: engine) { books, owing, _, call in
+            let (wednesday, friday, monday) = (Fixture.late(16), Fixture.late(18), Fixture.late(21))
+            #expect(call.attempts == 0)
             _ = try await record(books, call.id, .noAnswer(tryAgainOn: nil))
-            #expect(try await calls(books, on: tomorrow).isEmpty)
+            #expect(try await calls(books).isEmpty)
+            let again = try await calls(books, on: wednesday)
+            #expect(again.map(\.id) == [call.id] && again.map(\.attempts) == [1])
+            _ = try await record(books, call.id, .messageLeft(tryAgainOn: nil), note: "Boîte vocale.", on: friday)
+            #expect(try await calls(books, on: Fixture.late(20)).isEmpty)
+            #expect(try await calls(books, on: monday).map(\.attempts) == [2])
+            _ = try await record(books, call.id, .givenUp, on: monday)
+            #expect(try await calls(books, on: monday).isEmpty)
             let outcome = try await books.store.read { connection in
                 try connection.rows("select outcome, done_by from task") { [try $0.text(0), try $0.text(1)] }
             }
-            #expect(outcome == [["no-answer", "user:7"]])
+            #expect(outcome == [["given-up", "user:7"]])
+
+            let made = try await made(books, owing)
+            #expect(made.map(\.outcome) == ["given-up", "message-left", "no-answer"])
+            #expect(made.map(\.againOn) == [nil, monday, wednesday])
+            #expect(made.map(\.at) == [monday, friday, Self.day].map(RunningFixture.noon))
+            #expect(Set(made.map(\.by)) == ["user:7"])
+            let remarks = try await books.store.read {
+                try Remarks.list(about: ["customer:\(owing.customer)"], limit: 10, $0)
+            }
+            let remark = try #require(remarks.first)
+            #expect(made.map { $0.wasTold(by: remark) } == [false, true, false])
+        }
+    }
+
+    /// A call that was reached counts no try against the next one.
+    @Test(arguments: Engine.available)
+    func triesCountForTheCallThatIsStillToBeMade(engine: Engine) async throws {
+        try await withCall(on: engine) { books, owing, items, call in
+            _ = try await record(books, call.id, .noAnswer(tryAgainOn: Self.day))
+            _ = try await record(books, call.id, .reached)
+            try await books.credit("R1", 100_00, of: owing, on: Self.day, paying: items[0])
+            try await books.credit("R2", 30_00, of: owing, on: Self.day, paying: items[1])
+            try await books.invoice("FA-3", 70_00, of: owing, due: Fixture.late(7))
+            let later = Fixture.late(22)
+            #expect(try await books.remind(later).calls == 1)
+            #expect(try await calls(books, on: later).map(\.attempts) == [0])
+        }
+    }
+
+    /// What was tried before the customer was merged into another is still tried.
+    @Test(arguments: Engine.available)
+    func triesStayWithTheCallOfAMergedCustomer(engine: Engine) async throws {
+        try await withCall(on: engine) { books, owing, _, call in
+            let other = try await books.customer("C2", "Épi d'Or")
+            _ = try await record(books, call.id, .noAnswer(tryAgainOn: nil))
+            let merge = MergeCustomers(by: "user:1", at: RunningFixture.noon(Self.day), today: Self.day)
+            try await books.store.write { _ = try merge.run(owing.customer, into: other.customer, $0) }
+            let waiting = try await calls(books, on: Fixture.late(16))
+            #expect(waiting.map(\.code) == ["C2"] && waiting.map(\.attempts) == [1])
         }
     }
 

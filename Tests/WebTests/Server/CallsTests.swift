@@ -158,6 +158,38 @@ import Testing
         }
     }
 
+    /// Called at eight without an answer, and to be tried again before the evening.
+    @Test func aCallWithoutAnswerStaysToBeMadeAndIsTold() async throws {
+        try await Self.withCall { server, session, customer in
+            let token = try await server.token(session)
+            let call = try await server.number("select id from task where kind = 'call'")
+            let form = "csrf=\(token)&customer=\(customer)&outcome=message-left&note=R%C3%A9pondeur"
+            let taken = try await server.post("/calls/\(call)", form + "&day=2026-11-24", cookies: session)
+            let page = try await server.get(try #require(taken.headers[.location]), cookies: session).text
+            #expect(page.contains("Essai noté\u{A0}: appel à refaire le 24/11/2026."))
+            #expect(page.contains("1\u{A0}facture, 300,00\u{A0}€ · 1\u{A0}essai sans réponse"))
+            #expect(page.contains("Appel\u{A0}: message laissé"))
+            #expect(page.contains("Répondeur · à refaire le 24/11/2026"))
+            #expect(page.contains("<span class=\"actor\"><bdi>Anne</bdi></span>"))
+            let today = try await server.get("/today", cookies: session).text
+            #expect(today.contains("· 1\u{A0}essai sans réponse"))
+        }
+    }
+
+    /// Without a day it is the next one that is worked: the call is not lost.
+    @Test func aCallWithoutAnswerWaitsForTheNextWorkingDay() async throws {
+        try await Self.withCall { server, session, customer in
+            let token = try await server.token(session)
+            let call = try await server.number("select id from task where kind = 'call'")
+            let form = "csrf=\(token)&customer=\(customer)&outcome=no-answer&day=&note="
+            let taken = try await server.post("/calls/\(call)", form, cookies: session)
+            let page = try await server.get(try #require(taken.headers[.location]), cookies: session).text
+            #expect(page.contains("Essai noté\u{A0}: appel à refaire le 25/11/2026."))
+            #expect(page.contains("Appel\u{A0}: pas de réponse") && page.contains("à refaire le 25/11/2026"))
+            #expect(try await server.number("select count(*) from task where done_at is null") == 1)
+        }
+    }
+
     @Test func aRecordedCallIsToBeMadeNoMore() async throws {
         try await Self.withCall { server, session, customer in
             let token = try await server.token(session)
