@@ -59,7 +59,7 @@ import Testing
     private func moves(_ books: BooksFixture) async throws -> [String] {
         try await books.texts(
             """
-            select from_control || '>' || to_control || ' ' || cast(amount_minor as text) || ' ' || number
+            select from_control || '>' || to_control || ' ' || cast(transfer.amount_minor as text) || ' ' || number
             from transfer join document on document.id = transfer.document_id order by transfer.id
             """
         )
