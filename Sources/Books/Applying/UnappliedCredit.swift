@@ -35,6 +35,11 @@ public struct UnappliedCredit: Sendable {
     }
 }
 
+extension UnappliedCredit {
+    /// What its reference and its text may name.
+    var namedNumbers: [String] { NamedNumbers.all(in: "\(number) \(text)") }
+}
+
 /// An open instalment that a credit may settle.
 public struct SettleableItem: Sendable {
     public let instalment: Instalment.ID

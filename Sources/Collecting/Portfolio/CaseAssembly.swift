@@ -4,7 +4,7 @@ internal import Primitives
 /// An open item with what the planner does not need to know.
 struct OpenRow {
     let customer: Int64
-    let item: DunningItem
+    var item: DunningItem
     let facts: ItemFacts
     /// Whether it is asked for at all.
     let isChased: Bool

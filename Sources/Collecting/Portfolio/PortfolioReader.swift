@@ -36,7 +36,12 @@ public struct PortfolioReader {
             throw LedgerError.unknown("legal entity", scope.entity.rawValue)
         }
         let reader = OpenItemReader(scope: scope, day: day, basis: basis, connection: connection)
-        let rows = try reader.items(of: entity)
+        var rows = try reader.items(of: entity)
+        var credits = try unappliedCredits(
+            reader,
+            consumedBy: rows.filter { !$0.isChased && !$0.facts.kind.isRevaluation }
+        )
+        if basis == .current { try NamedCredits.read(scope, on: day, connection).cover(&rows, with: &credits) }
         let debtors = try DebtorReader.read(scope, connection)
         let steps = try StepsTaken.read(
             scope,
@@ -49,10 +54,7 @@ public struct PortfolioReader {
             entity: entity,
             steps: steps,
             holds: try HoldsInForce.read(scope, on: day, connection),
-            credits: try unappliedCredits(
-                reader,
-                consumedBy: rows.filter { !$0.isChased && !$0.facts.kind.isRevaluation }
-            ),
+            credits: credits.mapValues(unapplied),
             decisions: try BacklogDecisions.read(scope, connection),
             withFile: try documentsWithFile()
         )
@@ -85,13 +87,15 @@ public struct PortfolioReader {
     private func unappliedCredits(
         _ reader: OpenItemReader,
         consumedBy debits: [OpenRow]
-    ) throws -> [Int64: [UnappliedCredit]] {
+    ) throws -> [Int64: [Currency: Int64]] {
         var sums = try reader.credits()
         for debit in debits { sums[debit.customer]?[debit.item.open.currency]? -= debit.item.open.minorUnits }
-        return sums.mapValues { byCurrency in
-            byCurrency.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { currency, minor in
-                UnappliedCredit(creditor: creditor, amount: Money(minorUnits: minor, currency: currency))
-            }
+        return sums
+    }
+
+    private func unapplied(_ sums: [Currency: Int64]) -> [UnappliedCredit] {
+        sums.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { currency, minor in
+            UnappliedCredit(creditor: creditor, amount: Money(minorUnits: minor, currency: currency))
         }
     }
 

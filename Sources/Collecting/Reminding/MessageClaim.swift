@@ -60,7 +60,8 @@ public struct MessageClaim: Sendable {
         return MessageClaim(lines: lines, totals: try totals(of: [entry], connection)[entry] ?? [])
     }
 
-    /// What a message that waits is to chase: the instalments whose steps it takes, with what is open of them now.
+    /// What a message that waits is to chase: the instalments whose steps it takes, with what is open of them now; none
+    /// that is paid since.
     ///
     /// Others that are overdue are listed beside them when it is written.
     public static func planned(_ entry: OutboxEntry, _ connection: any SQLConnection) throws -> [Line] {
@@ -94,7 +95,7 @@ public struct MessageClaim: Sendable {
                 withheld: try open - claimed,
                 claimed: claimed
             )
-        }
+        }.filter(\.claimed.isPositive)
     }
 
     /// What each of these entries asked for, by currency; nothing for those of which it is not known.
@@ -141,7 +142,7 @@ public struct MessageClaim: Sendable {
             writer.date(line.dueOn)
             writer.integer(Int64(day.days(since: line.dueOn)))
             writer.integer(line.amount.minorUnits)
-            writer.integer(line.open.minorUnits)
+            writer.integer(line.open.minorUnits - line.covered.minorUnits)
             writer.integer(line.claimed.minorUnits)
             writer.currency(line.claimed.currency)
         }

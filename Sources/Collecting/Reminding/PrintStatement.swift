@@ -87,7 +87,7 @@ extension Portfolio {
     var withheld: [Instalment.ID: WithheldPart] {
         var parts: [Instalment.ID: WithheldPart] = [:]
         for item in cases.flatMap(\.items) where !item.holds.isEmpty || item.heldAccount != nil {
-            let open = item.open.minorUnits
+            let open = item.uncoveredMinor
             func part(_ holds: [DunningHold]) -> Int64 {
                 holds.reduce(Int64(0)) { min($0 + ($1.amountMinor ?? open), open) }
             }

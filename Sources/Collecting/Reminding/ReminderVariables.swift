@@ -161,9 +161,10 @@ struct ReminderVariables {
             "claimed": amounts.textWithCurrency(line.claimed),
         ]
         if late > 0 { values["daysPastDue"] = String(late) }
-        let paid = line.amount.minorUnits - line.open.minorUnits
+        let covered = line.covered.minorUnits
+        let paid = line.amount.minorUnits - line.open.minorUnits + covered
         if paid > 0 { values["paid"] = text(minor: paid, line.open.currency) }
-        let withheld = line.open.minorUnits - line.claimed.minorUnits
+        let withheld = line.open.minorUnits - covered - line.claimed.minorUnits
         if withheld > 0 { values["withheld"] = text(minor: withheld, line.open.currency) }
         // What is claimed is said once, where it is all of the amount.
         if line.claimed != line.amount { values["isReduced"] = true }

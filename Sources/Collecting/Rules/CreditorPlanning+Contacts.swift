@@ -180,6 +180,7 @@ extension CreditorPlanning {
             daysPastDue: day.days(since: item.dueOn),
             amount: item.amount,
             open: item.open,
+            covered: Money(minorUnits: item.coveredMinor, currency: item.open.currency),
             claimed: candidate.claimed,
             atStakeMinor: atStake(candidate),
             step: step,

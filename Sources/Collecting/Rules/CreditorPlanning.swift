@@ -142,6 +142,10 @@ struct CreditorPlanning {
         guard !customer.isInsolvent else { return silent(.insolvency) }
         if let account = item.heldAccount { return silent(.heldAccount(account)) }
         if customer.backlog == .never { return silent(.neverChased) }
+        if item.uncoveredMinor == 0 {
+            let covered = Money(minorUnits: item.coveredMinor, currency: item.open.currency)
+            return silent(.nothingOwedNet(unapplied: covered))
+        }
         if !claimed.isPositive, let hold = strongestHold(of: item) {
             return silent(.held(hold.kind, until: hold.until))
         }

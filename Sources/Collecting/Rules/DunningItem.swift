@@ -28,6 +28,8 @@ public struct DunningItem: Hashable, Sendable {
     /// The last day on which a message named it, for a step of its own or beside others.
     public var lastNamedOn: CivilDate?
     public var holds: [DunningHold] = []
+    /// The part of what is open that was paid or credited by its number, and that nobody has applied to it yet.
+    public var coveredMinor: Int64 = 0
     /// The account of the books on which it stands, when nobody asks for what stands there.
     public var heldAccount: HeldAccount?
     /// Whether the invoice's own file (its PDF) is at hand.
@@ -55,9 +57,12 @@ public struct DunningItem: Hashable, Sendable {
 }
 
 extension DunningItem {
-    /// The open balance less the parts on hold; zero when a hold covers all of it.
+    /// The open balance less what covers it.
+    var uncoveredMinor: Int64 { max(open.minorUnits - coveredMinor, 0) }
+
+    /// The open balance less what covers it and the parts on hold; zero when these are all of it.
     func claimableMinor(on day: CivilDate) -> Int64 {
-        var rest = max(open.minorUnits, 0)
+        var rest = uncoveredMinor
         for hold in holds where hold.holds(on: day) { rest -= min(rest, max(hold.amountMinor ?? rest, 0)) }
         return rest
     }

@@ -81,7 +81,9 @@ public struct ClaimLine: Hashable, Sendable {
     public let daysPastDue: Int
     public let amount: Money
     public let open: Money
-    /// What is asked for: the open balance less what is disputed or promised.
+    /// The part of it that was paid or credited by its number, and that nobody has applied yet.
+    public let covered: Money
+    /// What is asked for: the open balance less what covers it and what is disputed or promised.
     public let claimed: Money
     /// The same in the creditor's own currency, in smallest units.
     public let atStakeMinor: Int64

@@ -1,12 +1,12 @@
 /// The words of a text that may be numbers of documents: whole, as they were written, never a part of another.
-enum NamedNumbers {
+public enum NamedNumbers {
     private static let separators: Set<Character> = [",", ";", ":", "(", ")", "·", "+", "&", "=", "\"", "'", "’", "|"]
     private static let edges: Set<Character> = [".", "-", "/", "#", "°", "*", "_", "!", "?", "[", "]", "<", ">"]
     /// A shorter one that is all digits may be an amount, a day or a year.
     private static let shortestOfDigits = 5
 
     /// Each once, in the order of the text, as it is written there.
-    static func all(in text: String) -> [String] {
+    public static func all(in text: String) -> [String] {
         var seen: Set<String> = []
         return text.split { $0.isWhitespace || separators.contains($0) }.compactMap { word in
             var word = word
@@ -17,9 +17,4 @@ enum NamedNumbers {
             return seen.insert(word.uppercased()).inserted ? String(word) : nil
         }
     }
-}
-
-extension UnappliedCredit {
-    /// What its reference and its text may name.
-    var namedNumbers: [String] { NamedNumbers.all(in: "\(number) \(text)") }
 }
