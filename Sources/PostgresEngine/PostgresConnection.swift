@@ -154,6 +154,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         case "23514", "23502": return .check(message)
         case "P0001": return .refused(message)
         case "42501": return .forbidden(message)
+        case "22003": return .outOfRange(message)
         case "40001", "40P01", "55P03": return .conflict(message)
         case _ where state.hasPrefix("08") || state.hasPrefix("57P") || state.hasPrefix("53"):
             return .unavailable(message)

@@ -174,7 +174,7 @@ extension SQLError {
             case .SQLITE_BUSY, .SQLITE_LOCKED: self = .conflict(message)
             case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOTADB, .SQLITE_CORRUPT:
                 self = .unavailable(message)
-            default: self = .statement(message)
+            default: self = message == "integer overflow" ? .outOfRange(message) : .statement(message)
             }
         }
     }

@@ -16,6 +16,8 @@ public enum SQLError: Error, Equatable {
     case unavailable(String)
     /// A column is missing, null where it may not be, or of another type.
     case column(name: String, reason: String)
+    /// A sum, or another number, does not fit 64 bits.
+    case outOfRange(String)
     /// Anything else, with the engine's own words: a defect of ours.
     case statement(String)
 }

@@ -31,6 +31,17 @@ import Testing
         }
     }
 
+    /// Amounts that no company is owed are said to be wrong, instead of ending the program that adds them up.
+    @Test(arguments: Engine.available)
+    func whatDoesNotFitTogetherIsRefused(engine: Engine) async throws {
+        try await PracticeStory.run(on: engine) { story in
+            let owing = try await story.customers(1)
+            let half: Int64 = 5_000_000_000_000_000_000
+            try await story.invoices([half, half], of: owing, due: PracticeStory.ago(10))
+            await #expect(throws: AmountsTooLarge.self) { try await story.measure() }
+        }
+    }
+
     /// Nothing is in the books: no state is given, and each practice says what it lacks.
     @Test(arguments: Engine.available)
     func withoutDataNothingHasAState(engine: Engine) async throws {

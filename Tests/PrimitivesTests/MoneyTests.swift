@@ -20,6 +20,15 @@ struct MoneyTests {
         }
     }
 
+    /// Below zero as well: of amounts of both signs, some may be added up without the others.
+    @Test func aTotalRefusesWhatDoesNotFit() throws {
+        var total = AmountTotal(of: "open items")
+        try total.add(.max - 10)
+        try total.add(-10)
+        let error = #expect(throws: AmountsTooLarge.self) { try total.add(1) }
+        #expect(error?.parameters == ["place": "open items"])
+    }
+
     @Test func nothingWrapsAround() {
         let (most, least) = (Money(minorUnits: .max, currency: .eur), Money(minorUnits: .min, currency: .eur))
         let cent = Money(minorUnits: 1, currency: .eur)

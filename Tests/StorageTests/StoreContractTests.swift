@@ -171,6 +171,7 @@ import Testing
                     case .notUnique: return "notUnique"
                     case .foreignKey: return "foreignKey"
                     case .check: return "check"
+                    case .outOfRange: return "outOfRange"
                     case .statement: return "statement"
                     default: return "\(error)"
                     }
@@ -180,6 +181,8 @@ import Testing
             #expect(await kind("insert into sample (amount) values (\(-1))") == "check")
             #expect(await kind("insert into child (sample_id) values (\(99))") == "foreignKey")
             #expect(await kind("insert into child (sample_id) values (\(Int64?.none))") == "check")
+            let large: SQL = "select \(Int64.max) as minor union all select \(Int64.max)"
+            #expect(await kind("select cast(sum(minor) as bigint) from (\(large)) as large") == "outOfRange")
             #expect(await kind("select nonsense") == "statement")
         }
     }

@@ -118,6 +118,7 @@ extension ErrorCodes {
     }
 
     private static let ofTheLedger: [String: String] = [
+        "money.too-large": "Tests/PracticesTests/ReportTests.swift#whatDoesNotFitTogetherIsRefused",
         "ledger.unknown": "\(ledger)#whatDoesNotExistIsNamed",
         "ledger.period-closed": "\(posting)#aClosedMonthTakesNothing",
         "ledger.not-positive": "\(ledger)#anAmountHasNoSign",

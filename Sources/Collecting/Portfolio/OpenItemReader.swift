@@ -49,6 +49,7 @@ struct OpenItemReader {
             and (open_item.instalment_id is not null
                  or instalment.id in (select instalment_id from allocation where allocated_on > \(day)))
             """
+        var total = AmountTotal(of: "open items")
         let query: SQL = """
             \(Self.columns) from \(Self.source(basis))
             join document on document.id = instalment.document_id
@@ -56,7 +57,10 @@ struct OpenItemReader {
             where \(scope.accounts) and document.issued_on <= \(day) \(filter)
             """
         return try connection.rows(query) { row in
-            try item(row, of: entity, later[try row.integer("instalment_id")] ?? Applied(), moved)
+            let item = try item(row, of: entity, later[try row.integer("instalment_id")] ?? Applied(), moved)
+            try total.add(item.item.open.minorUnits)
+            try total.add(item.item.openInOwnCurrencyMinor ?? 0)
+            return item
         }.filter { $0.item.open.isPositive }
     }
 

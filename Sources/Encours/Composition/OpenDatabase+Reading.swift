@@ -84,7 +84,7 @@ extension SQLError {
     var reason: String {
         switch self {
         case .notUnique(let text), .foreignKey(let text), .check(let text), .refused(let text), .forbidden(let text),
-            .conflict(let text), .unavailable(let text), .statement(let text):
+            .conflict(let text), .unavailable(let text), .outOfRange(let text), .statement(let text):
             text
         case .column(let name, let reason): "\(name): \(reason)"
         }

@@ -1,3 +1,4 @@
+import Insight
 import Ledger
 import Office
 import Primitives
@@ -19,6 +20,9 @@ struct Refusal {
             sentence =
                 RefusalSentence.english(error.code).map { "\($0) Nothing was changed. [\(code)]" }
                 ?? "Refused: \(code). Nothing was changed."
+        case AgedBalanceError.overflow, MoneyError.overflow, SQLError.outOfRange:
+            let code = "money.too-large"
+            sentence = "\(RefusalSentence.english(code) ?? "Refused:") Nothing was changed. [\(code)]"
         case SQLError.unavailable(let reason):
             sentence = "The database can't be reached, or not be written to: \(reason). Nothing was changed."
         case MigrationError.newerDatabase(let schema, let program):

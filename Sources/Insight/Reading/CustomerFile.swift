@@ -83,8 +83,10 @@ public struct CustomerFile: Sendable {
                   and open_item.issued_on <= \(today)
             order by open_item.due_on, instalment.id
             """
+        var total = AmountTotal(of: "open items of a customer")
         return try connection.rows(query) { row in
             let currency = try row.currency("currency")
+            try total.add(row.integer("amount_minor"))
             return OpenItem(
                 document: try row.identifier("id"),
                 number: try row.text("number"),
@@ -116,8 +118,10 @@ public struct CustomerFile: Sendable {
                   and open_credit.issued_on <= \(today)
             order by document.issued_on, document.id
             """
+        var total = AmountTotal(of: "open credits of a customer")
         return try connection.rows(query) { row in
             let currency = try row.currency("currency")
+            try total.add(row.integer("amount_minor"))
             return OpenCredit(
                 document: try row.identifier("id"),
                 number: try row.text("number"),

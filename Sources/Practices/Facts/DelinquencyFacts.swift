@@ -21,7 +21,8 @@ struct DelinquencyFacts {
         _ connection: any SQLConnection
     ) throws -> DelinquencyFacts {
         let paid = try PaidSince.read(scope, connection)
-        var past = items.pastSums
+        var past = items.pastSums, total = AmountTotal(of: "what was open three months ago")
+        for minor in [past.openMinor, paid.dueMinor, paid.notDueMinor] { try total.add(minor) }
         past.openMinor += paid.dueMinor + paid.notDueMinor
         past.notDueMinor += paid.notDueMinor
         let pastCreditNotes = credits.pastCreditNotesMinor + paid.creditNotesMinor
@@ -115,6 +116,7 @@ private struct Sales {
             today: [Int64](repeating: 0, count: count),
             past: [Int64](repeating: 0, count: count - pastPlace)
         )
+        var total = AmountTotal(of: "sales")
         let query: SQL = """
             select issued_on, kind, cast(sum(amount_minor) as bigint) from document
             where issued_on >= \(scope.today.startOfMonth.adding(months: 1 - count)) and issued_on <= \(scope.today)
@@ -125,6 +127,7 @@ private struct Sales {
         try connection.forEach(query) { row in
             let day = try row.date(0), isCredit = DocumentKind(rawValue: try row.text(1))?.side == .credit
             let minor = try row.integer(2) * (isCredit ? -1 : 1), place = months(from: day, to: scope.today)
+            try total.add(minor)
             sales.today[place] += minor
             if day <= scope.pastDay { sales.past[place - pastPlace] += minor }
         }

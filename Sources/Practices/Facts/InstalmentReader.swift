@@ -38,7 +38,7 @@ struct InstalmentReader {
             let issuedOn = try row.date(2), dueOn = try row.date(3), amount = try row.integer(4)
             let marks = Marks(rawValue: try row.integer(5))
             if marks.contains(.invoice), issuedOn > issuedFrom, facts.customers.all[Int(place)].isFrenchTrader {
-                invoiced.add(amount, issuedOn: issuedOn, dueOn: marks.contains(.agreed) ? dueOn : nil)
+                try invoiced.add(amount, issuedOn: issuedOn, dueOn: marks.contains(.agreed) ? dueOn : nil)
             }
             guard marks.contains(.asked), dueOn > dueFrom, dueOn <= scope.today, issuedOn < dueOn else { return }
             let id = try row.integer(0)

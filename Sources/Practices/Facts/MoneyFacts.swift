@@ -16,7 +16,7 @@ struct CreditFacts {
     var lyingReceiptsMinor: Int64 = 0
 
     static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> CreditFacts {
-        var facts = CreditFacts()
+        var facts = CreditFacts(), total = AmountTotal(of: "open credits")
         let query: SQL = """
             select document.kind, open_credit.open_minor, open_credit.issued_on
             from open_credit cross join document
@@ -26,6 +26,7 @@ struct CreditFacts {
             """
         try connection.forEach(query) { row in
             let open = try row.integer(1)
+            try total.add(open)
             facts.count += 1
             facts.unappliedMinor += open
             switch DocumentKind(rawValue: try row.text(0)) {
@@ -106,11 +107,13 @@ struct InvoicedFacts {
     private(set) var amountMinor: Int64 = 0
     /// With a due date of their own, or of the customer's terms, that comes too late.
     private(set) var unlawfulMinor: Int64 = 0
+    private var total = AmountTotal(of: "invoices of the latest months")
 
     static let window = PracticeWindow.last(days: 90)
 
     /// Adds an instalment; without `dueOn` nothing is known of what was agreed.
-    mutating func add(_ minor: Int64, issuedOn: CivilDate, dueOn: CivilDate?) {
+    mutating func add(_ minor: Int64, issuedOn: CivilDate, dueOn: CivilDate?) throws(AmountsTooLarge) {
+        try total.add(minor)
         count += 1
         amountMinor += minor
         if let dueOn, dueOn > Self.lastLawfulDay(of: issuedOn) { unlawfulMinor += minor }

@@ -103,11 +103,12 @@ struct OpenItemFacts {
         _ connection: any SQLConnection,
         of customers: CustomerFacts
     ) throws -> OpenItemFacts {
-        var items = OpenItemFacts()
+        var items = OpenItemFacts(), total = AmountTotal(of: "open items")
         try connection.forEach(query(scope)) { row in
             guard let customer = customers.place(ofAccount: try row.integer(1)) else { return }
             let dueOn = try row.date(2), open = try row.integer(3), marks = Marks(rawValue: try row.integer(5))
             let otherCurrency = try row.optionalText(6)
+            try total.add(open)
             if otherCurrency == nil {
                 items.todaySums.add(open, dueOn: dueOn, on: scope.today)
                 if marks.contains(.old) { items.pastSums.add(open, dueOn: dueOn, on: scope.pastDay) }

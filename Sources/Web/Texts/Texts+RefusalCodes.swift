@@ -203,6 +203,12 @@ extension Texts.Refusals {
             fr: "Ce mois est déjà clos, et rien ne le rouvre.",
             en: "This month is closed already, and nothing reopens it."
         ),
+        "money.too-large": Text(
+            fr: "Les montants additionnés ici dépassent ce que le programme sait compter : l’un de ceux qui ont été "
+                + "importés est faux, ses décimales sans doute.",
+            en: "The amounts added up here are beyond what the program can count: one of those that were imported is "
+                + "wrong, its decimals most likely."
+        ),
         "ledger.period-closed": Text(
             fr: "Ce mois est clos : choisissez un jour ouvert.",
             en: "This month is closed: choose an open day."

@@ -76,6 +76,19 @@ import Testing
         }
     }
 
+    /// As when an earlier version let in amounts that nobody is owed.
+    @Test(arguments: Engine.available)
+    func aBacklogThatDoesNotFitTogetherIsRefused(engine: Engine) async throws {
+        try await withBacklog(on: engine) { books, old, older, _ in
+            let half: Int64 = 5_000_000_000_000_000_000
+            try await books.invoice("FA-5", half, of: old, knownOn: Self.imported)
+            try await books.invoice("FA-6", half, of: older, knownOn: Self.imported)
+            await #expect(throws: AmountsTooLarge.self) {
+                try await BacklogReview(store: books.store).summary(of: books.entity, on: Self.imported)
+            }
+        }
+    }
+
     /// What was not overdue when it was imported follows the scenario without anybody's decision.
     @Test(arguments: Engine.available)
     func aCustomerWithoutBacklogIsNotKeptWaiting(engine: Engine) async throws {
