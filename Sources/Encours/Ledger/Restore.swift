@@ -43,6 +43,12 @@ struct Restore: AsyncParsableCommand {
         do {
             try copy(to: draft)
             try await check(draft)
+        } catch let error as SQLError {
+            try making.remove()
+            throw CommandRefusal(
+                "\(file) is not a backup of Encours, or a damaged one (\(error.reason)). Nothing was changed. Give the file "
+                    + "that encours backup made, or an older one."
+            )
         } catch {
             try making.remove()
             throw error
@@ -104,17 +110,11 @@ struct Restore: AsyncParsableCommand {
 
     /// Brings the copy to the newest schema, verifies it and pauses its mail; throws when it is no copy of books.
     private func check(_ path: String) async throws {
-        let store: SQLiteStore
-        do {
-            store = OpenStores.keep(try SQLiteStore(path: path))
-            let migrator = Migrator(OpenDatabase.bookMigrations)
-            if case .foreign = try await migrator.standing(of: store) {
-                throw CommandRefusal("\(file) is not a backup of Encours but another program's. Nothing was changed.")
-            }
-            try await migrator.run(on: store)
-        } catch let error as SQLError {
-            throw CommandRefusal("\(file) is not a backup of Encours (\(error.reason)). Nothing was changed.")
+        let store = OpenStores.keep(try SQLiteStore(path: path)), migrator = Migrator(OpenDatabase.bookMigrations)
+        if case .foreign = try await migrator.standing(of: store) {
+            throw CommandRefusal("\(file) is not a backup of Encours but another program's. Nothing was changed.")
         }
+        try await migrator.run(on: store)
         // Books always have a company: a file without any is what a copy that failed leaves, or no copy at all.
         guard try await !store.read({ try LegalEntities.all($0) }).isEmpty else {
             await store.close()

@@ -105,6 +105,10 @@ struct MailCommand: ParsableCommand {
             guard MailAddress(address: address) != nil else {
                 throw ValidationError("\(address) is not a mail address.")
             }
+            for (option, text) in [("--name", name), ("--phone", phone)] {
+                let isOneLine = text?.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ?? true
+                guard isOneLine else { throw ValidationError("\(option) is one line, without tabs.") }
+            }
         }
 
         func run() async throws {

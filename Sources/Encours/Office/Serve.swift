@@ -136,12 +136,16 @@ struct RunningServer {
         do {
             return try make()
         } catch {
-            let (certificate, key) = (settings.certificatePath ?? "", settings.privateKeyPath ?? "")
-            throw CommandRefusal(
-                "TLS can't begin with the certificate \(certificate) and the key \(key): are they there, readable, in PEM, and "
-                    + "made for each other? (\(error))"
-            )
+            throw tlsRefusal(error)
         }
+    }
+
+    private func tlsRefusal(_ error: any Error) -> CommandRefusal {
+        let (certificate, key) = (settings.certificatePath ?? "", settings.privateKeyPath ?? "")
+        return CommandRefusal(
+            "TLS can't begin with the certificate \(certificate) and the key \(key): are they there, readable, in PEM, and "
+                + "made for each other? (\(error))"
+        )
     }
 
     /// Why the server can't listen; nil for another error.
@@ -155,6 +159,8 @@ struct RunningServer {
         if words.contains("SocketAddressError") {
             return CommandRefusal("\(settings.host) is no address of this machine: choose another with --host.")
         }
+        // A key that is read and belongs to another certificate is found out only when the server begins.
+        if words.contains("failedToLoad") { return tlsRefusal(error) }
         guard words.contains("bind(") else { return nil }
         return CommandRefusal("The server may not listen on \(place): choose another --host or --port. (\(words))")
     }
