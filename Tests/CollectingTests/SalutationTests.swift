@@ -8,6 +8,9 @@ struct SalutationTests {
         ("M. Yann LE GALL", "Monsieur Le Gall", "Mr Le Gall"), ("Monsieur Dupont", "Monsieur Dupont", "Mr Dupont"),
         ("DUPONT-MOREL Luc (M.)", "Monsieur Dupont-Morel", "Mr Dupont-Morel"),
         ("Nadia Perrot", "Nadia Perrot", "Nadia Perrot"), ("", "", ""),
+        ("MARTIN DUPONT", "Martin Dupont", "Martin Dupont"),
+        ("ÉLODIE DE LA TOUR-NOIRE", "Élodie de la Tour-Noire", "Élodie de la Tour-Noire"), ("JM", "JM", "JM"),
+        ("Nadia PERROT", "Nadia PERROT", "Nadia PERROT"),
         ("Service comptabilité", "Service comptabilité", "Service comptabilité"), ("Mme", "Mme", "Mme"),
     ]
 

@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Sheet
 
 /// What being late costs a customer by law or contract: the same rate and the same fee in a letter and on a statement.
 struct PenaltyTerms {
@@ -29,8 +30,10 @@ struct PenaltyTerms {
     /// The fees of so many invoices, `40 €` for one; a consumer owes none.
     func fees(_ invoices: Int) -> String? {
         guard regime.claimsRecoveryFee else { return nil }
-        let euros = Self.feeEuros * invoices
-        return language == .french ? "\(euros)\u{A0}€" : "€\(euros)"
+        let format = Sheet.AmountFormat(language)
+        let amount = Money(minorUnits: Int64(Self.feeEuros * invoices) * 100, currency: .eur)
+        // Whole euros need no cents.
+        return format.textWithCurrency(amount).replacing("\(format.decimal)00", with: "")
     }
 
     /// One line under what is late; nil for who owes neither penalties nor fee.

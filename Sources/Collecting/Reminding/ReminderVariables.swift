@@ -78,6 +78,7 @@ struct ReminderVariables {
             "firstNumber": message.lines.first?.documentNumber ?? "",
             "firstDueOn": message.lines.first.map { days.long($0.dueOn) } ?? "",
             "isSeveral": message.lines.count > 1,
+            "isDueToday": message.lines.allSatisfy { $0.dueOn == occasion.today },
             "overdueTitle": subject?.overdue ?? "",
             "unpaidTitle": subject?.unpaid ?? "",
             "lines": message.lines.map(line),

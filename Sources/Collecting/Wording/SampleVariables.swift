@@ -49,6 +49,7 @@ struct SampleVariables {
             // 1 700,00 are asked for.
             "statementBalance": text(2_500_50), "statementUnasked": unasked,
             "firstNumber": "FA-2026-0117", "firstDueOn": days.long(dueOn), "isSeveral": true,
+            "isDueToday": false,
             "overdueTitle": subject.overdue, "unpaidTitle": subject.unpaid,
             "lines": [
                 line("FA-2026-0117", dueOn: dueOn, amount: 1_200_00, paid: 200_00, withheld: 0),

@@ -181,6 +181,7 @@ extension Texts.Wordings {
         ("senderMail", Text(fr: "son adresse électronique", en: "their mail address")),
         ("today", Text(fr: "jour du message", en: "day of the message")),
         ("isSeveral", Text(fr: "il y a plus d’une ligne", en: "there is more than one line")),
+        ("isDueToday", Text(fr: "tout échoit le jour du message", en: "all of it falls due on the day of the message")),
         ("overdueTitle", Text(fr: "de quoi il s’agit, en tête d’un objet", en: "what it is about, first in a subject")),
         ("unpaidTitle", Text(fr: "de quoi il s’agit, après « Rappel : »", en: "what it is about, after “Reminder:”")),
         ("firstNumber", Text(fr: "numéro de la plus ancienne", en: "number of the oldest")),

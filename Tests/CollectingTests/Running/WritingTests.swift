@@ -68,6 +68,41 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func theFeesOfManyInvoicesAreWrittenAsOtherAmounts(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            for number in 1...33 { try await books.invoice("FA-\(number)", 100_00, of: owing) }
+            try await books.remind(Fixture.late(30), .everything)
+            let mail = try #require(try await books.send(Fixture.late(30)).first)
+            #expect(unfolded(mail.text).contains("cette indemnité s’élève à 1\u{202F}320\u{A0}€"))
+        }
+    }
+
+    /// Days from the message to the due day, and what it says of them.
+    static let dueSoon: [(Language, Int, String)] = [
+        (.french, 0, "voici ce qui arrive aujourd’hui à échéance\u{A0}:"),
+        (.french, 3, "voici ce qui arrive prochainement à échéance\u{A0}:"),
+        (.english, 0, "here is what falls due today:"), (.english, 3, "here is what falls due shortly:"),
+    ]
+
+    @Test(arguments: Engine.available, dueSoon)
+    func whatFallsDueOnTheDayOfTheMessageFallsDueToday(engine: Engine, said: (Language, Int, String)) async throws {
+        let (language, ahead, words) = said
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer { $0.language = language }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.remind(Fixture.late(-ahead))
+            let mail = try #require(try await books.send(Fixture.late(-ahead)).first)
+            #expect(unfolded(mail.text).contains(words))
+        }
+    }
+
+    /// Lines are folded.
+    private func unfolded(_ text: String) -> String {
+        text.split(whereSeparator: { $0 == " " || $0.isNewline }).joined(separator: " ")
+    }
+
+    @Test(arguments: Engine.available)
     func aConsumerIsToldOfNoPenalties(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in
             let owing = try await books.customer { $0.category = .consumer }

@@ -5,7 +5,10 @@ extension WordingDraft {
             + "{{^isSeveral}}{{firstNumber}}, due {{firstDueOn}}{{/isSeveral}} - {{creditorName}}",
         [
             .paragraph("Dear {{#contactName}}{{contactName}}{{/contactName}}{{^contactName}}customer{{/contactName}},"),
-            .paragraph("To help you plan your payments, here is what falls due shortly:"),
+            .paragraph(
+                "To help you plan your payments, here is what falls due "
+                    + "{{#isDueToday}}today{{/isDueToday}}{{^isDueToday}}shortly{{/isDueToday}}:"
+            ),
             .lines, .totals, .payment,
             .when("hasInvoices", "A copy of what we invoiced is attached."),
             .when("attachedNumbers", englishSomeCopies),

@@ -5,7 +5,10 @@ extension WordingDraft {
             + "{{^isSeveral}}Votre échéance du {{firstDueOn}}{{/isSeveral}} - {{creditorName}}",
         [
             .paragraph("Bonjour{{#contactName}} {{contactName}}{{/contactName}},"),
-            .paragraph("Pour vous aider à prévoir vos règlements, voici ce qui arrive prochainement à échéance\u{A0}:"),
+            .paragraph(
+                "Pour vous aider à prévoir vos règlements, voici ce qui arrive "
+                    + "{{#isDueToday}}aujourd’hui{{/isDueToday}}{{^isDueToday}}prochainement{{/isDueToday}} à échéance\u{A0}:"
+            ),
             .lines, .totals, .payment,
             .when("hasInvoices", "Vous trouverez ci-joint une copie de ce qui vous a été facturé."),
             .when("attachedNumbers", frenchSomeCopies),

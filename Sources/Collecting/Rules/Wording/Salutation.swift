@@ -23,7 +23,7 @@ public struct Salutation: Hashable, Sendable {
         }
         self.title = words.isEmpty ? nil : title
         guard title != nil, !words.isEmpty else {
-            name = written
+            name = Self.isShouted(written) ? Self.spoken(words) : written
             return
         }
         // The family name is the one in capitals; without any, the last.
@@ -40,6 +40,23 @@ public struct Salutation: Hashable, Sendable {
         case (.madam, _): "Ms \(name)"
         case (.sir, _): "Mr \(name)"
         }
+    }
+
+    /// Whether all of it is in capitals; two letters may be somebody's initials.
+    private static func isShouted(_ name: String) -> Bool {
+        let words = name.split(whereSeparator: \.isWhitespace)
+        return name == name.uppercased() && words.contains { word in word.count(where: \.isLetter) > 2 }
+    }
+
+    /// `ANNE DE LA TOUR` is `Anne de la Tour`.
+    private static func spoken(_ words: [Substring]) -> String {
+        var spoken: [String] = []
+        for word in words {
+            let isParticle =
+                !spoken.isEmpty && (["DE", "DU", "DES"].contains(word) || word == "LA" && spoken.last == "de")
+            spoken.append(isParticle ? word.lowercased() : capitalised(word))
+        }
+        return spoken.joined(separator: " ")
     }
 
     /// `LE GALL` is `Le Gall`, `DUPONT-MOREL` is `Dupont-Morel`; what is not in capitals stays.

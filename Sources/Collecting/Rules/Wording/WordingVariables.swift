@@ -4,6 +4,7 @@
 /// - `today`, `customerName`, `customerAddress`, `customerSiren`, `contactName`;
 /// - `creditorName`, `creditorAddress`, `creditorSiren`, `creditorMentions`, `senderName`, `senderTitle`, `senderPhone`, `senderMail`;
 /// - `firstNumber` and `firstDueOn`, of the oldest line; `isSeveral`, when there is more than one line;
+/// - `isDueToday`, when all lines fall due on the day of the message;
 /// - `overdueTitle` and `unpaidTitle`, what it is about as a title and within one: `Facture 117 échue le 7 mai 2026`, `facture 117
 ///   restée impayée`, or `Factures échues`, `factures restées impayées`; an opening balance is called so;
 /// - `iban` (in groups of four), `bic`, `paymentReference`;
@@ -26,7 +27,7 @@ public enum WordingVariables {
     public static let ofMessage: Set<String> = [
         "today", "customerName", "customerAddress", "customerSiren", "contactName", "creditorName", "creditorAddress",
         "creditorSiren", "creditorMentions", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber",
-        "firstDueOn", "isSeveral", "overdueTitle", "unpaidTitle",
+        "firstDueOn", "isSeveral", "isDueToday", "overdueTitle", "unpaidTitle",
         "iban", "bic", "paymentReference", "claimedNumbers", "statementDue",
         "statementBalance", "statementUnasked", "hasStatement", "hasInvoices",
         "attachedNumbers", "isCommercial",
