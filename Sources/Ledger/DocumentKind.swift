@@ -29,6 +29,14 @@ public enum DocumentKind: String, CaseIterable, Sendable {
     /// Whether it is a difference of exchange: it moves the balance of the books, nobody owes or has paid it.
     public var isRevaluation: Bool { self == .revaluationDebit || self == .revaluationCredit }
 
+    /// Whether it lowers a debt though nothing was received nor credited: a loss, a difference, or what the books moved.
+    public var isMoneylessCredit: Bool {
+        switch self {
+        case .writeOff, .discount, .transferOut, .adjustmentCredit, .revaluationCredit: true
+        default: false
+        }
+    }
+
     /// Whether it counts as a sale when sales of a period are asked for (credit notes with the other sign).
     public var isSale: Bool { self == .invoice || self == .depositInvoice || self == .creditNote }
 }

@@ -17,8 +17,11 @@ public struct AgedBalanceReport: Sendable {
     public let totals: AgedRow
     /// The part of the unapplied column that is credit notes; zero or negative.
     ///
-    /// The rest is money received.
+    /// The rest is money received, and `unappliedMoneylessMinor`.
     public let unappliedCreditNotesMinor: Int64
+    /// The part of the unapplied column that is losses and differences; zero or negative, and zero in a balance that was
+    /// kept, which does not tell them from money.
+    public var unappliedMoneylessMinor: Int64 = 0
 
     /// What sales have left to be paid: open items less credit notes; money received but not applied is not deducted.
     public var receivableMinor: Int64 { totals.openMinor + unappliedCreditNotesMinor }
@@ -87,7 +90,9 @@ public enum AgedBalances {
             guard let place = index.place(of: position.account) else { return }
             let builder = try builder(position.currency)
             builder.balance.addUnapplied(account: place, minor: position.openMinor)
-            if position.kind == DocumentKind.creditNote.rawValue { builder.creditNotesMinor += position.openMinor }
+            guard let kind = position.kind.flatMap(DocumentKind.init) else { return }
+            if kind == .creditNote { builder.creditNotesMinor += position.openMinor }
+            if kind.isMoneylessCredit { builder.moneylessMinor += position.openMinor }
         }
         return try builders.sorted { $0.key < $1.key }.map { try report($0.value, index) }
     }
@@ -104,7 +109,8 @@ public enum AgedBalances {
             buckets: balance.buckets,
             lines: lines,
             totals: balance.totals,
-            unappliedCreditNotesMinor: -builder.creditNotesMinor
+            unappliedCreditNotesMinor: -builder.creditNotesMinor,
+            unappliedMoneylessMinor: -builder.moneylessMinor
         )
     }
 
@@ -112,6 +118,7 @@ public enum AgedBalances {
     private final class CurrencyBuilder {
         var balance: AgedBalanceBuilder
         var creditNotesMinor: Int64 = 0
+        var moneylessMinor: Int64 = 0
 
         init(_ balance: AgedBalanceBuilder) { self.balance = balance }
     }

@@ -11,7 +11,10 @@ public struct Indicators: Sendable {
     public let receivableMinor: Int64
     public let notDueMinor: Int64
     public let overdueMinor: Int64
+    /// All that is not applied but credit notes.
     public let unappliedCashMinor: Int64
+    /// Of that, losses and differences: nothing was received.
+    public let unappliedMoneylessMinor: Int64
     /// The month of `asOf` first, then each month before it: invoices less credit notes, with tax, without what was
     /// cancelled.
     public let monthlySalesMinor: [Int64]
@@ -98,6 +101,7 @@ public struct Indicators: Sendable {
             notDueMinor: report.totals.bucketMinor[0],
             overdueMinor: report.totals.overdueMinor,
             unappliedCashMinor: report.totals.unappliedMinor - report.unappliedCreditNotesMinor,
+            unappliedMoneylessMinor: report.unappliedMoneylessMinor,
             monthlySalesMinor: known,
             yearSalesMinor: year
         )

@@ -89,9 +89,10 @@ enum TodayModels {
             StatTile(
                 label: Texts.Today.receivable(language),
                 value: money(indicators.receivableMinor),
-                target: Texts.Today.net(money(indicators.receivableMinor + indicators.unappliedCashMinor).text)(
-                    language
-                ),
+                target: Texts.Today.net(
+                    money(indicators.receivableMinor + indicators.unappliedCashMinor).text,
+                    isAll: indicators.unappliedMoneylessMinor != 0
+                )(language),
                 path: Paths.agedBalance
             ),
             StatTile(
@@ -101,8 +102,12 @@ enum TodayModels {
             ),
             StatTile(
                 label: Texts.Today.unapplied(language),
-                value: money(-indicators.unappliedCashMinor),
-                target: Texts.Today.creditNotes(money(indicators.unappliedCashMinor - unapplied).text)(language),
+                value: money(indicators.unappliedMoneylessMinor - indicators.unappliedCashMinor),
+                target: Texts.Today.credits(
+                    notes: money(indicators.unappliedCashMinor - unapplied).text,
+                    moneyless: indicators.unappliedMoneylessMinor == 0
+                        ? nil : money(-indicators.unappliedMoneylessMinor).text
+                )(language),
                 path: Paths.unapplied
             ),
             StatTile(

@@ -25,14 +25,22 @@ extension Texts {
         static let receivable = Text(fr: "Encours, avoirs déduits", en: "Receivable, less credit notes")
         static let unapplied = Text(fr: "Règlements non affectés", en: "Receipts not applied")
 
-        static func net(_ amount: String) -> Text {
-            Text(fr: "net, règlements déduits aussi : \(amount)", en: "net, less receipts too: \(amount)")
+        /// `isAll` when there are other credits than receipts to deduct.
+        static func net(_ amount: String, isAll: Bool) -> Text {
+            isAll
+                ? Text(fr: "net, tous crédits déduits : \(amount)", en: "net, less all credits: \(amount)")
+                : Text(fr: "net, règlements déduits aussi : \(amount)", en: "net, less receipts too: \(amount)")
         }
 
-        static func creditNotes(_ amount: String) -> Text {
-            Text(
-                fr: "avoirs non affectés, déjà déduits : \(amount)",
-                en: "credit notes not applied, deducted already: \(amount)"
+        /// What else is not applied: credit notes, and what nobody paid, when there is any.
+        static func credits(notes: String, moneyless: String?) -> Text {
+            let (notesFR, notesEN) = (
+                "avoirs non affectés, déjà déduits : \(notes)", "credit notes not applied, deducted already: \(notes)"
+            )
+            guard let moneyless else { return Text(fr: notesFR, en: notesEN) }
+            return Text(
+                fr: "\(notesFR) ; pertes et écarts non affectés : \(moneyless)",
+                en: "\(notesEN); losses and differences not applied: \(moneyless)"
             )
         }
 

@@ -131,6 +131,40 @@ import Testing
         }
     }
 
+    /// A loss of 30 is posted and settles nothing yet: nobody paid it.
+    @Test func aLossIsNoReceiptOfToday() async throws {
+        try await Self.run { server, session in
+            let entity = try await server.entity()
+            let account: Account.ID = Identifier(
+                try await server.number(
+                    "select account.id from account join customer on customer.id = account.customer_id where customer.code = 'C2'"
+                )
+            )
+            _ = try await server.store.write { connection in
+                var draft = PostingDraft()
+                draft.add(
+                    DocumentDraft(
+                        account: .existing(account),
+                        kind: .writeOff,
+                        number: "OD1",
+                        issuedOn: TestServer.today,
+                        amount: Money(minorUnits: 30_00, currency: .eur),
+                        source: "test",
+                        sourceKey: Array("OD1".utf8)
+                    )
+                )
+                return try Ledger.lock(entity, connection).post(
+                    draft,
+                    as: JournalEvent(actor: "test", verb: "test", subject: "test", recordedAt: TestServer.instant)
+                )
+            }
+            let page = try await server.get("/today", cookies: session).text
+            #expect(Self.value(after: "Règlements non affectés", in: page) == "40,00")
+            #expect(page.contains("pertes et écarts non affectés\u{A0}: 30,00\u{A0}€"))
+            #expect(page.contains("net, tous crédits déduits\u{A0}: 1\u{202F}630,00\u{A0}€"))
+        }
+    }
+
     @Test func todayLeadsFromWhatIsOwedToItsNet() async throws {
         try await Self.run { server, session in
             try await server.bringIn(
