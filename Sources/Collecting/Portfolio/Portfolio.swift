@@ -10,6 +10,8 @@ public struct Portfolio: Sendable {
     public let debtors: [Customer.ID: Debtor]
     /// What the planner does not need to know of an item, and a page or a letter does.
     public let items: [Instalment.ID: ItemFacts]
+    /// What customers announced and did not pay, the newest first; nothing for whom kept their word.
+    public let brokenPromises: [CustomerCase.ID: [BrokenPromise]]
     let steps: StepsTaken
 
     public func debtor(_ id: CustomerCase.ID) -> Debtor? { debtors[Customer.ID(id.rawValue)] }

@@ -71,8 +71,26 @@ public struct PortfolioReader {
             cases: cases,
             debtors: debtors,
             items: Dictionary(facts) { first, _ in first },
+            brokenPromises: try brokenPromises(of: cases, entity),
             steps: steps
         )
+    }
+
+    private func brokenPromises(
+        of cases: [CustomerCase],
+        _ entity: LegalEntity
+    ) throws -> [CustomerCase.ID: [BrokenPromise]] {
+        let promises = try PromisesMade(scope: scope, day: day, connection: connection).read(in: entity.currency)
+        guard !promises.isEmpty else { return [:] }
+        let calendar = try WorkingCalendar.read(of: scope.entity, connection)
+        var broken: [CustomerCase.ID: [BrokenPromise]] = [:]
+        for customer in cases {
+            guard let made = promises[customer.id.rawValue] else { continue }
+            let review = PromiseReview(customer: customer, day: day, calendar: calendar, currency: entity.currency)
+            let found = review.broken(made)
+            if !found.isEmpty { broken[customer.id] = found }
+        }
+        return broken
     }
 
     /// Further back no message is too recent to write again.

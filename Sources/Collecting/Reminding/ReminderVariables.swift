@@ -22,7 +22,7 @@ struct ReminderVariables {
     private var amounts: Sheet.AmountFormat { Sheet.AmountFormat(message.language) }
 
     var values: [String: Any] {
-        let parts = [parties, claim, payment, penalties]
+        let parts = [parties, claim, promise, payment, penalties]
         return parts.reduce(into: [:]) { values, part in
             // An empty text is one that is not known: its sentence is left out.
             for (name, value) in part where (value as? String) != "" { values[name] = value }
@@ -92,6 +92,23 @@ struct ReminderVariables {
             "statementUnasked": statementDifference?.partsText(message.language) ?? "",
             "hasInvoices": invoices.areAll && !invoices.files.isEmpty,
             "attachedNumbers": invoices.areAll ? "" : invoices.numbers.joined(separator: ", "),
+        ]
+    }
+
+    /// The newest promise about something that the message names, when it was not kept.
+    private var promise: [String: Any] {
+        let named = Set(message.lines.map(\.item))
+        let about = (occasion.portfolio.brokenPromises[message.customer] ?? []).filter {
+            !$0.items.isDisjoint(with: named)
+        }
+        guard let newest = about.first else { return [:] }
+        let same = about.filter { $0.givenOn == newest.givenOn && $0.payableOn == newest.payableOn }
+        func text(_ amounts: [Money]) -> String {
+            amounts.filter(\.isPositive).map { self.amounts.textWithCurrency($0) }.joined(separator: " + ")
+        }
+        return [
+            "promisedOn": days.long(newest.payableOn), "promisedAmount": text(same.map(\.promised)),
+            "promisedReceived": text(same.map(\.received)),
         ]
     }
 

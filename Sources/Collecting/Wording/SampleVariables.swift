@@ -60,6 +60,8 @@ struct SampleVariables {
             "reminders": isLate
                 ? [["on": days.long(dueOn.adding(days: 1)), "title": words.title(of: "first-reminder")]] : [],
             "hasStatement": step?.attachesStatement ?? false, "hasInvoices": true,
+            "promisedAmount": text(800_00), "promisedOn": days.long(today.adding(days: -4)),
+            "promisedReceived": text(300_00),
         ]
     }
 

@@ -219,6 +219,12 @@ extension Texts.Wordings {
                 en: "what that balance counts and the message does not ask for"
             )
         ),
+        (
+            "promisedAmount",
+            Text(fr: "montant d’une promesse qui n’a pas été tenue", en: "amount of a promise that was not kept")
+        ),
+        ("promisedOn", Text(fr: "le jour promis", en: "the day promised")),
+        ("promisedReceived", Text(fr: "ce qui en a été reçu", en: "what was received of it")),
         ("hasStatement", Text(fr: "le relevé est joint", en: "the statement is attached")),
         ("isCommercial", Text(fr: "entre professionnels", en: "between professionals")),
         ("isPublicBuyer", Text(fr: "acheteur public", en: "public buyer")),

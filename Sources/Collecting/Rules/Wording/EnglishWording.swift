@@ -25,7 +25,7 @@ extension WordingDraft {
         [
             .paragraph("Dear {{#contactName}}{{contactName}}{{/contactName}}{{^contactName}}customer{{/contactName}},"),
             .paragraph("Unless we are mistaken, we have not received payment of the following yet:"),
-            .lines, .totals, .payment,
+            .lines, .totals, .when("promisedOn", englishBrokenPromise), .payment,
             .when("hasInvoices", "A copy of what we invoiced is attached."),
             .when("attachedNumbers", englishSomeCopies),
             .paragraph("If your payment has already left, please disregard this message."),
@@ -41,7 +41,7 @@ extension WordingDraft {
         [
             .paragraph("Dear {{#contactName}}{{contactName}}{{/contactName}}{{^contactName}}customer{{/contactName}},"),
             .paragraph("To date, the following overdue amounts have still not been paid:"),
-            .lines, .totals, .payment,
+            .lines, .totals, .when("promisedOn", englishBrokenPromise), .payment,
             .when("hasStatement", "A statement of your account is attached."),
             .when("statementUnasked", englishUnasked), .when("statementDue", englishStatementDue),
             .when("hasInvoices", "A copy of what we invoiced is attached as well."),
@@ -56,7 +56,8 @@ extension WordingDraft {
     static let englishCall = WordingDraft(
         subject: "Call {{customerName}}",
         [
-            .paragraph("For the person who calls:"), .lines, .totals, .reminders(heading: "Already sent:"),
+            .paragraph("For the person who calls:"), .lines, .totals,
+            .when("promisedOn", englishPromiseToRecall), .reminders(heading: "Already sent:"),
             .paragraph("1. Ask for the person in charge of payment and check how to reach them."),
             .paragraph("2. Ask whether the invoices were received and approved, and what is missing if not."),
             .paragraph(
@@ -74,7 +75,8 @@ extension WordingDraft {
                 "{{#hasReminders}}Despite our reminders, the{{/hasReminders}}{{^hasReminders}}The{{/hasReminders}} following "
                     + "overdue amounts remain unpaid:"
             ),
-            .detailedLines, .totals, .paragraph("We ask you to pay them without delay."), .payment,
+            .detailedLines, .totals, .paragraph("We ask you to pay them without delay."),
+            .when("promisedOn", englishBrokenPromise), .payment,
             .when("isCommercial", englishCommercialPenalties), .when("isPublicBuyer", englishPublicInterest),
             .when("hasStatement", "A statement of your account is attached."),
             .when("statementUnasked", englishUnasked), .when("statementDue", englishStatementDue),
@@ -93,7 +95,8 @@ extension WordingDraft {
         [
             .parties, .paragraph("Subject: formal notice to pay (mise en demeure)"), .paragraph("Dear Sir or Madam,"),
             .paragraph("As of today you owe us the following amounts, all of them past due:"),
-            .detailedLines, .totals, .reminders(heading: "What we have already sent you:"),
+            .detailedLines, .totals,
+            .when("promisedOn", englishBrokenPromise), .reminders(heading: "What we have already sent you:"),
             .paragraph(
                 "We hereby give you FORMAL NOTICE (mise en demeure), within the meaning of article 1344 of the French Civil "
                     + "Code, to pay these amounts within {{deadlineDays}} days, that is by {{deadlineOn}} at the latest."
@@ -144,6 +147,18 @@ extension WordingDraft {
 
     private static let englishStatementDue =
         "The amount to pay that it gives, {{statementDue}}, covers everything overdue to date."
+
+    private static let englishBrokenPromise = """
+        You had announced a payment of {{promisedAmount}} for {{promisedOn}}: \
+        {{#promisedReceived}}we have received only {{promisedReceived}} of it{{/promisedReceived}}\
+        {{^promisedReceived}}we have not received it{{/promisedReceived}}.
+        """
+
+    private static let englishPromiseToRecall = """
+        Broken promise: {{promisedAmount}} for {{promisedOn}}, \
+        {{#promisedReceived}}{{promisedReceived}} of it received{{/promisedReceived}}\
+        {{^promisedReceived}}nothing received{{/promisedReceived}}. Ask what happened.
+        """
 
     private static let englishSomeCopies = "A copy of {{attachedNumbers}} is attached."
 }

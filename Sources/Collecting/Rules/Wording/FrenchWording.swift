@@ -25,7 +25,7 @@ extension WordingDraft {
         [
             .paragraph("Bonjour{{#contactName}} {{contactName}}{{/contactName}},"),
             .paragraph("Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de ce qui suit\u{A0}:"),
-            .lines, .totals, .payment,
+            .lines, .totals, .when("promisedOn", frenchBrokenPromise), .payment,
             .when("hasInvoices", "Vous trouverez ci-joint une copie de ce qui vous a été facturé."),
             .when("attachedNumbers", frenchSomeCopies),
             .paragraph("Si votre règlement est déjà parti, merci de ne pas tenir compte de ce message."),
@@ -42,7 +42,7 @@ extension WordingDraft {
         [
             .paragraph("Bonjour{{#contactName}} {{contactName}}{{/contactName}},"),
             .paragraph("À ce jour, les sommes suivantes, échues, n’ont toujours pas été réglées\u{A0}:"),
-            .lines, .totals, .payment,
+            .lines, .totals, .when("promisedOn", frenchBrokenPromise), .payment,
             .when("hasStatement", "Le relevé de votre compte est joint à ce message."),
             .when("statementUnasked", frenchUnasked), .when("statementDue", frenchStatementDue),
             .when("hasInvoices", "Une copie de ce qui vous a été facturé est également jointe."),
@@ -58,6 +58,7 @@ extension WordingDraft {
         subject: "Appeler {{customerName}}",
         [
             .paragraph("À l’attention de la personne qui appelle\u{A0}:"), .lines, .totals,
+            .when("promisedOn", frenchPromiseToRecall),
             .reminders(heading: "Déjà envoyé\u{A0}:"),
             .paragraph("1. Demander la personne qui s’occupe du règlement et vérifier ses coordonnées."),
             .paragraph("2. Demander si les factures ont été reçues et validées, et ce qui manque sinon."),
@@ -76,8 +77,8 @@ extension WordingDraft {
                 "{{#hasReminders}}Malgré nos rappels, les{{/hasReminders}}{{^hasReminders}}Les{{/hasReminders}} sommes "
                     + "suivantes, échues, restent impayées\u{A0}:"
             ),
-            .detailedLines, .totals,
-            .paragraph("Nous vous demandons de les régler sans délai."), .payment,
+            .detailedLines, .totals, .paragraph("Nous vous demandons de les régler sans délai."),
+            .when("promisedOn", frenchBrokenPromise), .payment,
             .when("isCommercial", frenchCommercialPenalties), .when("isPublicBuyer", frenchPublicInterest),
             .when("hasStatement", "Le relevé de votre compte est joint à ce message."),
             .when("statementUnasked", frenchUnasked), .when("statementDue", frenchStatementDue),
@@ -97,6 +98,7 @@ extension WordingDraft {
             .parties, .paragraph("Objet\u{A0}: mise en demeure de payer"), .paragraph("Madame, Monsieur,"),
             .paragraph("À la date de ce jour, vous nous devez les sommes suivantes, toutes échues\u{A0}:"),
             .detailedLines, .totals,
+            .when("promisedOn", frenchBrokenPromise),
             .reminders(heading: "Rappels déjà adressés\u{A0}:"),
             .paragraph(
                 "Par la présente, nous vous METTONS EN DEMEURE, au sens de l’article 1344 du Code civil, de nous payer ces "
@@ -153,6 +155,18 @@ extension WordingDraft {
 
     private static let frenchStatementDue =
         "Le montant à régler qu’il indique, {{statementDue}}, tient compte de tout ce qui est échu à ce jour."
+
+    private static let frenchBrokenPromise = """
+        Vous nous aviez annoncé un règlement de {{promisedAmount}} pour le {{promisedOn}}\u{A0}: \
+        {{#promisedReceived}}nous n’en avons reçu que {{promisedReceived}}{{/promisedReceived}}\
+        {{^promisedReceived}}nous ne l’avons pas reçu{{/promisedReceived}}.
+        """
+
+    private static let frenchPromiseToRecall = """
+        Promesse non tenue\u{A0}: {{promisedAmount}} pour le {{promisedOn}}, \
+        {{#promisedReceived}}dont {{promisedReceived}} reçus{{/promisedReceived}}\
+        {{^promisedReceived}}rien de reçu{{/promisedReceived}}. Demander ce qui s’est passé.
+        """
 
     private static let frenchSomeCopies = "Vous trouverez ci-joint la copie de {{attachedNumbers}}."
 }

@@ -11,6 +11,8 @@
 /// - `claimedNumbers`, of the documents that it is about; `statementDue`, what the attached statement asks for, absent when that
 ///   is what the message asks for; `statementBalance` and `statementUnasked`, all that it counts as open and the parts of that
 ///   which the message does not ask for, both absent when there are none;
+/// - `promisedAmount` and `promisedOn`, of the newest promise about what is named that was not kept, and `promisedReceived`, what
+///   came of it (absent when nothing); all absent without such a promise;
 /// - `hasStatement` and `hasInvoices`, when these files are attached, of all that is named; `attachedNumbers`, when only some
 ///   of the invoices named are: their numbers;
 /// - `hasReminders`, when `reminders` is not empty;
@@ -29,7 +31,8 @@ public enum WordingVariables {
         "creditorSiren", "creditorMentions", "senderName", "senderTitle", "senderPhone", "senderMail", "firstNumber",
         "firstDueOn", "isSeveral", "isDueToday", "overdueTitle", "unpaidTitle",
         "iban", "bic", "paymentReference", "claimedNumbers", "statementDue",
-        "statementBalance", "statementUnasked", "hasStatement", "hasInvoices",
+        "statementBalance", "statementUnasked", "promisedAmount", "promisedOn", "promisedReceived", "hasStatement",
+        "hasInvoices",
         "attachedNumbers", "isCommercial",
         "isPublicBuyer", "isCivil",
         "penaltyRate", "recoveryFee", "recoveryFees", "deadlineOn", "deadlineDays", "hasReminders", "lines", "totals",
