@@ -58,6 +58,7 @@ extension PracticeReport {
             sample: finding.sample,
             atStake: finding.atStakeMinor.map { Money(minorUnits: $0, currency: currency) },
             missing: finding.missing,
+            aside: finding.aside,
             threshold: rule.practice.inPlace(limits)
         )
     }

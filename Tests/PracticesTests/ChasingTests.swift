@@ -60,17 +60,28 @@ import Testing
         }
     }
 
-    /// Nine days late counts, eight does not; nor what is disputed, promised or owed by the insolvent.
+    /// Nine days late counts, eight does not; nor what is disputed, promised, paused, doubtful or owed by the insolvent, of
+    /// which it is said how many there are.
     @Test(arguments: Engine.available)
     func onlyWhatMayBeAskedForCounts(engine: Engine) async throws {
         try await PracticeStory.run(on: engine) { story in
-            let owing = try await story.customers(4)
+            let owing = try await story.customers(6)
             let nine = [Int64](repeating: 100_00, count: 10)
             try await story.invoices(nine, of: [owing[0]], due: PracticeStory.ago(9))
             try await story.invoices(nine, of: [owing[0]], due: PracticeStory.ago(8), prefix: "Y")
             let disputed = try await story.invoices(nine, of: [owing[1]], due: PracticeStory.ago(30), prefix: "D")
             let promised = try await story.invoices(nine, of: [owing[2]], due: PracticeStory.ago(30), prefix: "P")
             try await story.invoices(nine, of: [owing[3]], due: PracticeStory.ago(30), prefix: "I")
+            let paused = try await story.invoices(nine, of: [owing[4]], due: PracticeStory.ago(30), prefix: "W")
+            try await story.hold(.pause, paused, from: PracticeStory.ago(5))
+            try await story.post(PracticeStory.ago(60)) { draft in
+                for index in 0..<10 {
+                    let (number, day) = ("U\(index)", PracticeStory.ago(60))
+                    var doubtful = PracticeStory.document(.invoice, number, 100_00, of: owing[5], on: day)
+                    doubtful.controlAccount = "416000"
+                    draft.add(doubtful, dueOn: PracticeStory.ago(30))
+                }
+            }
             try await story.hold(.dispute, disputed, from: PracticeStory.ago(5))
             try await story.hold(.promise, promised, from: PracticeStory.ago(5), until: today)
             try await story.post(PracticeStory.ago(5)) { draft in
@@ -87,6 +98,8 @@ import Testing
             let measure = try await story.measure(11)
             #expect(measure.short == "absent 0.00 0.00 of 10")
             #expect(measure.atStake?.minorUnits == 1000_00)
+            let aside = "10 insolvent, 10 on the accounts 413, 4117 or 416, 10 disputed, 10 promised, 10 paused"
+            #expect(measure.aside?(.english) == "aside: \(aside)")
         }
     }
 

@@ -94,6 +94,30 @@ import Testing
         return Set(list.lines.map(\.instalment.rawValue))
     }
 
+    /// As when the books write a claim down as doubtful, or take it back among the others.
+    private func move(
+        _ item: Instalment.ID,
+        of owing: PracticeStory.Owing,
+        to account: String,
+        _ story: PracticeStory
+    ) async throws {
+        let document: Document.ID = Identifier(
+            try await story.store.read { try $0.number("select document_id from instalment where id = \(item)") }
+        )
+        try await story.post(PracticeStory.ago(2)) { draft in
+            var transfer = TransferDraft(
+                account: .existing(owing.account),
+                fromControl: account == "411000" ? "416000" : "411000",
+                toControl: account,
+                amountMinor: 100_00,
+                transferredOn: PracticeStory.ago(2),
+                sourceKey: Array("\(item) \(account)".utf8)
+            )
+            transfer.document = .existing(document)
+            draft.transfers.append(transfer)
+        }
+    }
+
     /// Invoices of many ages, some chased in writing, some by call, some held, some with their PDF.
     @Test(arguments: Engine.available)
     func theListsOfWhatIsNotDoneHoldWhatThePracticesCount(engine: Engine) async throws {
@@ -112,9 +136,15 @@ import Testing
             try await story.hold(.dispute, [items[10], items[22]], from: PracticeStory.ago(2))
             try await story.hold(.promise, [items[14]], from: PracticeStory.ago(2), until: today)
             try await story.hold(.dispute, [items[18]], from: PracticeStory.ago(2), minor: 10_00)
+            try await story.hold(.pause, [items[23]], from: PracticeStory.ago(2))
+            try await move(items[30], of: silent[0], to: "416000", story)
+            try await move(items[34], of: silent[0], to: "416000", story)
+            try await move(items[34], of: silent[0], to: "411000", story)
             try await story.attachFiles(to: Array(items.prefix(5)), on: PracticeStory.ago(3))
             let facts = try await facts(story), all = facts.items.all
             func counted(_ isCounted: (ItemFact) -> Bool) -> Set<Int64> { Set(all.filter(isCounted).map(\.instalment)) }
+            #expect(counted { $0.isOnHeldAccount } == [items[30].rawValue])
+            #expect(counted { $0.pausedMinor > 0 } == [items[23].rawValue])
             let expected: [UndoneItems: Set<Int64>] = [
                 .pdf: counted { $0.isInvoice && !facts.files.holds($0.document) },
                 .reminder: counted { $0.daysPastDue(today) > 8 && $0.claimableMinor > 0 && !$0.isChased },

@@ -110,6 +110,8 @@ public struct PracticeMeasure: Sendable {
     public let atStake: Money?
     /// What is left out of the formula, or why there is no state; nil when the whole formula is measured.
     public let missing: PracticeText?
+    /// What the formula leaves aside, how many and why; nil when that is nothing, or of no interest.
+    public let aside: PracticeText?
     /// When it counts as in place, in words.
     public let threshold: PracticeText
 
@@ -133,6 +135,7 @@ struct PracticeFinding {
     var sample: PracticeSample?
     var atStakeMinor: Int64?
     var missing: PracticeText?
+    var aside: PracticeText?
 
     /// Says what is missing; the criteria tell from where the practice would be in place.
     static func notMeasurable(_ missing: PracticeText, _ criteria: [PracticeCriterion] = []) -> PracticeFinding {

@@ -35,9 +35,10 @@ public enum UndoneItems: String, CaseIterable, Sendable {
             condition +=
                 " and \(FactSQL.isInvoice) and 'document:' || cast(document.id as text) not in (\(held))"
         case .reminder:
-            let holds: [HoldKind] = [.dispute, .promise, .paymentPlan, .insolvency]
+            let holds: [HoldKind] = [.dispute, .promise, .paymentPlan, .insolvency, .pause]
             condition +=
                 " and \(isFree(holds, today)) and \(isNot(Self.mailed(entity))) and \(isNot(Self.called(entity)))"
+                + " and not \(FactSQL.isOnHeldAccount(today))"
         case .call:
             let (mailed, called) = (isNot(Self.mailed(entity)), isNot(Self.called(entity)))
             condition += " and \(isFree([.dispute, .insolvency], today)) and (\(mailed) or \(called))"

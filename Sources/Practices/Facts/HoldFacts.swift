@@ -17,7 +17,7 @@ struct HoldFacts {
 
     static func read(_ scope: FactScope, _ connection: any SQLConnection) throws -> HoldFacts {
         var holds = HoldFacts()
-        let kinds = [HoldKind.dispute, .promise, .paymentPlan, .insolvency].map(\.rawValue)
+        let kinds = [HoldKind.dispute, .promise, .paymentPlan, .insolvency, .pause].map(\.rawValue)
         let query: SQL = """
             select hold.kind, hold.instalment_id, hold.account_id, hold.customer_id, hold.amount_minor, hold.from_on
             from hold
@@ -115,7 +115,8 @@ extension HoldFacts.Hold {
         case .dispute: item.disputedMinor = min(item.openMinor, item.disputedMinor + minor)
         case .promise, .paymentPlan: item.promisedMinor = min(item.openMinor, item.promisedMinor + minor)
         case .insolvency: item.isInsolvent = true
-        case .pause, .delivery: break
+        case .pause: item.pausedMinor = min(item.openMinor, item.pausedMinor + minor)
+        case .delivery: break
         }
     }
 }

@@ -31,7 +31,11 @@ struct ItemFact {
     var disputedMinor: Int64 = 0
     /// Promised, or in a payment plan.
     var promisedMinor: Int64 = 0
+    /// What somebody decided to leave alone for a time.
+    var pausedMinor: Int64 = 0
     var isInsolvent = false
+    /// Doubtful, a bill or a retention: something else is going on with it than reminders.
+    var isOnHeldAccount = false
     var marks: ItemMarks = []
 
     /// What counts in amounts: nothing when it is in another currency.
@@ -39,7 +43,9 @@ struct ItemFact {
     /// The part that is not disputed.
     var undisputedMinor: Int64 { max(0, openMinor - disputedMinor) }
     /// The part that nothing keeps anybody from asking for.
-    var claimableMinor: Int64 { isInsolvent ? 0 : max(0, openMinor - disputedMinor - promisedMinor) }
+    var claimableMinor: Int64 {
+        isInsolvent || isOnHeldAccount ? 0 : max(0, openMinor - disputedMinor - promisedMinor - pausedMinor)
+    }
     /// What may be claimed by law: in insolvency proceedings nothing is.
     var lawfulMinor: Int64 { isInsolvent ? 0 : undisputedMinor }
 
@@ -96,6 +102,7 @@ struct OpenItemFacts {
         static let old = Marks(rawValue: 1)
         static let asked = Marks(rawValue: 2)
         static let invoice = Marks(rawValue: 4)
+        static let held = Marks(rawValue: 8)
     }
 
     static func read(
@@ -125,7 +132,8 @@ struct OpenItemFacts {
                     openMinor: open,
                     functionalMinor: try row.optionalInteger(7) ?? open,
                     isOwnCurrency: otherCurrency == nil,
-                    isInvoice: marks.contains(.invoice)
+                    isInvoice: marks.contains(.invoice),
+                    isOnHeldAccount: marks.contains(.held)
                 )
             )
         }
@@ -140,7 +148,8 @@ struct OpenItemFacts {
                    instalment.document_id,
                    case when open_item.issued_on <= \(scope.pastDay) then \(Marks.old.rawValue) else 0 end
                        + case when \(FactSQL.isAsked) then \(Marks.asked.rawValue) else 0 end
-                       + case when \(FactSQL.isInvoice) then \(Marks.invoice.rawValue) else 0 end,
+                       + case when \(FactSQL.isInvoice) then \(Marks.invoice.rawValue) else 0 end
+                       + case when \(FactSQL.isOnHeldAccount(scope.today)) then \(Marks.held.rawValue) else 0 end,
                    case when \(isOther) then open_item.currency end,
                    case when \(isOther) then open_item.open_functional_minor end
             from open_item cross join instalment cross join document

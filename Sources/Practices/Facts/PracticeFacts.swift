@@ -107,6 +107,25 @@ enum FactSQL {
         of: [DocumentKind.invoice, .depositInvoice, .debitNote].map(\.rawValue)
     )
 
+    /// Whether a document stands on an account of which nobody is reminded.
+    ///
+    /// That is the one to which the books moved it last, or else its own: two sets that are read once each.
+    static func isOnHeldAccount(_ today: CivilDate) -> SQL {
+        func isHeld(_ column: SQL) -> SQL {
+            HeldAccount.allCases.map(\.rawValue).reduce("1 = 0") { condition, account in
+                let next = Int(account).map { String($0 + 1) } ?? account
+                return "\(condition) or (\(column) >= \(account) and \(column) < \(next))"
+            }
+        }
+        let moves: SQL = "from transfer where document_id is not null and transferred_on <= \(today)"
+        return """
+            (document.id in (select transfer.document_id from transfer
+                             join (select max(id) as id \(moves) group by document_id) as latest
+                             on latest.id = transfer.id where \(isHeld("transfer.to_control")))
+             or ((\(isHeld("document.control_account"))) and document.id not in (select document_id \(moves))))
+            """
+    }
+
     /// Whether a column has one of a few values: compared one after the other, which costs less than a list for `in`.
     static func any(_ column: SQL, of values: [String]) -> SQL {
         guard let first = values.first else { return "1 = 0" }

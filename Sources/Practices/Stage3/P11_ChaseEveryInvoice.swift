@@ -21,14 +21,14 @@ enum ChaseEveryInvoice: PracticeRule {
         ),
         metric: PracticeText(
             fr: """
-                Part des factures échues depuis plus de 8 jours, sans litige, promesse ni procédure collective, qui \
-                ont eu au moins une relance partie ou un appel fait ; et la plus faible de ces parts sur dix \
-                tranches de montant.
+                Part des factures échues depuis plus de 8 jours, sans litige, promesse, pause ni procédure \
+                collective, ni aux comptes 413, 4117 et 416, qui ont eu au moins une relance partie ou un appel \
+                fait ; et la plus faible de ces parts sur dix tranches de montant.
                 """,
             en: """
-                Share of invoices more than 8 days overdue, without dispute, promise or insolvency, that had at \
-                least one reminder that left or one call made; and the lowest of these shares over ten groups by \
-                amount.
+                Share of invoices more than 8 days overdue, without dispute, promise, pause or insolvency and not \
+                on the accounts 413, 4117 and 416, that had at least one reminder that left or one call made; and \
+                the lowest of these shares over ten groups by amount.
                 """
         ),
         source: PracticeText(
@@ -60,7 +60,8 @@ enum ChaseEveryInvoice: PracticeRule {
     static let graceDays = 8
 
     static func find(_ facts: PracticeFacts, _ limits: PracticeLimits) -> PracticeFinding {
-        let eligible = facts.items.all.filter { $0.daysPastDue(facts.today) > graceDays && $0.claimableMinor > 0 }
+        let late = facts.items.all.filter { $0.daysPastDue(facts.today) > graceDays }
+        let eligible = late.filter { $0.claimableMinor > 0 }
         var share = Share(), forgottenMinor: Int64 = 0
         for item in eligible {
             share.add(1, isPart: item.isChased)
@@ -83,7 +84,31 @@ enum ChaseEveryInvoice: PracticeRule {
             state: state == .inPlace && !weakest.isMet ? .partial : state,
             criteria: [chased, weakest],
             sample: PracticeSample(count: eligible.count, unit: .invoices),
-            atStakeMinor: forgottenMinor
+            atStakeMinor: forgottenMinor,
+            aside: aside(late)
+        )
+    }
+
+    /// Those that are treated in another way, each under one reason: the one that weighs most.
+    private static func aside(_ late: [ItemFact]) -> PracticeText? {
+        var counts = [0, 0, 0, 0, 0]
+        for item in late where item.claimableMinor == 0 {
+            let reasons = [
+                item.isInsolvent, item.isOnHeldAccount, item.disputedMinor > 0, item.promisedMinor > 0,
+                item.pausedMinor > 0,
+            ]
+            if let reason = reasons.firstIndex(of: true) { counts[reason] += 1 }
+        }
+        let words = [
+            ("en procédure collective", "insolvent"),
+            ("aux comptes 413, 4117 ou 416", "on the accounts 413, 4117 or 416"), ("en litige", "disputed"),
+            ("promises", "promised"), ("en pause", "paused"),
+        ]
+        let found = zip(counts, words).filter { $0.0 > 0 }
+        guard !found.isEmpty else { return nil }
+        return PracticeText(
+            fr: "à part : " + found.map { "\($0.0) \($0.1.0)" }.joined(separator: ", "),
+            en: "aside: " + found.map { "\($0.0) \($0.1.1)" }.joined(separator: ", ")
         )
     }
 

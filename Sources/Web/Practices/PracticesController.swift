@@ -106,7 +106,9 @@ struct PracticesModels {
             value: measure.valueText(language),
             threshold: measure.threshold(language),
             atStake: measure.atStake.map { .money($0, language) },
-            sample: measure.sample?.text(language),
+            sample: measure.sample.map { sample in
+                [sample.text(language), measure.aside?(language)].compactMap { $0 }.joined(separator: " · ")
+            },
             window: practice.window.text(language),
             how: "\(practice.metric(language)) \(practice.source(language))",
             missing: measure.missing?(language),
