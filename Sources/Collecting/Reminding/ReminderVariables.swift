@@ -34,11 +34,11 @@ struct ReminderVariables {
         return [
             "today": days.long(occasion.today),
             "customerName": debtor.name,
-            "customerAddress": debtor.address.inline,
+            "customerAddress": debtor.address.inline(message.language),
             "customerSiren": debtor.siren ?? "",
             "contactName": readers.count == 1 ? personName(of: readers[0]) : "",
             "creditorName": entity.name,
-            "creditorAddress": entity.address.inline,
+            "creditorAddress": entity.address.inline(message.language),
             "creditorSiren": entity.siren,
             "creditorMentions": creditorMentions,
             "senderName": occasion.sender.name.isEmpty ? entity.name : occasion.sender.name,
@@ -57,7 +57,7 @@ struct ReminderVariables {
             capital.map { words.pick("au capital de \($0)", "with a capital of \($0)") } ?? "",
         ].filter { !$0.isEmpty }.joined(separator: " ")
         let register = mentions.registerTown.isEmpty ? "SIREN" : "RCS \(mentions.registerTown)"
-        return [form, "\(register) \(entity.siren)", entity.address.inline].filter { !$0.isEmpty }
+        return [form, "\(register) \(entity.siren)", entity.address.inline(message.language)].filter { !$0.isEmpty }
             .joined(separator: ", ")
     }
 
@@ -225,13 +225,24 @@ struct ReminderVariables {
 }
 
 extension PostalAddress {
-    /// On one line: `12 quai des Tanneurs, 35000 Rennes`.
-    var inline: String { printed.joined(separator: ", ") }
+    /// On one line: `12 quai des Tanneurs, 35000 Rennes`; abroad the country too.
+    func inline(_ language: Language) -> String { printed(language).joined(separator: ", ") }
 
-    /// Line by line, as on an envelope.
-    var printed: [String] {
+    /// Line by line.
+    func printed(_ language: Language) -> [String] {
+        local + (isAbroad ? [CountryName.text(of: country, language)] : [])
+    }
+
+    /// Line by line as on an envelope, where the country is in capitals.
+    func onEnvelope(_ language: Language) -> [String] {
+        local + (isAbroad ? [CountryName.text(of: country, language).uppercased()] : [])
+    }
+
+    private var local: [String] {
         let place = [postalCode, city].filter { !$0.isEmpty }.joined(separator: " ")
         let street = lines.split(whereSeparator: \.isNewline).map(String.init)
-        return street + (place.isEmpty ? [] : [place]) + (country == "FR" || country.isEmpty ? [] : [country])
+        return street + (place.isEmpty ? [] : [place])
     }
+
+    private var isAbroad: Bool { country != "FR" && !country.isEmpty }
 }

@@ -28,10 +28,11 @@ struct StatementSheet {
             createdAt: writtenAt,
             letterhead: Sheet.Letterhead(
                 name: entity.name,
-                lines: entity.address.printed + [sender.from?.address ?? "", sender.phone].filter { !$0.isEmpty },
+                lines: entity.address.printed(language)
+                    + [sender.from?.address ?? "", sender.phone].filter { !$0.isEmpty },
                 identifiers: page.identifiers
             ),
-            recipient: [statement.debtor.name] + statement.debtor.address.printed,
+            recipient: [statement.debtor.name] + statement.debtor.address.onEnvelope(language),
             references: page.references,
             blocks: blocks
         )

@@ -134,16 +134,15 @@ enum CustomerModels {
 
     private static func identity(_ content: CustomerDesk.Content, _ desk: Desk) -> CustomerPage.Identity {
         let customer = content.file.customer, language = desk.language
-        let details = customer.details, address = details.address
+        let details = customer.details
         func link(_ other: Customer?) -> Link? {
             other.map { Link(Texts.Customer.name($0.details.name, language), Paths.customer($0.id.rawValue)) }
         }
-        let lines = [address.lines, "\(address.postalCode) \(address.city)"].filter { $0.contains { $0 != " " } }
         return CustomerPage.Identity(
             code: customer.code,
             siren: details.siren,
             vat: details.vatNumber,
-            address: lines.isEmpty ? nil : lines.joined(separator: ", "),
+            address: Texts.Customer.address(details.address, language),
             category: Texts.Categories.name(of: details.category)(language),
             owner: details.salesOwner,
             terms: details.paymentTerms.map { Texts.Terms.name(of: $0)(language) },
@@ -211,8 +210,8 @@ enum CustomerModels {
             dueOn: formats.day(item.dueOn),
             late: .daysLate(daysPastDue(dueOn: item.dueOn, asOf: desk.today), language),
             amount: .money(item.amount, language),
-            open: .money(item.open, language, isLate: item.dueOn < desk.today),
-            badges: parts.badges(of: item.document)
+            open: .money(item.open, language),
+            badges: parts.badges(of: item.document, isLate: item.dueOn < desk.today)
         )
     }
 

@@ -1,3 +1,4 @@
+import Ledger
 import Primitives
 
 extension Texts {
@@ -135,5 +136,17 @@ extension Texts {
         static let nothingYet = Text(fr: "Rien encore.", en: "Nothing yet.")
         static let reminders = Text(fr: "Voir la relance du jour", en: "See today’s reminder")
         static let statement = Text(fr: "Relevé PDF", en: "Statement PDF")
+    }
+}
+
+extension Texts.Customer {
+    /// On one line, the country being named abroad; nil when nothing is known of it.
+    static func address(_ address: PostalAddress, _ language: Language) -> String? {
+        let place = "\(address.postalCode) \(address.city)"
+        var lines = [address.lines, place].filter { $0.contains { $0 != " " } }
+        if address.country != "FR", !address.country.isEmpty {
+            lines.append(CountryName.text(of: address.country, language))
+        }
+        return lines.isEmpty ? nil : lines.joined(separator: ", ")
     }
 }

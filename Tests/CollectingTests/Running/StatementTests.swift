@@ -163,6 +163,25 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: Engine.available,
+        [(Language.french, "ALLEMAGNE", "50667 Köln, Allemagne"), (.english, "GERMANY", "50667 Köln, Germany")]
+    )
+    func abroadTheCountryIsNamed(engine: Engine, said: (Language, String, String)) async throws {
+        let (language, onEnvelope, inLetter) = said
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer {
+                $0.language = language
+                $0.address = PostalAddress(lines: "Domkloster 4", postalCode: "50667", city: "Köln", country: "DE")
+            }
+            try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.remind(Fixture.late(30), .everything)
+            let mail = try #require(try await books.send(Fixture.late(30)).first)
+            #expect(unfolded(mail.text).contains(inLetter))
+            #expect(books.sheets.sheets.last?.recipient.suffix(2) == ["50667 Köln", onEnvelope])
+        }
+    }
+
     /// However many items come before it, and whatever the fonts of the machine.
     @Test(arguments: Engine.available)
     func whatTheLawSaysIsReadWholeOnThePageOfThePaymentSlip(engine: Engine) async throws {

@@ -57,6 +57,17 @@ import Testing
         }
     }
 
+    @Test func abroadTheCountryIsNamedAfterTheAddress() async throws {
+        try await Self.withCustomer { server, session, token, customer in
+            let path = "/customers/\(customer)", version = try await Self.version(server, customer)
+            let record = Self.record.replacing("country=fr", with: "country=gb")
+            let saved = try await server.post(path, "csrf=\(token)&version=\(version)\(record)", cookies: session)
+            #expect(saved.status == .seeOther)
+            let page = try await server.get(saved.location, cookies: session).text
+            #expect(page.contains("3 rue du Four, 25000 Besançon, Royaume-Uni"))
+        }
+    }
+
     /// F3 came of the customer's 30 days, and goes by the 45 that are typed once the box is ticked.
     @Test(arguments: Engine.available)
     func openDueDaysAreRecalculatedWhenTheBoxIsTicked(engine: Engine) async throws {
