@@ -204,7 +204,7 @@ struct ReminderVariables {
     private var history: [[String: Any]] {
         let named = Set(message.lines.map(\.item.rawValue))
         let messages = occasion.portfolio.steps.proven.filter { _, sent in
-            !sent.instalments.isDisjoint(with: named) && !(Scenario.smallCompany.step(sent.step.key)?.isPreDue ?? false)
+            !sent.instalments.isDisjoint(with: named) && !sent.step.key.isPreDue
         }
         return messages.sorted { ($0.value.on, $0.key) < ($1.value.on, $1.key) }.map { _, sent in
             let chased = message.lines.filter { sent.instalments.contains($0.item.rawValue) }.map(\.documentNumber)

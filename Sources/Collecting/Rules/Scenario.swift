@@ -119,6 +119,11 @@ public struct Step: Hashable, Sendable {
     public var isPreDue: Bool { offsetDays <= 0 }
 }
 
+extension StepKey {
+    /// Whether it is the step of an invoice that is not overdue yet.
+    public var isPreDue: Bool { Scenario.smallCompany.step(self)?.isPreDue ?? false }
+}
+
 extension Scenario {
     /// The default for small companies: courteous until the eighth day, firm by telephone, formal from the twenty-second.
     public static let smallCompany = Scenario(

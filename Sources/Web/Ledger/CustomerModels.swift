@@ -210,7 +210,7 @@ enum CustomerModels {
             dueOn: formats.day(item.dueOn),
             late: .daysLate(daysPastDue(dueOn: item.dueOn, asOf: desk.today), language),
             amount: .money(item.amount, language),
-            open: .money(item.open, language),
+            open: .money(item.open, language, isLate: item.dueOn < desk.today),
             badges: parts.badges(of: item.document, isLate: item.dueOn < desk.today)
         )
     }
@@ -244,8 +244,8 @@ struct CustomerParts {
     var language: Language { desk.language }
     var formats: Formats { Formats(language) }
 
-    /// What holds a document, else the last step that was taken for it.
-    func badges(of document: Document.ID) -> [Badge] {
+    /// What holds a document, else the last step that was taken for it; none of before the due day once it is late.
+    func badges(of document: Document.ID, isLate: Bool) -> [Badge] {
         let holds = content.holds.filter { $0.document == document }.map(\.kind)
         guard holds.isEmpty else {
             return Set(holds).sorted { $0.rawValue < $1.rawValue }
@@ -255,7 +255,7 @@ struct CustomerParts {
             content.plan.portfolio.items.filter { $0.value.document == document }.keys.map(\.rawValue)
         )
         let said = content.steps.first { own.contains($0.instalment.rawValue) && $0.messageState != .cancelled }
-        guard let step = said else { return [] }
+        guard let step = said, !(isLate && step.step.isPreDue) else { return [] }
         return [Badge(Texts.Levels.name(of: step.step)(language))]
     }
 

@@ -216,21 +216,23 @@ enum InvoicesModels {
             late: .daysLate(days, language),
             amount: amount(line.amount),
             open: amount(line.open, isLate: days > 0),
-            badges: line.open.isZero ? [] : badges(of: line.instalment, standings, language),
+            badges: line.open.isZero ? [] : badges(of: line, isLate: days > 0, standings, language),
             // Only where it is a part: of the whole the badge says enough.
             disputed: disputed.flatMap { $0 == line.open ? nil : Texts.Invoices.disputed(formats.money($0))(language) }
         )
     }
 
-    /// What holds it, else the last step that was taken for it.
+    /// What holds it, else the last step that was taken for it; what was said before the due day says nothing of what is late.
     private static func badges(
-        of instalment: Instalment.ID,
+        of line: InvoiceLine,
+        isLate: Bool,
         _ standings: ItemStandings,
         _ language: Language
     ) -> [Badge] {
-        let holds = standings.holds(of: instalment)
+        let holds = standings.holds(of: line.instalment)
         guard holds.isEmpty else { return holds.map { Badge(Texts.Kinds.name(of: $0)(language), .held) } }
-        return standings.lastStep(of: instalment).map { [Badge(Texts.Levels.name(of: $0)(language))] } ?? []
+        guard let step = standings.lastStep(of: line.instalment), !(isLate && step.isPreDue) else { return [] }
+        return [Badge(Texts.Levels.name(of: step)(language))]
     }
 
     private static func states(_ question: InvoiceQuestion, _ language: Language) -> InvoicesPage.Choice {
