@@ -36,6 +36,13 @@ struct WordingTests {
         }
     }
 
+    /// A telephone shows no more side by side, and mail programs heed no rules for narrow screens.
+    @Test(arguments: all)
+    func noTableOfAMailHasMoreThanFourColumns(template: TemplateKey, language: Language) throws {
+        let html = try #require(MailWording.standard(template, language)).html
+        #expect((3...4).contains(html.split(separator: "<th scope=\"col\"").count - 1))
+    }
+
     /// What a formal notice must say to be one (article 1344 of the Code civil and practice).
     @Test(arguments: Language.allCases)
     func aFormalNoticeSaysAllThatItMust(language: Language) throws {

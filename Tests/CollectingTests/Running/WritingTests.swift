@@ -67,6 +67,23 @@ import Testing
         }
     }
 
+    /// 60,00 € are left of FA-1, of which 40,00 € were paid; nothing was paid of FA-2.
+    @Test(arguments: Engine.available)
+    func whatWasPaidStandsUnderTheAmountThatItReduces(engine: Engine) async throws {
+        try await RunningFixture.run(on: engine) { books in
+            let owing = try await books.customer()
+            let item = try await books.invoice("FA-1", 100_00, of: owing)
+            try await books.invoice("FA-2", 30_00, of: owing)
+            try await books.credit("R1", 40_00, of: owing, on: Fixture.late(2), paying: item)
+            try await books.remind(Fixture.late(30), .everything)
+            let html = try #require(try await books.send(Fixture.late(30)).first).html
+            let words = unfolded(html)
+            #expect(words.contains("100,00\u{A0}€<br>moins 40,00\u{A0}€ déjà réglés ou crédités</td>"))
+            #expect(words.contains(">30,00\u{A0}€</td>") && !words.contains("en discussion"))
+            #expect(words.contains("FA-1</span><br>du"))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func theFeesOfManyInvoicesAreWrittenAsOtherAmounts(engine: Engine) async throws {
         try await RunningFixture.run(on: engine) { books in

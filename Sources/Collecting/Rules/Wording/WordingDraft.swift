@@ -87,7 +87,7 @@ extension WordingDraft.Part {
         let heads = columns.map { "<th scope=\"col\" style=\"\($0.style)\">\($0.heading)</th>" }.joined()
         let cells = columns.map { "<td style=\"\($0.style)\">\($0.cell)</td>" }.joined()
         return """
-            <table style="border-collapse: collapse">
+            <table style="border-collapse: collapse; font-size: 13px; line-height: 1.4">
             <thead><tr>\(heads)</tr></thead>
             <tbody>
             {{#lines}}<tr>\(cells)</tr>{{/lines}}

@@ -11,6 +11,7 @@ struct WordingWords {
     let signature: [String]
     let parties: [String]
     let columns: [Column]
+    /// No column of its own for what most documents have nothing of: four are what a telephone shows side by side.
     let detailedColumns: [Column]
 
     struct Column {
@@ -25,7 +26,8 @@ struct WordingWords {
         }
 
         var style: String {
-            "padding: 4px 12px 4px 0; border-bottom: 1px solid #d2d2d7; text-align: \(isAmount ? "right" : "left")"
+            "padding: 4px 8px 4px 0; border-bottom: 1px solid #d2d2d7; vertical-align: top; "
+                + "text-align: \(isAmount ? "right" : "left")"
         }
     }
 
@@ -55,6 +57,9 @@ extension WordingWords {
         self.detailedColumns = detailedColumns
     }
 
+    /// A long one breaks rather than pushing the amounts off a narrow screen.
+    private static let number = "<span style=\"word-break: break-word\">{{number}}</span>"
+
     private static let french = WordingWords(
         reminder: "{{on}}\u{A0}: {{title}}",
         line: "{{kind}} n°\u{A0}{{number}} du {{issuedOn}}, échéance du {{dueOn}}\u{A0}: {{claimed}}"
@@ -80,7 +85,7 @@ extension WordingWords {
             "Le {{today}}",
         ],
         columns: [
-            Column("Document", "{{kind}} {{number}}<br>du {{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
+            Column("Document", "{{kind}} \(number)<br>du {{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
             Column(
                 "Reste dû",
                 "{{claimed}}{{#paid}}<br>(sur {{amount}}, {{paid}} déjà réglés ou crédités){{/paid}}"
@@ -89,9 +94,14 @@ extension WordingWords {
             ),
         ],
         detailedColumns: [
-            Column("Document", "{{kind}} {{number}}<br>du {{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
-            Column("Montant", "{{amount}}", isAmount: true), Column("Réglé ou crédité", "{{paid}}", isAmount: true),
-            Column("En discussion", "{{withheld}}", isAmount: true), Column("Reste dû", "{{claimed}}", isAmount: true),
+            Column("Document", "{{kind}} \(number)<br>du {{issuedOn}}"), Column("Échéance", "{{dueOn}}"),
+            Column(
+                "Montant",
+                "{{amount}}{{#paid}}<br>moins {{paid}} déjà réglés ou crédités{{/paid}}"
+                    + "{{#withheld}}<br>moins {{withheld}} en discussion{{/withheld}}",
+                isAmount: true
+            ),
+            Column("Reste dû", "{{claimed}}", isAmount: true),
         ]
     )
 
@@ -120,7 +130,7 @@ extension WordingWords {
             "{{today}}",
         ],
         columns: [
-            Column("Document", "{{kind}} {{number}}<br>of {{issuedOn}}"), Column("Due", "{{dueOn}}"),
+            Column("Document", "{{kind}} \(number)<br>of {{issuedOn}}"), Column("Due", "{{dueOn}}"),
             Column(
                 "Outstanding",
                 "{{claimed}}{{#paid}}<br>(of {{amount}}, {{paid}} already paid or credited){{/paid}}"
@@ -129,9 +139,13 @@ extension WordingWords {
             ),
         ],
         detailedColumns: [
-            Column("Document", "{{kind}} {{number}}<br>of {{issuedOn}}"), Column("Due", "{{dueOn}}"),
-            Column("Amount", "{{amount}}", isAmount: true), Column("Paid or credited", "{{paid}}", isAmount: true),
-            Column("Under discussion", "{{withheld}}", isAmount: true),
+            Column("Document", "{{kind}} \(number)<br>of {{issuedOn}}"), Column("Due", "{{dueOn}}"),
+            Column(
+                "Amount",
+                "{{amount}}{{#paid}}<br>less {{paid}} already paid or credited{{/paid}}"
+                    + "{{#withheld}}<br>less {{withheld}} under discussion{{/withheld}}",
+                isAmount: true
+            ),
             Column("Outstanding", "{{claimed}}", isAmount: true),
         ]
     )
