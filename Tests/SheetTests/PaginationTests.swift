@@ -126,11 +126,28 @@ import Testing
         #expect(page.texts.contains("petits caractères"))
     }
 
+    /// Two lines of 500 points, on pages that have some 700.
+    @Test(.timeLimit(.minutes(1)))
+    func linesHigherThanHalfAPageTakeAPageEach() {
+        let layout = SheetLayout(Sheet.saying([.paragraph("haut\nbas")]), measuring: TallMeasurer())
+        #expect(layout.pages.count == 3)
+        #expect(layout.pages.last?.texts.contains("bas") == true)
+    }
+
     @Test func aParagraphLongerThanAPageLosesNoWord() {
         let words = (1...3000).map { "mot\($0)" }
         let layout = Sheet.saying([.paragraph(Sheet.Prose(words.joined(separator: " ")))]).layout
         let printed = layout.pages.flatMap(\.texts).joined(separator: " ").split(separator: " ").map(String.init)
         #expect(layout.pages.count > 2)
         #expect(printed.filter { $0.hasPrefix("mot") } == words)
+    }
+}
+
+/// Sets a text that begins with "haut" in lines higher than half a page.
+private struct TallMeasurer: TextMeasurer {
+    func lines(of prose: Sheet.Prose, style: TextStyle, width: Double?) -> [TextLine] {
+        let lines = GridMeasurer().lines(of: prose, style: style, width: width)
+        guard prose.text.hasPrefix("haut") else { return lines }
+        return lines.map { TextLine(bytes: $0.bytes, width: $0.width, height: 500) }
     }
 }

@@ -63,9 +63,11 @@ extension Composer {
                 height += line.height
                 count += 1
             }
-            if count < lines.count {
+            if count < lines.count, lines.count >= 4 {
                 if lines.count - count == 1 { count -= 1 }
-                if count == 1 || lines.count < 4, !isAtTop { count = 0 }
+                if count == 1, !isAtTop { count = 0 }
+            } else if count < lines.count, !isAtTop {
+                count = 0
             }
             if count > 0, let first = lines.first {
                 let part = lines.prefix(count)
