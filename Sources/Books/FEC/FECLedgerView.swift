@@ -78,6 +78,16 @@ struct FECLedgerView {
         _ days: ClosedRange<CivilDate>,
         _ connection: any SQLConnection
     ) throws -> [SourceKey: Known] {
+        try documents(
+            where: """
+                document.legal_entity_id = \(entity) and document.source = 'fec'
+                and document.issued_on between \(days.lowerBound) and \(days.upperBound)
+                """,
+            connection
+        )
+    }
+
+    static func documents(where filter: SQL, _ connection: any SQLConnection) throws -> [SourceKey: Known] {
         var documents: [SourceKey: Known] = [:]
         try connection.forEach(
             """
@@ -86,8 +96,7 @@ struct FECLedgerView {
             from document left join instalment on instalment.document_id = document.id
             left join open_item on open_item.instalment_id = instalment.id
             left join open_credit on open_credit.document_id = document.id
-            where document.legal_entity_id = \(entity) and document.source = 'fec'
-            and document.issued_on between \(days.lowerBound) and \(days.upperBound)
+            where \(filter)
             """
         ) { row in
             guard let key = SourceKey(try row.bytes(0)) else { return }

@@ -38,7 +38,8 @@ extension FECResolution {
         }
         let isPartial = doubtful.count > max(20, recognised.held.count / 5)
         if isPartial { listPartial(doubtful) } else { doubtful.forEach { list($0) } }
-        note(isPartial ? [] : doubtful, absent)
+        let outside = try findOutside(absent)
+        note((isPartial ? [] : doubtful) + outside, absent)
     }
 
     /// The draft's documents point at these by their places.

@@ -383,6 +383,7 @@ struct FECResolution {
         plan.countDraft()
         plan.result.customers = directory.newCustomers.count
         guard let first = file.firstDay, let last = file.lastDay else { return }
+        plan.result.days = first...last
         let entity = entity.id, balances = file.balances, bankDay = lastKnownBankDay
         let new = RecordedFact.allCases.filter { sources.ruler(of: $0, on: first) == nil }
             .map { SourceOfRecord($0, source: SourcesOfRecord.fec, fromOn: first) }

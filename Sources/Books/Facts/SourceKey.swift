@@ -39,6 +39,9 @@ struct SourceKey: Hashable, Sendable {
         return SourceKey(high: lead | high & Self.leadMask, low: low)
     }
 
+    /// Not greater than any key that the day leads.
+    static func first(of day: CivilDate) -> SourceKey { SourceKey(high: 0, low: 0).led(by: day) }
+
     private static let leadShift: UInt64 = 48
     private static let leadMask: UInt64 = 1 << leadShift - 1
 

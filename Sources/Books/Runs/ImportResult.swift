@@ -46,6 +46,8 @@ public struct ImportResult: Sendable {
     public var notices = Findings()
     /// Of a FEC: its balances beside the ledger's.
     public var control: ControlCheck?
+    /// Of a FEC: the days of its first and its last line.
+    public var days: ClosedRange<CivilDate>?
     /// Where the run is kept.
     public var run: ImportRun.ID?
 
@@ -54,6 +56,9 @@ public struct ImportResult: Sendable {
     /// Whether due days that came of customers' former terms were worked out again, or would be.
     public var recalculatedDueDays: Bool { notices.listed.contains { $0.code == "import.due-recalculated" } }
 
+    /// Whether earlier exports brought what is outside of the days of this one, and so was not compared.
+    public var leavesUncompared: Bool { notices.listed.contains(where: \.tellsOfUncompared) }
+
     /// How many things do not agree with the books: what is listed, and balances.
     public var leftDiffering: Int { differences.count + (control?.differenceCount ?? 0) }
 
@@ -61,6 +66,11 @@ public struct ImportResult: Sendable {
     mutating func arrange(_ headers: [String: String]) {
         for findings in [\ImportResult.issues, \.differences, \.notices] { self[keyPath: findings].arrange(headers) }
     }
+}
+
+extension Issue {
+    /// Whether it tells of what earlier exports brought outside of the days of a file.
+    public var tellsOfUncompared: Bool { code.hasPrefix("fec.entries.outside") }
 }
 
 /// Things found: the first thousand in full, the others counted.

@@ -4,6 +4,8 @@ internal import Primitives
 enum ReportText {
     static func write(_ result: ImportResult) -> String {
         var lines: [[String]] = []
+        // First, so that it is read alone.
+        if let days = result.days { lines.append(["days", days.lowerBound.description, days.upperBound.description]) }
         for (name, findings) in [
             ("issue", result.issues), ("difference", result.differences), ("notice", result.notices),
         ] {
@@ -25,8 +27,18 @@ enum ReportText {
         return lines.map { $0.map(escape).joined(separator: "\t") }.joined(separator: "\n")
     }
 
+    /// The days of a report's first line.
+    static func days(of text: String) -> ClosedRange<CivilDate>? {
+        let parts = (text.split(separator: "\n").first ?? "").split(separator: "\t")
+        guard parts.count == 3, parts[0] == "days", let first = CivilDate(String(parts[1])),
+            let last = CivilDate(String(parts[2])), first <= last
+        else { return nil }
+        return first...last
+    }
+
     /// Fills what `write` wrote into a result; lines that cannot be read are passed over.
     static func read(_ text: String, into result: inout ImportResult) {
+        result.days = days(of: text)
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(unescape)
             guard let name = parts.first else { continue }

@@ -92,5 +92,37 @@ extension IssueText {
                 "Export the whole FEC of the year, all journals and all accounts."
             )
         ),
+        IssueEntry(
+            "fec.entries.outside",
+            (
+                "Ce fichier va du {begin:day} au {end:day}. Un FEC précédent qui couvrait ces jours portait aussi "
+                    + "{count:pièce|pièces} hors de ceux-ci, du {from:day} au {to:day} ({amount:money} en tout) : {named}. "
+                    + "Rien n'en est comparé ; ce qui en est dû n'est pas relancé.",
+                "Si l'export a été coupé, importez-en un plus large. Si ces écritures ont été supprimées ou changées en "
+                    + "comptabilité, décidez pièce par pièce sous « Ce que la comptabilité n'a plus »."
+            ),
+            (
+                "This file goes from {begin:day} to {end:day}. An earlier FEC that covered these days also held "
+                    + "{count:piece|pieces} outside of them, from {from:day} to {to:day} ({amount:money} in all): {named}. "
+                    + "Nothing of it is compared; no reminder asks for what is owed of it.",
+                "If the export was cut short, import a wider one. If these entries were deleted or changed in the books, "
+                    + "decide piece by piece under “What the books no longer hold”."
+            )
+        ),
+        IssueEntry(
+            "fec.entries.outside-many",
+            (
+                "Ce fichier va du {begin:day} au {end:day}. Un FEC précédent qui couvrait ces jours portait aussi "
+                    + "{count:pièce|pièces} hors de ceux-ci, du {from:day} au {to:day} ({amount:money} en tout) : {named}. "
+                    + "Rien n'en est comparé : tout compte et se relance comme avant.",
+                "L'export a sans doute été coupé : importez-en un plus large."
+            ),
+            (
+                "This file goes from {begin:day} to {end:day}. An earlier FEC that covered these days also held "
+                    + "{count:piece|pieces} outside of them, from {from:day} to {to:day} ({amount:money} in all): {named}. "
+                    + "Nothing of it is compared: all of it counts, and reminders go on, as before.",
+                "The export was probably cut short: import a wider one."
+            )
+        ),
     ]
 }

@@ -29,7 +29,7 @@ struct ImportOutput {
             table.add([row.controlAccount] + [row.booksMinor, row.ledgerMinor, row.differenceMinor].map(amount))
         }
         Output.line(table.text)
-        Output.line(words.verdict(control))
+        Output.line(words.verdict(control, isOfItsDaysOnly: result.leavesUncompared))
     }
 
     /// Every finding as a row: what to mend, what differs, what to know.

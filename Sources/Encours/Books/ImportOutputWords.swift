@@ -60,12 +60,20 @@ struct ImportOutputWords {
             : ["control account on \(day)", "books", "ledger", "difference"]
     }
 
-    func verdict(_ control: ControlCheck) -> String {
+    /// `isOfItsDaysOnly` when earlier exports brought something outside of the days of the file.
+    func verdict(_ control: ControlCheck, isOfItsDaysOnly: Bool) -> String {
         let count = control.differenceCount
         guard control.isEqualToTheCent else {
             return isFrench
                 ? "Soldes qui diffèrent de la comptabilité\u{A0}: \(number(count))."
                 : "\(number(count)) balances differ from the books."
+        }
+        guard !isOfItsDaysOnly else {
+            return isFrench
+                ? "Au centime près, client par client, les soldes sont ceux de la comptabilité, pour les jours de ce "
+                    + "fichier\u{202F}; ce que des FEC précédents ont apporté hors de ces jours n’est pas comparé."
+                : "The ledger equals the books to the cent, customer by customer, for the days of this file; what earlier "
+                    + "FECs brought outside of these days is not compared."
         }
         return isFrench
             ? "Au centime près, client par client, les soldes sont ceux de la comptabilité."

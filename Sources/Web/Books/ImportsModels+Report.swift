@@ -35,7 +35,7 @@ extension ImportsModels {
             unlistedIssues: result.issues.unlistedCount,
             issuesFile: result.issues.isEmpty
                 ? nil : Paths.importReport(run.id.rawValue).child("issues.csv").with("entity", desk.code),
-            control: result.control.map { control($0, facts.customers) },
+            control: result.control.map { control($0, facts.customers, isOfItsDaysOnly: result.leavesUncompared) },
             mustReviewBacklog: result.outcome == .imported && result.documents > 0
                 && (result.kind == .fec || result.kind == .invoices)
                 && desk.reader.actor.may(.remind, in: desk.entity.id)
@@ -90,11 +90,14 @@ extension ImportsModels {
         ] + (result.transfers > 0 ? [transfers] : []) + [skipped]
     }
 
+    /// What was not compared comes first: of the others only some are shown.
     private func remarks(_ result: ImportResult) -> [Notice] {
-        let notices = result.notices.listed.prefix(Self.shownRemarks).map { notice in
+        let first = result.notices.listed.filter(\.tellsOfUncompared)
+        let ordered = first + result.notices.listed.filter { !$0.tellsOfUncompared }
+        let notices = ordered.prefix(Self.shownRemarks).map { notice in
             let advice = IssueText.advice(for: notice, language)
             return Notice(
-                .information,
+                notice.tellsOfUncompared ? .attention : .information,
                 IssueText.sentence(for: notice, language),
                 details: advice.isEmpty ? [] : [advice],
                 action: result.outcome == .imported ? place(of: notice) : nil
@@ -122,6 +125,8 @@ extension ImportsModels {
         switch issue.code {
         case "fec.lettering.made-here":
             Link(Texts.Applying.link(language), Paths.unapplied.with("entity", desk.code))
+        case "fec.entries.outside":
+            Link(Texts.Absent.title(language), Paths.absent.with("entity", desk.code))
         case "fec.new-customers":
             Link(Texts.Customers.title(language), Paths.customers.with("entity", desk.code))
         default: nil
@@ -130,7 +135,8 @@ extension ImportsModels {
 
     private func control(
         _ check: ControlCheck,
-        _ customers: [String: (id: Customer.ID, name: String)]
+        _ customers: [String: (id: Customer.ID, name: String)],
+        isOfItsDaysOnly: Bool
     ) -> ImportReportPage.Control {
         func row(_ row: ControlCheck.Row) -> ImportReportPage.ControlRow {
             func money(_ minor: Int64) -> Figure {
@@ -155,6 +161,7 @@ extension ImportsModels {
             agreeing: check.agreeing.map(row)
         )
         control.asOf = Formats(language).longDay(check.asOf)
+        control.isOfItsDaysOnly = isOfItsDaysOnly
         control.unlistedDifferences = check.differenceCount - check.differences.count
         control.unlistedAgreeing = check.agreeingCount - check.agreeing.count
         return control

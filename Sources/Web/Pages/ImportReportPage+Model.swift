@@ -59,6 +59,8 @@ extension ImportReportPage {
         let agreeing: [ControlRow]
         /// The day at whose end both were taken.
         var asOf: String?
+        /// Whether earlier exports brought something outside of the days of this file, which is not compared.
+        var isOfItsDaysOnly = false
         var unlistedDifferences = 0
         var unlistedAgreeing = 0
     }

@@ -111,7 +111,7 @@ enum ImportReportPage {
             ? "<p>\(Words.moreIssues(control.unlistedDifferences)(language))</p>" : nil
         let verdict: HTML =
             control.differences.isEmpty
-            ? "\(Notice(.success, Words.agrees(language)).html)\(table([], control.totals, language).html)"
+            ? "\(agreement(control, language).html)\(table([], control.totals, language).html)"
             : "\(table(control.differences, control.totals, language).html)\(more)"
         let unlisted: HTML? =
             control.unlistedAgreeing > 0 ? "<p>\(Words.moreAgreeing(control.unlistedAgreeing)(language))</p>" : nil
@@ -127,6 +127,11 @@ enum ImportReportPage {
             aside: "<p>\(Words.controlHint(on: control.asOf)(language))</p>",
             "\(verdict)\(agreeing)"
         )
+    }
+
+    private static func agreement(_ control: Control, _ language: Language) -> Notice {
+        control.isOfItsDaysOnly
+            ? Notice(.information, Words.agreesInside(language)) : Notice(.success, Words.agrees(language))
     }
 
     private static func table(_ rows: [ControlRow], _ totals: [ControlRow], _ language: Language) -> Table {

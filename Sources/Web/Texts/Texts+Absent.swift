@@ -8,13 +8,13 @@ extension Texts {
         static let section = Text(fr: "Plus dans la comptabilité", en: "No longer in the books")
         static let explanation = Text(
             fr:
-                "Un FEC entier couvre leur période et ne les porte plus. Demandez au comptable ce qu’elles sont devenues, "
-                + "puis décidez pour chacune : l’annuler, ou la garder. En attendant, tout compte encore ici, et ce "
-                + "qui est dû n’est pas relancé.",
+                "Un FEC entier couvre leur période, ou les jours voisins, et ne les porte plus. Demandez au comptable ce "
+                + "qu’elles sont devenues, puis décidez pour chacune : l’annuler, ou la garder. En attendant, tout "
+                + "compte encore ici, et ce qui est dû n’est pas relancé.",
             en:
-                "A whole FEC covers their period and no longer holds them. Ask the accountant what became of them, then "
-                + "decide for each: cancel it, or keep it. Until then everything still counts here, and no reminder asks "
-                + "for what is owed."
+                "A whole FEC covers their period, or the days beside it, and no longer holds them. Ask the accountant what "
+                + "became of them, then decide for each: cancel it, or keep it. Until then everything still counts here, "
+                + "and no reminder asks for what is owed."
         )
         static let document = Text(fr: "Pièce", en: "Document")
         static let stake = Text(fr: "En jeu", en: "At stake")
@@ -61,19 +61,20 @@ extension Texts {
         static func lead(isDebit: Bool, since day: String) -> Text {
             isDebit
                 ? Text(
-                    fr: "Le FEC importé le \(day) couvre sa période et ne la porte plus. Elle compte encore ici, mais "
-                        + "n’est pas relancée tant que personne n’a décidé.",
+                    fr:
+                        "Le FEC importé le \(day) couvre sa période, ou les jours voisins, et ne la porte plus. Elle compte "
+                        + "encore ici, mais n’est pas relancée tant que personne n’a décidé.",
                     en:
-                        "The FEC imported on \(day) covers its period and no longer holds it. It still counts here, but no "
-                        + "reminder asks for it until somebody decides."
+                        "The FEC imported on \(day) covers its period, or the days beside it, and no longer holds it. It "
+                        + "still counts here, but no reminder asks for it until somebody decides."
                 )
                 : Text(
                     fr:
-                        "Le FEC importé le \(day) couvre sa période et ne la porte plus. Elle compte encore ici, au crédit "
-                        + "du client, tant que personne n’a décidé.",
+                        "Le FEC importé le \(day) couvre sa période, ou les jours voisins, et ne la porte plus. Elle compte "
+                        + "encore ici, au crédit du client, tant que personne n’a décidé.",
                     en:
-                        "The FEC imported on \(day) covers its period and no longer holds it. It still counts here, to the "
-                        + "customer’s credit, until somebody decides."
+                        "The FEC imported on \(day) covers its period, or the days beside it, and no longer holds it. It "
+                        + "still counts here, to the customer’s credit, until somebody decides."
                 )
         }
 

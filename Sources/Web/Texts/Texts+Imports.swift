@@ -105,6 +105,12 @@ extension Texts {
             fr: "Au centime près, client par client, les soldes sont ceux de la comptabilité.",
             en: "To the cent, customer by customer, the balances are those of the books."
         )
+        static let agreesInside = Text(
+            fr: "Au centime près, client par client, les soldes sont ceux de la comptabilité, pour les jours de ce "
+                + "fichier ; ce que des FEC précédents ont apporté hors de ces jours n’est pas comparé.",
+            en: "To the cent, customer by customer, the balances are those of the books, for the days of this file; "
+                + "what earlier FECs brought outside of these days is not compared."
+        )
         static let whole = Text(fr: "Ensemble", en: "All")
         static let confirm = Text(fr: "Importer pour de bon…", en: "Import for good…")
         static let confirmSentence = Text(

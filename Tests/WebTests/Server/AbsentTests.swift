@@ -100,6 +100,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func whatIsOutsideOfTheDaysOfAFileIsSaidFirstInItsReport(engine: Engine) async throws {
+        try await TestServer.run(on: engine) { server in
+            let session = try await server.setUp()
+            try await Self.bringIn(Self.fec(), server)
+            try await Self.bringIn(Self.fec(without: ["R2", "X1"]), server)
+            let run = try await server.number("select max(id) from import_run")
+            let report = try await server.get("/imports/\(run)", cookies: session).text
+            #expect(report.contains("notice-attention") && report.contains("R2 (C1)"))
+            #expect(report.contains("href=\"/absent"))
+            #expect(report.contains("pour les jours de ce fichier"))
+            #expect(!report.contains("les soldes sont ceux de la comptabilité."))
+            #expect(try await server.get("/absent", cookies: session).text.contains("R2"))
+        }
+    }
+
     @Test func aFormThatCameTooLateIsToldWhatHappened() async throws {
         try await TestServer.run(on: .sqlite) { server in
             let session = try await server.setUp(), csrf = try await server.token(session)
