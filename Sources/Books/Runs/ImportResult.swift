@@ -56,6 +56,13 @@ public struct ImportResult: Sendable {
     /// Whether due days that came of customers' former terms were worked out again, or would be.
     public var recalculatedDueDays: Bool { notices.listed.contains { $0.code == "import.due-recalculated" } }
 
+    /// How many due days of what was here were changed, or would be.
+    public var dueDays: Int {
+        let codes = ["import.due-corrected", "import.due-derived-again", "import.due-recalculated"]
+        return notices.listed.filter { codes.contains($0.code) }
+            .reduce(0) { $0 + (Int($1.parameters["count"] ?? "") ?? 0) }
+    }
+
     /// Whether earlier exports brought what is outside of the days of this one, and so was not compared.
     public var leavesUncompared: Bool { notices.listed.contains(where: \.tellsOfUncompared) }
 

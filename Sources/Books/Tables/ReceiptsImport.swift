@@ -32,7 +32,6 @@ public struct ReceiptsImport: Sendable {
 
     private static func add(_ row: ReceiptRow, to facts: inout DocumentFacts) {
         guard let code = row.customerCode else {
-            facts.plan.result.skipped += 1
             facts.plan.result.differences.append(
                 Issue(
                     line: row.line,

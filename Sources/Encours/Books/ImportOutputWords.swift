@@ -39,12 +39,13 @@ struct ImportOutputWords {
 
     func summary(_ result: ImportResult) -> String {
         let whom = result.kind == .contacts ? ("contacts", "contacts") : ("clients", "customers")
-        let counts = [
+        var counts = [
             (whom.0, whom.1, result.customers), ("pièces", "documents", result.documents),
             ("échéances", "instalments", result.instalments), ("affectations", "allocations", result.allocations),
             ("déjà connus", "already known", result.skipped), ("à corriger", "to correct", result.issues.count),
             ("différences", "differences", result.differences.count),
         ]
+        if result.dueDays > 0 { counts.append(("échéances changées", "due days changed", result.dueDays)) }
         let isDryRun = result.outcome == .checked
         let outcome =
             isFrench

@@ -78,8 +78,10 @@ extension ImportsModels {
         guard result.kind != .contacts else {
             return [tile("Contacts", "Contacts", result.customers, Paths.customers), skipped]
         }
+        let dueDays = tile("Échéances changées", "Due days changed", result.dueDays)
+        let changed = result.dueDays > 0 ? [dueDays] : []
         guard result.kind != .customers else {
-            return [tile("Clients", "Customers", result.customers, Paths.customers), skipped]
+            return [tile("Clients", "Customers", result.customers, Paths.customers)] + changed + [skipped]
         }
         let transfers = tile("Transferts", "Transfers", result.transfers)
         return [
@@ -87,7 +89,7 @@ extension ImportsModels {
             tile("Pièces", "Documents", result.documents, Paths.invoices),
             tile("Échéances", "Instalments", result.instalments, Paths.invoices),
             tile("Affectations", "Allocations", result.allocations),
-        ] + (result.transfers > 0 ? [transfers] : []) + [skipped]
+        ] + (result.transfers > 0 ? [transfers] : []) + changed + [skipped]
     }
 
     /// What was not compared comes first: of the others only some are shown.

@@ -90,6 +90,14 @@ struct ImportsModels {
                 Text.counted(result.allocations, fr: ("affectation", "affectations"), en: ("allocation", "allocations"))
             ),
             (
+                result.dueDays,
+                Text.counted(
+                    result.dueDays,
+                    fr: ("échéance changée", "échéances changées"),
+                    en: ("due day changed", "due days changed")
+                )
+            ),
+            (
                 result.leftDiffering,
                 Text.counted(
                     result.leftDiffering,

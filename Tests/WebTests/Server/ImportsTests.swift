@@ -110,6 +110,16 @@ import Testing
                 #expect(report.text.contains("échéances sont calculées") == (kind == "invoices"))
             }
             #expect(try await server.number("select cast(sum(amount_minor) as bigint) from document") == 170_000)
+            let stated = SentFile(
+                "echeances.csv",
+                "number,customer_code,issued_on,due_on,amount\nF1,C1,2026-10-02,2026-12-15,1200.00\n"
+            )
+            let form = [("csrf", csrf), ("kind", "invoices")]
+            let sent = try await server.upload("/imports", form, [stated], cookies: session)
+            let report = try await server.report(at: sent.location, cookies: session)
+            #expect(report.text.contains("Échéances changées"))
+            let list = try await server.get("/imports", cookies: session)
+            #expect(list.text.contains("1\u{A0}échéance changée") && !list.text.contains("rien de nouveau"))
         }
     }
 
