@@ -140,6 +140,28 @@ import Testing
         }
     }
 
+    /// There is nothing to ask for, and nothing to cancel before its payment is taken back: the report says so.
+    @Test(arguments: Engine.available)
+    func anAbsentInvoiceThatIsPaidIsSaidToBePaid(engine: Engine) async throws {
+        func export(_ hasInvoice: Bool) -> FECBooks {
+            var books = Export(hasInvoice: hasInvoice).books
+            let letter = hasInvoice ? "B" : ""
+            if hasInvoice {
+                let sale: [FECBooks.Line] = [.debit("411000", 30_00, "C7", letter), .credit("706000", 30_00)]
+                books.add("VT", "2026-10-07", "F7", number: "VT7", sale)
+            }
+            let paid: [FECBooks.Line] = [.debit("512000", 30_00), .credit("411000", 30_00, "C7", letter)]
+            books.add("BQ", "2026-10-25", "R7", number: "BQ7", paid)
+            return books
+        }
+        try await BooksFixture.run(on: engine) { books in
+            try await books.fec(export(true))
+            let gone = try await books.fec(export(false))
+            #expect(gone.differences.codes == ["fec.entry.gone", "fec.entry.gone-paid"])
+            #expect(try await absent(books) == ["F2 4000"])
+        }
+    }
+
     /// The books held it again for a while: that was nobody's decision.
     @Test(arguments: Engine.available)
     func whatGoesASecondTimeIsInDoubtAgain(engine: Engine) async throws {

@@ -116,9 +116,11 @@ extension FECResolution {
     }
 
     private mutating func list(_ gone: FECGone) {
+        let isPaid = gone.known.isDebit && gone.known.open == 0
         let code =
             gone.successor != nil
-            ? "fec.entry.differs" : gone.known.isDebit ? "fec.entry.gone" : "fec.entry.gone-credit"
+            ? "fec.entry.differs"
+            : isPaid ? "fec.entry.gone-paid" : gone.known.isDebit ? "fec.entry.gone" : "fec.entry.gone-credit"
         plan.result.differences.append(
             Issue(
                 line: gone.successor.map { Int(file.lines.numbers[Int($0)]) },

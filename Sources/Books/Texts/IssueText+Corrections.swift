@@ -65,6 +65,25 @@ extension IssueText {
             )
         ),
         IssueEntry(
+            "fec.entry.gone-paid",
+            (
+                "La pièce {number} du client {customer} ({was:money}, du {day:day}) vient d'un FEC précédent ; "
+                    + "ce fichier couvre sa période et ne la porte plus. Elle est soldée ici : elle n'est pas relancée, et ne "
+                    + "peut pas être annulée tant que ce qui l'a réglée lui reste affecté.",
+                "Demandez au comptable ce qu'elle est devenue. Si elle n'existe plus, défaites sur sa page ce qui l'a "
+                    + "réglée, puis importez ce FEC à nouveau : sa page proposera de l'annuler. Là où le FEC fait foi pour les "
+                    + "affectations, choisissez-leur d'abord une autre source."
+            ),
+            (
+                "Piece {number} of customer {customer} ({was:money}, of {day:day}) came in an earlier FEC; "
+                    + "this file covers its period and no longer holds it. It is settled here: no reminder asks for it, and it "
+                    + "cannot be cancelled as long as what settled it is applied to it.",
+                "Ask the accountant what became of it. If it is no more, undo on its page what settled it, then import this "
+                    + "FEC again: its page will offer to cancel it. Where the FEC rules allocations, choose another source for "
+                    + "these first."
+            )
+        ),
+        IssueEntry(
             "fec.entry.gone-credit",
             (
                 "La pièce {number} du client {customer} ({was:money} à son crédit, du {day:day}) vient d'un FEC précédent ; "
