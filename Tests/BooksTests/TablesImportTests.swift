@@ -105,6 +105,26 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func whatATableOfAllocationsNoLongerSaysIsToldAndLeft(engine: Engine) async throws {
+        try await BooksFixture.run(on: engine) { books in
+            try await books.withOneInvoice()
+            let header = "receipt,document,amount,on\n", last = "R1,F1,20.00,2026-02-10\n"
+            let first = try await books.allocations(
+                header + "R1,F1,20.00,2026-02-05\nR1,F1,10.00,2026-02-07\n" + last
+            )
+            #expect(first.notices.isEmpty)
+            let less = try await books.allocations(header + "R1,F1,15.00,2026-02-05\n" + last)
+            let notice = less.notices.listed.first { $0.code == "import.allocation.absent" }
+            #expect([notice?.parameters["count"], notice?.parameters["named"]] == ["2", "R1 → F1"])
+            #expect(less.allocations == 0)
+            #expect(try await books.number("select cast(sum(open_minor) as bigint) from open_credit") == 20_00)
+            // The allocations of the next month say nothing of those of this one.
+            let next = try await books.allocations(header + "R1,F1,5.00,2026-03-01\n")
+            #expect(next.allocations == 1 && next.notices.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func problemsComeInTheOrderOfTheLinesAndNameTheColumnsAsTheFileDoes(engine: Engine) async throws {
         try await BooksFixture.run(on: engine) { books in
             try await books.customers("code,name\nC1,Menuiserie\n")

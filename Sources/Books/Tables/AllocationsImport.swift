@@ -23,7 +23,7 @@ public struct AllocationsImport: Sendable {
             facts.plan.result.take(file.content)
             var resolution = try AllocationResolution(facts, connection)
             for row in file.content.rows { resolution.add(row) }
-            return resolution.finished()
+            return try resolution.finished(connection)
         }
     }
 }
@@ -35,6 +35,9 @@ private struct AllocationResolution {
     private var credits: [Int64: Int64] = [:]
     private var there: [Pair: Int64] = [:]
     private var firstDay: CivilDate?
+    /// What the file says, and of which days.
+    private var said: [Pair: Int64] = [:]
+    private var days: ClosedRange<CivilDate>?
 
     private struct OpenItem {
         let instalment: Instalment.ID
@@ -94,6 +97,8 @@ private struct AllocationResolution {
             return refuse(row, "on", "import.allocation.too-early", ["expected": earliest.description])
         }
         let key = Pair(credit: credit.id, debit: debit.id, day: day)
+        said[key, default: 0] += minor
+        days = min(days?.lowerBound ?? day, day)...max(days?.upperBound ?? day, day)
         // A later file may say more of the same pair and day than an earlier one did: only the difference is new.
         if let already = there[key], already > 0 {
             let known = min(already, minor)
@@ -120,7 +125,8 @@ private struct AllocationResolution {
         apply(minor, row, credit, debit, on: day)
     }
 
-    mutating func finished() -> ImportPlan {
+    mutating func finished(_ connection: any SQLConnection) throws -> ImportPlan {
+        try noteAbsent(connection)
         facts.finish(source: SourcesOfRecord.csv)
         let entity = facts.entity.id
         if let firstDay, facts.sources.ruler(of: .allocation, on: firstDay) == nil {
@@ -130,6 +136,54 @@ private struct AllocationResolution {
             }
         }
         return facts.plan
+    }
+
+    /// What an earlier table said of the days of this one, and this one no longer says, or says less of: it stays.
+    private mutating func noteAbsent(_ connection: any SQLConnection) throws {
+        guard let days, facts.plan.result.issues.isEmpty else { return }
+        var before: [Pair: Int64] = [:]
+        try connection.forEach(
+            """
+            select allocation.credit_document_id, instalment.document_id, allocation.allocated_on,
+                   allocation.amount_minor
+            from allocation join instalment on instalment.id = allocation.instalment_id
+            join document on document.id = allocation.credit_document_id
+            join journal on journal.id = allocation.journal_id
+            where document.legal_entity_id = \(facts.entity.id) and journal.verb = \(ImportKind.allocations.verb)
+            and allocation.allocated_on between \(days.lowerBound) and \(days.upperBound)
+            and allocation.mirror_of_id is null
+            and not exists (select 1 from allocation as mirror where mirror.mirror_of_id = allocation.id)
+            """
+        ) { row in
+            let pair = Pair(credit: try row.integer(0), debit: try row.integer(1), day: try row.date(2))
+            before[pair, default: 0] += try row.integer(3)
+        }
+        let absent = before.filter { $0.value > said[$0.key] ?? 0 }.keys
+            .sorted { ($0.day, $0.credit, $0.debit) < ($1.day, $1.credit, $1.debit) }
+        guard !absent.isEmpty else { return }
+        facts.plan.result.notices.append(
+            Issue(
+                code: "import.allocation.absent",
+                parameters: [
+                    "count": "\(absent.count)", "from": days.lowerBound.description,
+                    "to": days.upperBound.description, "named": named(absent),
+                ]
+            )
+        )
+    }
+
+    /// The first ones, each once.
+    private func named(_ pairs: [Pair]) -> String {
+        let ids = Set(pairs.flatMap { [$0.credit, $0.debit] })
+        let documents = facts.posted.all.filter { ids.contains($0.id) }
+        let numbers = Dictionary(documents.map { ($0.id, $0.number) }) { first, _ in first }
+        var names: [String] = []
+        for pair in pairs {
+            let name = "\(numbers[pair.credit] ?? "") → \(numbers[pair.debit] ?? "")"
+            if !names.contains(name) { names.append(name) }
+            guard names.count <= 5 else { return names.prefix(5).joined(separator: ", ") + "…" }
+        }
+        return names.joined(separator: ", ")
     }
 
     /// The one pair of a credit and a debit of these numbers in the same account.

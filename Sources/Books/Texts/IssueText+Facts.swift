@@ -221,6 +221,19 @@ extension IssueText {
             ("The invoice \"{read}\" does not exist.", "Import the invoices first, or correct the number.")
         ),
         IssueEntry(
+            "import.allocation.absent",
+            (
+                "Ce fichier, du {from:day} au {to:day}, ne porte plus, ou porte pour moins, "
+                    + "{count:affectation|affectations} de fichiers précédents : {named}. Rien n'y est changé.",
+                "Si c'est voulu, défaites-les sur la page de la pièce ; sinon, complétez le fichier."
+            ),
+            (
+                "This file, from {from:day} to {to:day}, no longer holds, or holds for less, "
+                    + "{count:allocation|allocations} of earlier files: {named}. They are left as they are.",
+                "If that is meant, undo them on the document's page; if not, complete the file."
+            )
+        ),
+        IssueEntry(
             "import.allocation.too-early",
             ("Le jour précède l'existence des deux pièces.", "Prenez le {expected:day} ou plus tard."),
             ("The day is before both documents existed.", "Take {expected:day} or later.")
