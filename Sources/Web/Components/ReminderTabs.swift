@@ -9,6 +9,7 @@ enum ReminderTabs {
             Link(Words.plan(language), Paths.reminders),
             Link(Words.history(language), Paths.reminderHistory),
             Link(Texts.Notices.title(language), Paths.reminderNotices),
+            Link(Texts.Promises.tab(language), Paths.reminderPromises),
             Link(Words.backlog(language), Paths.reminderBacklog),
             Link(Texts.Wordings.title(language), Paths.wordings),
         ]

@@ -56,6 +56,8 @@ enum Paths {
     static let reminderHistory = reminders.child("history")
     static let reminderNotices = reminders.child("notices")
     static let reminderNoticesCSV = Path("/reminders/notices.csv")
+    static let reminderPromises = reminders.child("promises")
+    static let reminderPromisesCSV = Path("/reminders/promises.csv")
     static let reminderBacklog = reminders.child("backlog")
     static let reminderPreview = reminders.child("preview")
     static let reminderPreviewBody = reminderPreview.child("body")

@@ -1,4 +1,5 @@
 import Collecting
+import Insight
 import Ledger
 import Office
 import Primitives
@@ -17,6 +18,18 @@ extension CustomerParts {
             contact: phone.map { "\($0.name)" },
             phone: phone?.phone
         )
+    }
+
+    /// What the customer announced and did not pay.
+    var brokenPromises: [String] {
+        let promises = content.plan.portfolio.brokenPromises[CustomerCase.ID(content.file.customer.id.rawValue)] ?? []
+        return promises.map { promise in
+            Texts.Promises.what(
+                formats.money(promise.promised),
+                on: formats.day(promise.payableOn),
+                received: promise.received.isPositive ? formats.money(promise.received) : nil
+            )(language)
+        }
     }
 
     private func about(_ call: CallTask) -> [Field.Option] {

@@ -58,6 +58,8 @@ enum CustomerModels {
                 : Paths.reminderPreview.with("customer", file.customer.id.description).with("entity", desk.code),
             statement: Paths.customerStatement(file.customer.id.rawValue).with("entity", desk.code)
         )
+        model.brokenPromises = parts.brokenPromises
+        if !model.brokenPromises.isEmpty { model.badges.append(Badge(Texts.Promises.broken(language), .late)) }
         model.allocation = allocation(content, language)
         addPast(of: content, to: &model, desk, clock)
         return model

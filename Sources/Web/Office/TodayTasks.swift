@@ -21,7 +21,7 @@ struct TodayTasks {
     /// With the stake of each, so that they can be put in order.
     var lines: [TodayPage.Task] {
         let all =
-            mail + held + backlog + contacts + waitingCalls + unreachable + unapplied + absentItems + notices
+            mail + held + backlog + contacts + waitingCalls + unreachable + unapplied + absentItems + notices + promises
         return all.sorted { $0.minor > $1.minor }.map(\.task)
     }
 

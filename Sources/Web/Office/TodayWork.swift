@@ -43,6 +43,7 @@ struct TodayWork: Sendable {
     let hold: RunHold?
     let heldMinor: Int64
     let notices: TodayNotices
+    let promises: TodayPromises
     /// All that is to be asked for today, each invoice and each customer's credits once.
     let stakeMinor: Int64
 
@@ -98,6 +99,7 @@ struct TodayWork: Sendable {
         hold = plan.plan.holds.first
         heldMinor = held
         notices = TodayNotices(plan)
+        promises = TodayPromises(plan)
         stakeMinor = claims.stakeMinor + backlog.minor + elsewhere
     }
 }

@@ -27,6 +27,8 @@ extension CustomerPage {
         /// The company's wording of the call, filled in, for whoever calls.
         var callSheet: String?
         let holds: [Hold]
+        /// What was announced and did not come: `100,00 € pour le 11/09/2026 ; rien de reçu`.
+        var brokenPromises: [String] = []
         /// Why reminders may be held; the values of the field `kind`.
         let holdKinds: [Field.Option]
         /// What a contact may be; the values of the field `role`.

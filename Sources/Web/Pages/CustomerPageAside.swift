@@ -94,10 +94,14 @@ enum CustomerPageAside {
     static func holds(_ model: CustomerPage.Model) -> HTML {
         let language = model.frame.language
         if model.isPast, model.holds.isEmpty { return .empty }
+        let broken: [HTML] = model.brokenPromises.map { promise in
+            let badge = Badge(Texts.Promises.broken(language), .late).html
+            return "<div class=\"card\"><p>\(badge)</p><p class=\"quiet\">\(promise)</p></div>"
+        }
         let list: HTML =
-            model.holds.isEmpty
+            model.holds.isEmpty && broken.isEmpty
             ? "<p class=\"quiet\">\(Words.noHold(language))</p>"
-            : "<div class=\"cards\">\(model.holds.map { hold($0, model.frame) })</div>"
+            : "<div class=\"cards\">\(broken)\(model.holds.map { hold($0, model.frame) })</div>"
         let form = HoldForm.html(
             Paths.customerHolds(model.id),
             kinds: model.holdKinds,

@@ -99,6 +99,7 @@ public struct WebServer: Sendable {
         WordingsController(services: services, settings: settings).addRoutes(to: router)
         BacklogController(services: services, settings: settings).addRoutes(to: router)
         ReminderHistoryController(services: services, settings: settings).addRoutes(to: router)
+        PromisesController(services: services, settings: settings).addRoutes(to: router)
         NoticesController(services: services, settings: settings).addRoutes(to: router)
         MailboxController(services: services, settings: settings).addRoutes(to: router)
         HoldsController(services: services, settings: settings).addRoutes(to: router)

@@ -176,6 +176,27 @@ extension Sample {
         )
     }
 
+    var promises: HTML {
+        let rows = (0..<count(4)).map { index in
+            PromisesPage.Row(
+                customer: customer(index),
+                givenOn: day(-20 + index),
+                payableOn: day(-12 + index),
+                promised: money(60 - index),
+                received: money(index),
+                missing: money(50 - index, isLate: true)
+            )
+        }
+        return PromisesPage.render(
+            .init(
+                frame: frame(.reminders, Paths.reminderPromises),
+                rows: rows,
+                count: mood == .huge ? 12_000 : rows.count,
+                total: money(90)
+            )
+        )
+    }
+
     var backlog: HTML {
         BacklogPage.render(
             .init(
