@@ -281,12 +281,35 @@ struct PlanTests {
         #expect(plan.calls.first?.intents == [key(1, "call")])
     }
 
-    @Test func aCallAndAMailMayFallOnOneDayEachWithItsOwnItems() throws {
-        let customer = Fixture.customer(1, [Fixture.item(1, due: Fixture.late(-14)), Fixture.item(2)])
-        let plan = try Fixture.plan(Fixture.late(1), customer)
+    /// Both would name both items: the call does, and the first reminder of the younger one waits for the next day.
+    @Test func aCallStandsForTheGentlerMessageOfItsDay() throws {
+        var old = Fixture.item(1, due: Fixture.late(-14))
+        let young = Fixture.item(2), upcoming = Fixture.item(3, due: Fixture.late(8))
+        let plan = try Fixture.plan(Fixture.late(1), Fixture.customer(1, [old, young, upcoming]))
         #expect(plan.calls.first?.intents == [key(1, "call")])
-        #expect(plan.messages.first?.intents == [key(2, "first-reminder")])
-        #expect(plan.calls.first?.lines.count == 2)
+        #expect(plan.calls.first?.lines.map(\.item.rawValue) == [1, 2])
+        #expect(plan.messages.isEmpty)
+        #expect(plan.decision(for: DunningItem.ID(2))?.silence == .callThisDay)
+
+        old.sent = [Fixture.sent("call", on: Fixture.late(1))]
+        let later = try Fixture.plan(Fixture.late(1), Fixture.customer(1, [old, young]))
+        #expect(later.messages.isEmpty && later.calls.isEmpty, "Nor does it leave once the call is among the tasks.")
+        let morrow = try Fixture.plan(Fixture.late(2), Fixture.customer(1, [old, young]))
+        #expect(morrow.messages.first?.intents == [key(2, "first-reminder")])
+    }
+
+    /// What falls due shortly is not what the call is about.
+    @Test func aCallLeavesWhatIsNotDueAlone() throws {
+        let called = Fixture.item(1, due: Fixture.late(-14)), upcoming = Fixture.item(2, due: Fixture.late(8))
+        let plan = try Fixture.plan(Fixture.late(1), Fixture.customer(1, [called, upcoming]))
+        #expect(plan.calls.count == 1 && plan.messages.first?.intents == [key(2, "before-due")])
+    }
+
+    /// The letter may wait for somebody: the call is planned beside it, and the run puts it off when the letter leaves.
+    @Test func aCallPutsNoFormalLetterOff() throws {
+        let formal = Fixture.item(1, due: Fixture.late(-22)), called = Fixture.item(2, due: Fixture.late(-15))
+        let plan = try Fixture.plan(Fixture.due, Fixture.customer(1, [formal, called]))
+        #expect(plan.messages.first?.level.key == "formal-reminder" && plan.calls.count == 1)
     }
 
     @Test func whatIsNotDueIsNeverInAMessageAboutWhatIsOverdue() throws {

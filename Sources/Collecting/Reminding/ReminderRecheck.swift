@@ -98,6 +98,7 @@ struct ReminderRecheck {
         guard let silence = silences.first else { return silences.count < own.count ? "paid-in-full" : "superseded" }
         if case .alreadySent = silence { return "superseded" }
         if case .recentContact = silence { return "superseded" }
+        if case .callThisDay = silence { return "superseded" }
         return silence.code
     }
 }

@@ -16,6 +16,19 @@ extension CreditorPlanning {
         return level(of: sent).map { $0.wording >= .formal } ?? false
     }
 
+    /// Whether a call of today asks more firmly for what a message would ask for.
+    ///
+    /// Both name all that is overdue; the call may be among the tasks already. It never puts a formal letter off.
+    var isCallFirmer: Bool {
+        guard let written = gentlerLevel, !written.isPreDue, written.wording < .formal, !hasWrittenFormally else {
+            return false
+        }
+        let taken = candidates.flatMap(\.item.sent).filter { $0.on == day }
+            .compactMap { settings.scenario.step($0.key) }
+        let calls = (candidates.compactMap(\.step) + taken).filter { !$0.channel.isWritten && !$0.isPreDue }
+        return calls.contains { $0.rank > written.rank }
+    }
+
     private func level(of steps: [Step]) -> Step? {
         let written = steps.filter { $0.channel.isWritten }
         guard let own = written.max(by: { $0.rank < $1.rank }) else { return nil }

@@ -74,10 +74,13 @@ struct CreditorPlanning {
         }
         try dropNoticesThatCreditsCover()
         let isOverdueWritten = gentlerLevel.map { !$0.isPreDue } ?? false, isFormalToday = hasWrittenFormally
+        let isCallFirmer = isCallFirmer
         for index in candidates.indices {
             guard let step = candidates[index].step else { continue }
             if step.isPreDue ? isOverdueWritten : !step.channel.isWritten && isFormalToday {
                 candidates[index].outcome = .silent(.recentContact(on: day))
+            } else if isCallFirmer, step.channel.isWritten, step.wording < .formal {
+                candidates[index].outcome = .silent(.callThisDay)
             }
         }
     }

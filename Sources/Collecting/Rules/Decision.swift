@@ -70,6 +70,8 @@ public enum Silence: Hashable, Sendable {
     case invoiceWithoutFile
     /// The customer had something in writing less than the agreed working days ago (or gets a firmer message today).
     case recentContact(on: CivilDate)
+    /// The customer is called today about all that is overdue: what would be written waits for the next day.
+    case callThisDay
     /// Receipts may have come that the program doesn't know of.
     case bankDataStale(lastDay: CivilDate?, limitWorkingDays: Int)
     case notWorkingDay
@@ -100,6 +102,7 @@ public enum Silence: Hashable, Sendable {
         case .noContact: "no-contact"
         case .invoiceWithoutFile: "invoice-without-file"
         case .recentContact: "recent-contact"
+        case .callThisDay: "call-this-day"
         case .bankDataStale: "bank-data-stale"
         case .notWorkingDay: "not-working-day"
         case .backDated: "back-dated"
@@ -110,7 +113,7 @@ public enum Silence: Hashable, Sendable {
     /// owed and undisputed, it only has no step of its own today.
     var leavesItemListed: Bool {
         switch self {
-        case .notReached, .alreadySent, .noContact, .recentContact: true
+        case .notReached, .alreadySent, .noContact, .recentContact, .callThisDay: true
         default: false
         }
     }

@@ -14,8 +14,8 @@ public import Primitives
 ///   It leaves only when a person wants it to: until then, what else has a step has its ordinary message, kept ready beside.
 ///   A message about other invoices puts it off until the next day, one that named its own by the whole delay between two
 ///   writings, unless that person insists.
-/// - Calls are apart from what is written: a customer may have one of each on a day, but for a day of formal letters. Who
-///   can't be written to is called instead.
+/// - A customer is asked once a day for what is overdue: a call, when there is one, stands for the gentler message, whose
+///   steps wait for the next day; a formal letter puts the call off instead. Who can't be written to is called.
 public enum DunningPlanner {
     /// Plans the reminders of a day.
     ///

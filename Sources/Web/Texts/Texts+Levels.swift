@@ -147,6 +147,10 @@ extension Texts {
                 fr: "Client relancé il y a peu : on lui laisse le temps de répondre",
                 en: "Customer chased a short while ago: time is left to answer"
             ),
+            "call-this-day": Text(
+                fr: "Un appel est déjà prévu ce jour : le message attend le lendemain",
+                en: "A call is already planned this day: the message waits for the next"
+            ),
             "bank-data-stale": Text(
                 fr: "Retenues : les derniers règlements connus sont trop anciens",
                 en: "Held: the latest receipts known are too old"

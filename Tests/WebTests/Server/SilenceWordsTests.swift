@@ -13,7 +13,7 @@ import Testing
         .backlogNotReviewed, .startsLater(on: day), .leftToPeople(dueBefore: day), .unknownStart("gone"),
         .notReached(nil), .alreadySent("first-reminder", on: day), .alreadySent("formal-notice", on: day),
         .nothingOwedNet(unapplied: .zero(.eur)), .belowMinimum(.zero(.eur)), .noContact(.mail), .noContact(.call),
-        .invoiceWithoutFile, .recentContact(on: day), .bankDataStale(lastDay: nil, limitWorkingDays: 3),
+        .invoiceWithoutFile, .recentContact(on: day), .callThisDay, .bankDataStale(lastDay: nil, limitWorkingDays: 3),
         .notWorkingDay, .backDated(lastRunOn: day),
     ]
 
