@@ -31,7 +31,7 @@ public struct FECImport: Sendable {
         )
         return try await act.run(progress) { connection in
             var resolution = try FECResolution(work, request, connection)
-            var plan = try resolution.resolve(fileName: file.name)
+            var plan = try resolution.resolve(fileName: file.name, digest: file.digest)
             if request.isDryRun, plan.result.issues.isEmpty {
                 plan.result.control = try control.check(entity, draft: plan.draft, connection)
             }

@@ -29,6 +29,7 @@ struct FECResolution {
     var cancelledDocuments: Set<Int64> = []
     /// Whether every entry of the file adds up: no account was left out of it.
     let isWhole: Bool
+    private(set) var fileDigest = ""
     let actor: String
     private let hasOtherSources: Bool
     var directory: CustomerDirectory
@@ -73,7 +74,8 @@ struct FECResolution {
         keys = []
     }
 
-    mutating func resolve(fileName: String) throws -> ImportPlan {
+    mutating func resolve(fileName: String, digest: String) throws -> ImportPlan {
+        fileDigest = digest
         plan.result.issues.append(file.reading.issues.listed, unlisted: file.reading.issues.unlistedCount)
         plan.result.notices.append(file.reading.notices.listed, unlisted: file.reading.notices.unlistedCount)
         checkFile(fileName)
