@@ -119,7 +119,8 @@ import Testing
     }
 
     /// One waits by agreement, one is doubtful, and one was but is no more.
-    private func setAside(_ items: [Instalment.ID], of owing: PracticeStory.Owing, _ story: PracticeStory) async throws {
+    private func setAside(_ items: [Instalment.ID], of owing: PracticeStory.Owing, _ story: PracticeStory) async throws
+    {
         try await story.hold(.pause, [items[23]], from: PracticeStory.ago(2))
         try await move(items[30], of: owing, to: "416000", story)
         try await move(items[34], of: owing, to: "416000", story)

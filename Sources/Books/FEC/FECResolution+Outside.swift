@@ -50,7 +50,8 @@ extension FECResolution {
     /// along, as those of the last weeks do.
     private func daysOutside() throws -> [ClosedRange<CivilDate>] {
         guard let first = file.firstDay, let last = file.lastDay else { return [] }
-        let earlier = try CoveredDays.ofExports(of: entity.id, before: fileDigest, connection).filter { $0.overlaps(first...last) }
+        let earlier = try CoveredDays.ofExports(of: entity.id, before: fileDigest, connection)
+            .filter { $0.overlaps(first...last) }
         var outside: [ClosedRange<CivilDate>] = []
         if let end = earlier.map(\.upperBound).max(), end > last { outside.append(last.adding(days: 1)...end) }
         guard classification.openings.isEmpty else { return outside }
