@@ -41,6 +41,8 @@ public struct CustomerFile: Sendable {
     public let credits: [OpenCredit]
     /// The newest documents first.
     public let history: [Event]
+    /// What the rejections of the history took back.
+    public let rejections: [Rejection]
 
     /// Nil when there is no such customer.
     public static func read(
@@ -50,12 +52,15 @@ public struct CustomerFile: Sendable {
         _ connection: any SQLConnection
     ) throws -> CustomerFile? {
         guard let customer = try Customers.find(id, connection) else { return nil }
+        let history = try history(of: id, entity, connection)
+        let reversals = history.filter { $0.kind == .receiptReversal }.map(\.document)
         return CustomerFile(
             customer: customer,
             contacts: try Customers.contacts(of: id, connection),
             openItems: try openItems(of: id, entity, today, connection),
             credits: try credits(of: id, entity, today, connection),
-            history: try history(of: id, entity, connection)
+            history: history,
+            rejections: try RejectionReader(connection: connection).rejections(by: reversals)
         )
     }
 

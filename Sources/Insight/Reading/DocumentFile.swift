@@ -38,6 +38,8 @@ public struct DocumentFile: Sendable {
     public let label: String?
     public let parts: [Part]
     public let applied: [Applied]
+    /// Receipts that the bank took back: this one, the one that this takes back, or those that had settled this.
+    public let rejections: [Rejection]
     /// What is left to be paid, or, of a credit, to be applied.
     public let open: Money
 
@@ -76,6 +78,7 @@ public struct DocumentFile: Sendable {
             label: head.label,
             parts: parts,
             applied: try applied(to: id, isDebit: isDebit, currency, connection),
+            rejections: try RejectionReader(connection: connection).rejections(of: id, head.document.kind),
             open: Money(minorUnits: openMinor, currency: currency)
         )
     }

@@ -298,6 +298,7 @@ struct CustomerParts {
             day: formats.day(event.issuedOn),
             kind: event.kind.side == .debit ? .document : .receipt,
             title: "\(Texts.Kinds.name(of: event.kind)(language)) \(event.number)",
+            detail: Texts.Rejections.sentence(of: content.file.rejections(by: event.document), language),
             amount: .money(event.amount, language),
             path: Paths.invoice(event.document.rawValue)
         )

@@ -74,6 +74,7 @@ enum InvoiceModels {
             figures: figures(desk, file),
             issuedOn: formats.day(document.issuedOn),
             label: file.label,
+            rejection: Texts.Rejections.sentence(of: file.rejections, language),
             source: Texts.ImportKinds.source(document.source)(language),
             next: next(content, language),
             file: content.hasFile ? Paths.invoiceFile(document.id.rawValue).with("entity", desk.code) : nil,

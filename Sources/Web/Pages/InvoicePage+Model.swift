@@ -10,6 +10,8 @@ extension InvoicePage {
         let figures: [StatTile]
         let issuedOn: String
         var label: String?
+        /// Of which receipt, when, and what it leaves unpaid.
+        var rejection: String?
         var terms: String?
         let source: String
         /// What the next run would do: `Relance 3 le 02/12/2026`, or why nothing.

@@ -37,6 +37,7 @@ enum InvoicePage {
             (Texts.Invoices.customer(language), model.customer.html),
             (Texts.Invoices.issuedOn(language), Facts.text(model.issuedOn)),
             (Words.label(language), Facts.text(model.label)),
+            (Texts.Rejections.title(language), Facts.text(model.rejection)),
             (Words.terms(language), Facts.text(model.terms)),
             (Words.next(language), Facts.text(model.next)),
             (Words.source(language), Facts.text(model.source)),
