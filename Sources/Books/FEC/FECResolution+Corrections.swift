@@ -17,7 +17,7 @@ extension FECResolution {
     ///
     /// Sure is what the same entry, or the same piece, now says otherwise, when the balance of the customer in the file is
     /// the ledger's without it.
-    mutating func settleGone() throws {
+    mutating func settleGone(_ digest: String) throws {
         let changed = recognised.gone.indices.filter { recognised.gone[$0].successor != nil }
         var sure: Set<Int> = []
         if !changed.isEmpty {
@@ -38,7 +38,7 @@ extension FECResolution {
         }
         let isPartial = doubtful.count > max(20, recognised.held.count / 5)
         if isPartial { listPartial(doubtful) } else { doubtful.forEach { list($0) } }
-        let outside = try findOutside(absent)
+        let outside = try findOutside(absent, digest)
         note((isPartial ? [] : doubtful) + outside, absent)
     }
 

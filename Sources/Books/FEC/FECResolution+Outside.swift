@@ -24,13 +24,13 @@ extension FECResolution {
     /// day and before that: the export was cut short, or its first or last entries are gone, and its days shrank with them.
     ///
     /// Few of them are returned, to be decided about like what is gone; many are only counted, and count as before.
-    mutating func findOutside(_ absent: AbsentStandings) throws -> [FECGone] {
+    mutating func findOutside(_ absent: AbsentStandings, _ digest: String) throws -> [FECGone] {
         guard isWhole, !ledger.byKey.isEmpty else { return [] }
         let explained = Set(recognised.gone.lazy.filter(\.isOutside).map(\.known.document))
         let passedOver = absent.kept.union(explained).union(ledger.cancelled)
         let limit = max(20, recognised.held.count / 50)
         var found: [FECGone] = []
-        for days in try daysOutside() {
+        for days in try daysOutside(digest) {
             let outside = try read(days, passedOver, keeping: limit)
             guard outside.count > 0 else { continue }
             let isFew = outside.count <= limit
@@ -48,9 +48,9 @@ extension FECResolution {
     ///
     /// A month begins anew with many exports: what is before it is not missing. Nor is what is before a window that moved
     /// along, as those of the last weeks do.
-    private func daysOutside() throws -> [ClosedRange<CivilDate>] {
+    private func daysOutside(_ digest: String) throws -> [ClosedRange<CivilDate>] {
         guard let first = file.firstDay, let last = file.lastDay else { return [] }
-        let earlier = try CoveredDays.ofExports(of: entity.id, before: fileDigest, connection)
+        let earlier = try CoveredDays.ofExports(of: entity.id, before: digest, connection)
             .filter { $0.overlaps(first...last) }
         var outside: [ClosedRange<CivilDate>] = []
         if let end = earlier.map(\.upperBound).max(), end > last { outside.append(last.adding(days: 1)...end) }

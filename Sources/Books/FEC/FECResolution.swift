@@ -29,7 +29,6 @@ struct FECResolution {
     var cancelledDocuments: Set<Int64> = []
     /// Whether every entry of the file adds up: no account was left out of it.
     let isWhole: Bool
-    private(set) var fileDigest = ""
     let actor: String
     private let hasOtherSources: Bool
     var directory: CustomerDirectory
@@ -75,7 +74,6 @@ struct FECResolution {
     }
 
     mutating func resolve(fileName: String, digest: String) throws -> ImportPlan {
-        fileDigest = digest
         plan.result.issues.append(file.reading.issues.listed, unlisted: file.reading.issues.unlistedCount)
         plan.result.notices.append(file.reading.notices.listed, unlisted: file.reading.notices.unlistedCount)
         checkFile(fileName)
@@ -86,7 +84,7 @@ struct FECResolution {
         items.reserveCapacity(classification.parts.count)
         for part in classification.parts { try add(part) }
         try resolveOpenings()
-        try settleGone()
+        try settleGone(digest)
         try resolveTransfers()
         settleLetters()
         try listGoneLetters()

@@ -1,5 +1,6 @@
 import Insight
 import Ledger
+import Office
 import Primitives
 import Storage
 import TestSupport
@@ -14,7 +15,7 @@ import Testing
         on engine: Engine,
         _ body: (LedgerFixture, _ items: [Instalment.ID], _ receipt: Document.ID) async throws -> Void
     ) async throws {
-        try await LedgerFixture.run(on: engine) { books in
+        try await LedgerFixture.run(on: engine, migrations: LedgerMigrations.all + OfficeMigrations.all) { books in
             let items = [try await books.invoice("F1", 60_00), try await books.invoice("F2", 40_00)]
             let receipt = try await books.receipt("R1", 100_00, on: Self.start.adding(days: 10))
             for (item, cents) in zip(items, [60_00, 40_00] as [Int64]) {

@@ -40,7 +40,7 @@ import Testing
             #expect(list.contains("10/11/2026") && list.contains("13/11/2026"))
             #expect(list.contains("1\u{202F}200,00\u{A0}€"))
             let csv = try await server.get("/reminders/promises.csv", cookies: session).text
-            #expect(csv.contains("Menuiserie Alder;10/11/2026;13/11/2026;EUR;1200,00;0,00;1200,00"))
+            #expect(csv.contains("Menuiserie Alder;10/11/2026;13/11/2026;EUR;\"1200,00\";\"0,00\";\"1200,00\""))
 
             let page = try await server.get("/customers/\(customer)", cookies: session).text
             #expect(page.contains("<span class=\"badge badge-late\">Promesse non tenue</span>"))
