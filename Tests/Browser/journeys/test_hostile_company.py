@@ -93,7 +93,8 @@ def test_nothing_is_cut_whatever_the_names(server, desk, tmp_path):
     desk.locator("#customers tbody a").first.click()
     desk.locator("summary", has_text="Noter un échange").click()
     desk.locator("#field-note-text").fill(REMARK)
-    desk.get_by_role("button", name="Ajouter la note").click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Ajouter la note").click()
     remark = desk.locator(".event-note bdi").first
     assert remark.inner_text().split("\n")[:2] == ["Première ligne", "Deuxième ligne"]
     troubles += holds(desk, "customer")
